@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/api/Client.h"
+#include "app/api/TusUpload.h"
+#include "app/store/ActivationJournal.h"
+#include "app/store/BlobStore.h"
+#include "app/store/DraftStore.h"
+#include "app/store/OrderCache.h"
+#include "app/store/Outbox.h"
+#include "app/support/Settings.h"
+#include "app/token/TokenClient.h"
+
+#include <QProcess>
+
+namespace certdesk {
+
+struct AppOptions {
+    QString profileDir;        ///< empty: the OS's place; rehearsal has one of its own
+    QUrl platformUrl;          ///< empty: from the settings
+    QString tokenModule;       ///< empty: from the settings, or SoftHSM2 in rehearsal
+    bool rehearsal = false;    ///< embedded training platform and a software key inside the profile
+    QString binDir;            ///< where our programs lie; empty: beside this one
+};
+
+/// Everything a program needs, made once, given to whoever needs it. No singleton.
+class AppContext : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AppContext(AppOptions options, QObject *parent = nullptr);
+    ~AppContext() override;
+
+    /// Starts the embedded platform in rehearsal, opens the store, and the sign-in of last time. Offline is not a failure.
+    QCoro::Task<Result<void>> open();
+
+    const AppOptions &options() const { return m_options; }
+    bool rehearsal() const { return m_options.rehearsal; }
+    QString profileDir() const { return m_options.profileDir; }
+    QUrl platformUrl() const { return m_options.platformUrl; }
+    /// Where SoftHSM2 finds its configuration in rehearsal; empty otherwise.
+    QString softHsmConfig() const { return m_softHsmConfig; }
+
+    Settings &settings() { return *m_settings; }
+    Http &http() { return *m_http; }
+    SignIn &signIn() { return *m_signIn; }
+    Client &client() { return *m_client; }
+    TusUpload &uploads() { return *m_uploads; }
+    DraftStore &drafts() { return *m_drafts; }
+    BlobStore &blobs() { return *m_blobs; }
+    OrderCache &cache() { return *m_cache; }
+    Outbox &outbox() { return *m_outbox; }
+    ActivationJournal &journal() { return *m_journal; }
+    TokenClient &token() { return *m_token; }
+    /// A message about the store, for instance that a broken file was set aside; empty when all is well.
+    QString storeNotice() const { return m_storeNotice; }
+    /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.
+    QCoro::Task<Result<void>> signInUser();
+
+private:
+    QCoro::Task<Result<void>> startEmbeddedPlatform();
+    void prepareSoftHsm();
+
+    AppOptions m_options;
+    QString m_softHsmConfig;
+    QString m_storeNotice;
+    std::unique_ptr<QProcess> m_platformProcess;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeyStore> m_keys;
+    std::unique_ptr<Database> m_database;
+    std::shared_ptr<Vault> m_vault;
+    std::unique_ptr<DraftStore> m_drafts;
+    std::unique_ptr<BlobStore> m_blobs;
+    std::unique_ptr<OrderCache> m_cache;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<ActivationJournal> m_journal;
+    std::unique_ptr<Http> m_http;
+    std::unique_ptr<SignIn> m_signIn;
+    std::unique_ptr<Client> m_client;
+    std::unique_ptr<TusUpload> m_uploads;
+    std::unique_ptr<TokenClient> m_token;
+};
+
+} // namespace certdesk

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/api/SignIn.h"
+#include "app/domain/Catalog.h"
+#include "app/domain/Order.h"
+
+namespace certdesk {
+
+struct Account {
+    QString id;
+    QString displayName;
+    QString role; ///< "supplier", "reviewer"
+    QString region;
+    Organisation organisation; ///< may be empty
+};
+
+struct OrderQuery {
+    QString orderNumber;
+    QString status; ///< the contract's word; empty: all
+    int page = 1;
+    int size = 10;
+};
+
+struct OrderPage {
+    QList<Order> orders;
+    int total = 0;
+    int page = 1;
+    int size = 10;
+};
+
+/// What a key needs to be initialised for this certificate. The SO-PIN is used once and never stored.
+struct KeyTicket {
+    QString label;
+    SecureBuffer soPin;
+    int pinMin = 6;
+    int pinMax = 16;
+};
+
+struct RequestAttributes {
+    QList<std::pair<QString, QString>> subject; ///< short name ("C", "O", …) and value, in order
+    QString keyAlgorithm;
+};
+
+struct Challenge {
+    QByteArray nonce;
+    QString origin;
+    QDateTime expiresAt;
+};
+
+struct BindingInfo {
+    QString id;
+    QString serialNumber;
+    QString subject;
+    QDateTime boundAt;
+};
+
+/// The platform's resources, one call each; the contract is platform/openapi.yaml. Calls that change something take the
+/// idempotency key that the Outbox stored before.
+class Client : public QObject {
+    Q_OBJECT
+
+public:
+    Client(Http &http, SignIn &signIn, QUrl platform, QObject *parent = nullptr);
+    QUrl platform() const { return m_platform; }
+
+    // ClientCatalog.cpp: readable without signing in
+    QCoro::Task<Result<QJsonObject>> configuration();
+    QCoro::Task<Result<QByteArray>> catalogJson();
+    QCoro::Task<Result<QByteArray>> termsJson(QString product);
+    QCoro::Task<Result<QByteArray>> templateFile(QString id);
+    QCoro::Task<Result<QByteArray>> caChainPem(); ///< root and issuing CA
+    static QList<Product> parseCatalog(const QByteArray &json);
+    static Result<Terms> parseTerms(const QByteArray &json);
+    QCoro::Task<Result<Account>> me();
+    QCoro::Task<Result<Quote>> quote(Application application);
+
+    // ClientOrders.cpp
+    QCoro::Task<Result<OrderPage>> orders(OrderQuery query);
+    /// nullopt when unchanged since `etag`.
+    QCoro::Task<Result<std::optional<Order>>> order(QString id, QString etag = {});
+    QCoro::Task<Result<Order>> createOrder(Application application, QString idempotencyKey);
+    QCoro::Task<Result<Order>> putApplication(QString id, Application application, QString etag);
+    QCoro::Task<Result<Order>> submit(QString id, QString idempotencyKey);
+    QCoro::Task<Result<Order>> withdraw(QString id, QString idempotencyKey);
+
+    // ClientIdentity.cpp
+    QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);
+    /// Sends the one frame of this stage; it is sent only inside the session and never stored.
+    QCoro::Task<Result<IdentitySession>> sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType);
+    QCoro::Task<Result<IdentitySession>> identitySession(QString orderId, QString sessionId);
+
+    // ClientPayments.cpp
+    QCoro::Task<Result<PaymentOptions>> paymentOptions(QString orderId);
+    QCoro::Task<Result<Payment>> pay(QString orderId, QString method, qint64 amount, QString idempotencyKey);
+    QCoro::Task<Result<Payment>> payment(QString paymentId);
+
+    // ClientEnrolment.cpp
+    QCoro::Task<Result<KeyTicket>> keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey);
+    QCoro::Task<Result<RequestAttributes>> requestAttributes(QString orderId, int index);
+    /// PKCS#10 DER in, PKCS#7 certs-only DER out. The same request again gets the same answer.
+    QCoro::Task<Result<QByteArray>> enroll(QString orderId, int index, QByteArray request, QString tokenSerial, QString idempotencyKey);
+    QCoro::Task<Result<Challenge>> challenge(QString purpose);
+    QCoro::Task<Result<Order>> confirm(QString orderId, int index, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey);
+    QCoro::Task<Result<QList<BindingInfo>>> bindings();
+    QCoro::Task<Result<BindingInfo>> bind(QByteArray certificateDer, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey);
+    QCoro::Task<Result<void>> unbind(QString bindingId);
+
+private:
+    QCoro::Task<Result<HttpReply>> get(QString path, bool authorised, QList<std::pair<QByteArray, QByteArray>> headers = {});
+    QCoro::Task<Result<HttpReply>> call(QByteArray method, QString path, QByteArray body, QByteArray contentType, QString idempotencyKey,
+                                        QList<std::pair<QByteArray, QByteArray>> headers = {});
+    Http &m_http;
+    SignIn &m_signIn;
+    QUrl m_platform;
+};
+
+/// The bytes whose SHA-256 the key signs: H(origin) ‖ H(nonce) ‖ H(last), H = SHA-256; `last` is the certificate DER for a
+/// confirmation, the word "bind" for a binding (after the Web eID token, with a purpose so that neither can be replayed as the other).
+QByteArray proofBytes(const QString &origin, const QByteArray &nonce, const QByteArray &last);
+
+} // namespace certdesk

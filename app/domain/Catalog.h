@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace certdesk {
+
+/// A text of the platform in both languages: {"zh": "…", "en": "…"}.
+struct LocalText {
+    QString zh;
+    QString en;
+    /// `language` begins with "en" or is taken as Chinese; falls back to the other language.
+    QString in(const QString &language) const;
+    static LocalText fromJson(const QJsonValue &json);
+    bool operator==(const LocalText &) const = default;
+};
+
+struct DocumentRequirement {
+    QString kind;
+    LocalText label;
+    LocalText hint;
+    QStringList mediaTypes;
+    qint64 maxBytes = 0;
+};
+
+/// A product of the picker (R5). `kind` is "usbkey" or "mobile".
+struct Product {
+    QString id;
+    QString kind;
+    LocalText vendor;
+    LocalText name;
+    LocalText description;
+    QString hotline;
+    bool available = true;
+    LocalText unavailableReason;
+    int maxQuantity = 1;
+    QString keyAlgorithm; ///< "EC-P256" or "RSA-2048"
+    QStringList organisationTypes;
+    QStringList deliveryMethods;
+    QList<DocumentRequirement> documents;
+    QString termsVersion;
+    static Product fromJson(const QJsonObject &json);
+};
+
+struct PriceTable {
+    LocalText title;
+    QList<LocalText> columns;
+    struct Row {
+        LocalText label;
+        QList<LocalText> cells;
+    };
+    QList<Row> rows;
+    QList<LocalText> notes;
+};
+
+/// R41–R54: what must be read before the form.
+struct Terms {
+    QString product;
+    QString version;
+    struct Section {
+        LocalText title;
+        QList<LocalText> paragraphs;
+    };
+    QList<Section> sections;
+    QList<LocalText> documents;
+    QList<PriceTable> priceTables;
+    struct Attachment {
+        QString id;
+        LocalText title;
+        QString fileName;
+    };
+    QList<Attachment> attachments;
+    static Terms fromJson(const QJsonObject &json);
+};
+
+/// The platform's price for an application. Amounts in fen.
+struct Quote {
+    qint64 total = 0;
+    struct Line {
+        QString code;
+        LocalText label;
+        int quantity = 0;
+        qint64 unitAmount = 0;
+        qint64 amount = 0;
+    };
+    QList<Line> lines;
+    QList<LocalText> notes;
+    static Quote fromJson(const QJsonObject &json);
+};
+
+struct PaymentMethod {
+    QString id;
+    LocalText name;
+    LocalText description;
+    QString kind; ///< "instant" (credited at once, R83) or "redirect" (finished on the cashier page)
+    static PaymentMethod fromJson(const QJsonObject &json);
+};
+
+/// R82, R84.
+struct Payment {
+    QString id;
+    QString orderId;
+    QString title;
+    QString payee;
+    qint64 amount = 0;
+    QString method;
+    QString state; ///< "pending", "succeeded", "expired"
+    QString cashierUrl;
+    static Payment fromJson(const QJsonObject &json);
+};
+
+/// What is due and how it can be paid.
+struct PaymentOptions {
+    qint64 due = 0;
+    QList<PaymentMethod> methods;
+    QList<Payment> payments;
+    static PaymentOptions fromJson(const QJsonObject &json);
+};
+
+/// A face session (R75–R78).
+struct IdentitySession {
+    QString id;
+    QString mode;
+    QString state; ///< "open", "verified", "failed", "expired"
+    QString reason;
+    LocalText reasonText;
+    QDateTime expiresAt;
+    int remainingToday = 0;
+    int limit = 0;
+    static IdentitySession fromJson(const QJsonObject &json);
+};
+
+/// Formats fen as "¥200.00".
+QString formatFen(qint64 fen);
+
+} // namespace certdesk

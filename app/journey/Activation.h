@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+#include "app/domain/Order.h"
+
+namespace certdesk {
+
+/// Puts one certificate onto one key and binds it. Each step is journalled before and after; begun again after any interruption
+/// it looks at what is on the key first and goes on from there. Never makes a second key pair once a request was accepted.
+class Activation : public QObject {
+    Q_OBJECT
+
+public:
+    Activation(AppContext &context, Order order, int certificateIndex, QObject *parent = nullptr);
+
+    /// What begin() would do with this key, found without changing it.
+    enum class KeyCondition {
+        Empty,        ///< virgin or initialised without objects: can be initialised
+        Ours,         ///< an activation of this certificate was begun on it: go on
+        Complete,     ///< the certificate is on it already: only confirm and bind
+        Foreign,      ///< holds objects of something else: not touched without typed consent
+        Unusable      ///< write protected, PIN locked
+    };
+    struct Inspection {
+        KeyCondition condition = KeyCondition::Empty;
+        TokenInfo token;
+        QStringList contents; ///< what is on it, in words, where it is foreign
+    };
+    QCoro::Task<Result<QList<Inspection>>> inspect();
+
+    struct Choice {
+        quint64 slot = 0;
+        QString tokenSerial;          ///< empty on a virgin key without a serial
+        bool eraseForeign = false;    ///< the user typed the consent
+    };
+    /// Runs every step that is not done yet. `pin`: new PIN, or the PIN set before where the key is Ours.
+    /// With `stopBeforeBind` the binding is left to bind().
+    QCoro::Task<Result<Order>> run(Choice choice, SecureBuffer pin);
+    /// Binding alone, for a certificate that is on the key.
+    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin);
+
+    /// Stops after the step that is under way; what is done stays done.
+    void cancel() { m_cancelled = true; }
+
+Q_SIGNALS:
+    void stepBegun(certdesk::ActivationStep step);
+    void stepDone(certdesk::ActivationStep step, qint64 ms, const QString &note);
+    void stepFailed(certdesk::ActivationStep step, const certdesk::Failure &failure);
+    /// The certificate came back: for display before it is written.
+    void certificateReceived(const QString &subject, const QString &issuer, const QDateTime &notBefore, const QDateTime &notAfter);
+
+private:
+    AppContext &m_context;
+    Order m_order;
+    int m_index;
+    bool m_cancelled = false;
+    struct Run;
+};
+
+/// The first certificate of a certs-only PKCS#7 whose public key is `publicKey` (SubjectPublicKeyInfo DER), checked against the
+/// chain in it; DER.
+Result<QByteArray> certificateFor(const QByteArray &pkcs7, const QByteArray &publicKey);
+
+} // namespace certdesk

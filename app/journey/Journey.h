@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+#include "app/domain/Validation.h"
+#include "app/journey/NextStep.h"
+
+#include <QTimer>
+
+namespace certdesk {
+
+/// One application on its way from the terms to the bound certificate: holds the facts, offers the actions. A page renders
+/// step(); an action changes facts and emits changed(). Every action may be begun again after a failure.
+class Journey : public QObject {
+    Q_OBJECT
+
+public:
+    /// A new application for `product`, with what the account already says filled in.
+    static QCoro::Task<Result<std::shared_ptr<Journey>>> begin(AppContext &context, Product product);
+    /// From a draft, or from an order (its draft is found, or made from the order's application).
+    static QCoro::Task<Result<std::shared_ptr<Journey>>> resumeDraft(AppContext &context, QString draftId);
+    static QCoro::Task<Result<std::shared_ptr<Journey>>> resumeOrder(AppContext &context, QString orderId);
+    ~Journey() override;
+
+    AppContext &context() { return m_context; }
+    const Facts &facts() const { return m_facts; }
+    Step step() const { return nextStep(m_facts); }
+    const Draft &draft() const { return m_draft; }
+    const Product &product() const { return m_product; }
+    const std::optional<Order> &order() const { return m_facts.order; }
+    /// What is missing, in the order of the form, then the scans.
+    QList<Finding> findings() const { return m_findings; }
+    QList<Finding> formFindings() const;
+    QList<Finding> scanFindings() const;
+
+    enum class Saved { Clean, Pending, Saving, Failed };
+    Saved savedState() const { return m_saved; }
+    QDateTime savedAt() const { return m_draft.savedAt; }
+    bool busy() const { return m_busy > 0; }
+
+    /// Takes what the form holds now; saved after a pause of 300 ms, at the latest 1 s after the first change.
+    void edit(const Application &application);
+    void setPage(const QString &page);
+    /// Writes now, for instance at focus change and close.
+    QCoro::Task<Result<void>> save();
+
+    QCoro::Task<Result<Terms>> terms();
+    QCoro::Task<Result<void>> acceptTerms(QString version);
+    /// Reads, checks type (by content) and size, stores encrypted, starts the upload when online.
+    QCoro::Task<Result<void>> setScan(QString kind, QString path);
+    QCoro::Task<Result<void>> removeScan(QString kind);
+    QCoro::Task<Result<QByteArray>> scanBytes(QString kind);
+    /// Uploads what is not up yet; resumes.
+    QCoro::Task<Result<void>> uploadScans();
+    /// Uploads, creates or updates the order, submits (also the resubmission after a refusal).
+    QCoro::Task<Result<void>> submit();
+    QCoro::Task<Result<Quote>> quote();
+    /// A face session over one picture (JPEG or PNG), with the consent of domain.md §0.10.
+    QCoro::Task<Result<IdentitySession>> proveIdentity(QByteArray image, QByteArray mediaType);
+    QCoro::Task<Result<PaymentOptions>> paymentOptions();
+    /// For method kind "redirect" the returned payment is pending and has a cashierUrl; poll with refreshPayment().
+    QCoro::Task<Result<Payment>> pay(QString method);
+    QCoro::Task<Result<Payment>> refreshPayment(QString paymentId);
+    QCoro::Task<Result<void>> refresh();
+    QCoro::Task<Result<void>> withdraw();
+    /// Looks at the key and the journal; part of the facts of Activate and Bind.
+    QCoro::Task<Result<void>> inspectActivation();
+    /// For Activation's result.
+    QCoro::Task<void> takeOrder(Order order);
+
+    /// The pages ask the platform again every few seconds while they wait for it.
+    void setWatching(bool watching);
+
+Q_SIGNALS:
+    void changed();
+    void savedStateChanged();
+    void busyChanged();
+    void uploadProgressed(const QString &kind, qint64 sent, qint64 total);
+
+private:
+    explicit Journey(AppContext &context);
+    void recompute();
+    QCoro::Task<Result<void>> loadProduct(QString productId);
+
+    AppContext &m_context;
+    Draft m_draft;
+    Product m_product;
+    Facts m_facts;
+    QList<Finding> m_findings;
+    Saved m_saved = Saved::Clean;
+    int m_busy = 0;
+    QTimer m_saveTimer;
+    QTimer m_saveDeadline;
+    QTimer m_watchTimer;
+    quint64 m_revision = 0;
+    friend class JourneyActions;
+};
+
+} // namespace certdesk

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Order.h"
+
+#include <optional>
+
+namespace certdesk {
+
+/// What the wizard shows. Computed, never remembered.
+enum class Step {
+    ReadTerms,        ///< R41
+    FillForm,         ///< R59–R73
+    AddScans,         ///< and submit (R74)
+    ProveIdentity,    ///< R75–R78
+    AwaitPaper,       ///< R79
+    AwaitOnsite,      ///< R89
+    Pay,              ///< R80–R84; never with nothing due (R81)
+    AwaitReview,      ///< 待审核, R85
+    Correct,          ///< 审核未通过: the form with the reasons (R86)
+    AwaitMaking,      ///< 审核通过，待制证
+    Activate,         ///< 已发证: a key is to be initialised, or an interrupted activation to be finished
+    Bind,             ///< the certificate is on the key, not yet bound to the account
+    Done,
+    Withdrawn,
+    Unsupported,      ///< a status of a newer platform: show its word and the way to an update
+};
+QString toString(Step step);
+/// The guide's three stages (R15): 1 填写资料, 2 平台审核, 3 收取CA.
+int stageOf(Step step);
+
+/// Everything the step depends on; no I/O.
+struct Facts {
+    bool termsAccepted = false;    ///< a consent "terms" of the product's current version
+    bool formComplete = false;     ///< every starred field passes its check
+    bool scansComplete = false;    ///< the four documents are there
+    std::optional<Order> order;    ///< as the platform last described it
+    /// What the journal and the key say of certificate `certificateIndex`; the key wins over the journal.
+    struct Activation {
+        int certificateIndex = 1;
+        bool certificateOnKey = false; ///< confirmed to the platform or seen on the key
+    };
+    std::optional<Activation> activation;
+};
+
+/// Pure; tested as a table over every status of domain.md §1.14.
+Step nextStep(const Facts &facts);
+
+/// The certificate of the order that the next step is about: the first not bound; 1 when there is none.
+int currentCertificate(const Order &order);
+
+} // namespace certdesk

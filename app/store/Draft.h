@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Application.h"
+
+#include <QDateTime>
+
+namespace certdesk {
+
+/// A scan of a draft: its bytes lie in the BlobStore under their SHA-256.
+struct Scan {
+    QString sha256;     ///< hex
+    QString fileName;   ///< as the user knows it, without a path
+    QString mediaType;
+    qint64 size = 0;
+    QString uploadUrl;  ///< where an interrupted upload goes on (tus)
+    QString uploadId;   ///< set when the platform has all of it
+    bool operator==(const Scan &) const = default;
+};
+
+/// What the user typed and chose, before and beside the order.
+struct Draft {
+    QString id;                ///< UUID
+    QString orderId;           ///< set once the platform knows it
+    Application application;   ///< its `documents` stay empty here: `scans` are the truth
+    QMap<QString, Scan> scans; ///< by document kind
+    QString page;              ///< where the user was: "form" or "scans"; a convenience, not a step
+    QDateTime createdAt;
+    QDateTime savedAt;
+
+    QJsonObject toJson() const;
+    static Draft fromJson(const QJsonObject &json);
+};
+
+} // namespace certdesk

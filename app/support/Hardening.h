@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace certdesk {
+/// No core dumps, no ptrace by others (Linux: PR_SET_DUMPABLE, RLIMIT_CORE; Windows: safe DLL search path, no error box).
+/// Left off when CERTDESK_ALLOW_DUMPS=1, for debugging.
+void hardenProcess();
+} // namespace certdesk

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: CertDesk contributors
+# SPDX-License-Identifier: Apache-2.0
+# Warnings are errors; strings are never converted from ASCII by accident; hardened in release.
+add_library(certdesk_options INTERFACE)
+target_compile_options(certdesk_options INTERFACE
+    -fcoroutines -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wdeprecated
+    -fstack-protector-strong)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # Clang 16 has coroutines in C++20 and no such switch.
+  get_target_property(_options certdesk_options INTERFACE_COMPILE_OPTIONS)
+  list(REMOVE_ITEM _options -fcoroutines)
+  set_target_properties(certdesk_options PROPERTIES INTERFACE_COMPILE_OPTIONS "${_options}")
+else()
+  # GCC 12 reports these inside its own libstdc++ and Qt headers when it inlines coroutines under sanitizers.
+  target_compile_options(certdesk_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow)
+endif()
+target_compile_definitions(certdesk_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 CERTDESK_VERSION="${PROJECT_VERSION}")
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT WIN32)
+  target_compile_definitions(certdesk_options INTERFACE _FORTIFY_SOURCE=2)
+  target_link_options(certdesk_options INTERFACE -Wl,-z,relro,-z,now)
+endif()
+set(CERTDESK_SANITIZE "" CACHE STRING "Sanitizers, for instance address,undefined or thread")
+if(CERTDESK_SANITIZE)
+  add_compile_options(-fsanitize=${CERTDESK_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CERTDESK_SANITIZE})
+endif()
+
+# certdesk_precompile(target header...): the headers that cost most are parsed once a target.
+function(certdesk_precompile target)
+  if(CERTDESK_PCH)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()

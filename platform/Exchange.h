@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include <tl/expected.hpp>
+
+namespace certdesk::platform {
+
+/// Who is asking; empty account: nobody signed in.
+struct Caller {
+    QString account;
+    QString role; ///< "supplier", "reviewer"
+    bool staff() const { return role == QLatin1String("reviewer"); }
+};
+
+struct Request {
+    QByteArray method;
+    QString path;
+    QStringList captures; ///< the {…} parts of the route, decoded
+    QUrlQuery query;
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;
+    QJsonObject json;     ///< parsed when the route takes JSON
+    Caller caller;
+    QByteArray mediaType() const; ///< without parameters, lower case
+};
+
+struct Response {
+    int status = 200;
+    QByteArray body;
+    QByteArray contentType = "application/json";
+    QList<std::pair<QByteArray, QByteArray>> headers;
+
+    static Response json(const QJsonObject &object, int status = 200);
+    static Response empty(int status = 204);
+    static Response file(QByteArray bytes, QByteArray contentType);
+    Response &with(QByteArray name, QByteArray value) &;
+    Response &&with(QByteArray name, QByteArray value) &&;
+};
+
+/// RFC 9457. `slug` becomes urn:certdesk:problem:<slug>; title and status come from the table in Problem.cpp, which the contract
+/// documents too.
+struct Problem {
+    QString slug;
+    QString detail;
+    QJsonArray errors;    ///< {pointer, code, detail}
+    QJsonObject members;  ///< extension members
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    Problem(QString theSlug, QString theDetail = {}) : slug(std::move(theSlug)), detail(std::move(theDetail)) {}
+    Problem &error(const QString &pointer, const QString &code, const QString &text);
+    Problem &member(const QString &name, const QJsonValue &value);
+    Response response(const QString &traceId) const;
+};
+
+using Answer = tl::expected<Response, Problem>;
+inline tl::unexpected<Problem> refuse(Problem problem) { return tl::unexpected<Problem>(std::move(problem)); }
+
+} // namespace certdesk::platform

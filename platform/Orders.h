@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "platform/Exchange.h"
+#include "platform/Router.h"
+
+namespace certdesk::platform {
+
+/// A row of `orders`.
+struct OrderRecord {
+    QString id;
+    QString account;
+    QString product;
+    QString status;
+    QJsonObject application;
+    QString identityState;
+    QString identityMode;
+    QString identityPerson; ///< SHA-256 of name and ID number that were verified (A5)
+    QString identityAt;
+    QString paymentState;
+    qint64 due = 0;
+    QString paidAt;
+    bool usedFirstFree = false;
+    QString refundState;
+    qint64 refundAmount = 0;
+    QJsonObject review;
+    QJsonObject shipment;
+    int version = 1;
+    QString createdAt;
+    QString submittedAt;
+    QString updatedAt;
+    QByteArray etag() const { return '"' + id.toLatin1() + '-' + QByteArray::number(version) + '"'; }
+};
+
+/// Loads the order and checks that the caller may see it: 404 not-found, 403 not-your-order.
+tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const QString &id, const Caller &caller);
+/// Writes every column, bumps version and updated_at.
+void saveOrder(const QSqlDatabase &database, OrderRecord &order);
+/// The state machine of domain.md §1.14: what may be done now.
+QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order);
+/// 409 wrong-state with `status` and `actions` when `action` is not allowed.
+tl::expected<void, Problem> requireAction(const QSqlDatabase &database, const OrderRecord &order, const QString &action);
+/// The `Order` schema of the contract.
+QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order);
+/// 200 (or `status`) with the description and its ETag.
+Response orderResponse(const QSqlDatabase &database, const OrderRecord &order, int status = 200);
+
+/// Adds the routes of orders, submission and withdrawal.
+void addOrderRoutes(Router &router, QSqlDatabase database);
+
+} // namespace certdesk::platform
