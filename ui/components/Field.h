@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLabel>
+#include <QWidget>
+
+#include <functional>
+
+namespace certdesk::ui {
+
+/// Label above, editor, help or finding below. The label is the editor's buddy, so the editor has an accessible name.
+class Field : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `required` shows the red star; the star is not part of the accessible name.
+    Field(const QString &label, QWidget *editor, bool required, QWidget *parent = nullptr);
+    QWidget *editor() const { return m_editor; }
+    void setLabel(const QString &label);
+    void setHelp(const QString &help);
+    enum class State { Normal, Good, Warning, Bad };
+    /// Replaces the help until cleared by State::Normal. `action`: text of a link button behind the message, with its handler.
+    void setMessage(State state, const QString &message, const QString &action = {}, std::function<void()> handler = {});
+    /// Puts the focus into the editor and scrolls it into view.
+    void takeFocus();
+
+private:
+    QLabel *m_star;
+    QLabel *m_label;
+    QWidget *m_editor;
+    QLabel *m_message;
+    QString m_help;
+    std::function<void()> m_handler;
+};
+
+} // namespace certdesk::ui

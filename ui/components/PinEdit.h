@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "pkcs11/SecureBuffer.h"
+
+#include <QWidget>
+
+namespace certdesk::ui {
+
+/// A PIN goes from the key event into a SecureBuffer: no QString, no clipboard, no input method, no undo, no accessible content.
+/// Painted like a line edit with dots. Printable ASCII only.
+class PinEdit : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PinEdit(QWidget *parent = nullptr);
+    void setMaximumLength(int length);
+    void setPlaceholderText(const QString &text);
+    int length() const;
+    bool equals(const PinEdit &other) const;
+    /// Hands the PIN over and empties the field.
+    SecureBuffer take();
+    void clear();
+    /// Distinct kinds of characters, for the strength line: digits, lower, upper, other.
+    int characterKinds() const;
+    /// All characters equal, or a run such as 123456.
+    bool trivial() const;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void changed();
+    void returnPressed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    SecureBuffer m_pin;
+    int m_maximum = 64;
+    QString m_placeholder;
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/NextStep.h"
+
+#include <QWidget>
+
+namespace certdesk::ui {
+
+/// The guide's three stages (R15) with the finer steps of the current one in words behind it; painted, with a text alternative.
+class StageBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StageBar(QWidget *parent = nullptr);
+    void setStep(Step step);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void describe();
+    Step m_step = Step::ReadTerms;
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/Journey.h"
+#include "ui/components/MessageBar.h"
+
+#include <QWidget>
+
+namespace certdesk::ui {
+
+/// A page of the wizard: renders facts, calls actions. The wizard (JourneyView) gives it title, stage bar, footer and message bar.
+class JourneyPage : public QWidget {
+    Q_OBJECT
+
+public:
+    JourneyPage(std::shared_ptr<Journey> journey, QWidget *parent = nullptr) : QWidget(parent), m_journey(std::move(journey)) {}
+
+    virtual QString title() const = 0;
+    /// Right of the title: order number, limits …
+    virtual QString subtitle() const { return {}; }
+    /// The footer's main button; empty: none. `mainEnabled` false greys it; the page shows what is missing.
+    virtual QString mainAction() const { return {}; }
+    virtual bool mainEnabled() const { return true; }
+    virtual void triggerMain() {}
+    /// The footer's second button ("返回", "稍后继续"); empty: none.
+    virtual QString backAction() const { return {}; }
+    virtual void triggerBack() { Q_EMIT leaveRequested(); }
+    /// Facts changed, language changed, or the page is shown.
+    virtual void render() = 0;
+
+Q_SIGNALS:
+    /// Title, footer or enabled state changed.
+    void chromeChanged();
+    /// Back to the list.
+    void leaveRequested();
+    /// The user moves between form and scans of the same step: "form", "scans".
+    void subPageRequested(const QString &name);
+    void failed(const certdesk::Failure &failure, const QString &action, std::function<void()> handler);
+    void notice(certdesk::ui::MessageBar::Kind kind, const QString &text);
+    void noticeCleared();
+
+protected:
+    Journey &journey() { return *m_journey; }
+    const Journey &journey() const { return *m_journey; }
+    std::shared_ptr<Journey> m_journey;
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey/JourneyPage.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace certdesk::ui {
+
+class StageBar;
+
+/// The wizard: title row, three stages, message bar, the page of Journey::step(), and the footer with the state of saving
+/// ("✓ 3 秒前已保存在本机 · 尚未提交"), upload progress, back and main button.
+class JourneyView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JourneyView(std::shared_ptr<Journey> journey, QWidget *parent = nullptr);
+    Journey &journey() { return *m_journey; }
+    JourneyPage *page() const;
+
+Q_SIGNALS:
+    void leaveRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showStep();
+    void renderChrome();
+    void renderSaved();
+    JourneyPage *makePage(Step step, const QString &subPage);
+
+    std::shared_ptr<Journey> m_journey;
+    Step m_step = Step::Unsupported;
+    QString m_subPage;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    StageBar *m_stages;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    QLabel *m_saved;
+    QLabel *m_uploadText;
+    QProgressBar *m_upload;
+    QPushButton *m_back;
+    QPushButton *m_main;
+    QTimer *m_clock;
+};
+
+} // namespace certdesk::ui
