@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/Cli.h"
+
+#include <QJsonDocument>
+#include <QTextStream>
+
+namespace certdesk::cli {
+
+ExitCode exitCodeOf(const Failure &failure)
+{
+    const QString name = failure.name();
+    if (name.startsWith(QLatin1String("Network_")) || failure.is(FailureCode::Api_Server_Error))
+        return Network;
+    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")))
+        return Key;
+    if (failure.is(FailureCode::Api_SignIn_Required) || name.startsWith(QLatin1String("SignIn_")))
+        return SignedOut;
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Documents_")))
+        return Refused;
+    if (name.startsWith(QLatin1String("Cli_")))
+        return Usage;
+    return Other;
+}
+
+Cli::Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments)
+    : m_context(context)
+    , m_parser(parser)
+    , m_arguments(std::move(arguments))
+{
+}
+
+int Cli::answer(const QJsonObject &json, const QStringList &lines)
+{
+    QTextStream out(stdout);
+    if (has("json"))
+        out << QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) << '\n';
+    else
+        out << lines.join(QLatin1Char('\n')) << '\n';
+    return Done;
+}
+
+int Cli::failed(const Failure &failure)
+{
+    if (has("json")) {
+        const QJsonObject error{{QStringLiteral("code"), failure.name()}, {QStringLiteral("cause"), failure.cause()},
+                                {QStringLiteral("remedy"), failure.remedy()}, {QStringLiteral("who"), failure.who()},
+                                {QStringLiteral("detail"), QJsonObject::fromVariantMap(failure.detail())}};
+        answer({{QStringLiteral("error"), error}}, {});
+    }
+    QTextStream err(stderr);
+    err << failure.name() << ": " << failure.cause() << '\n' << failure.remedy() << '\n';
+    const auto errors = failure.detail().value(QStringLiteral("errors")).toList();
+    for (const auto &item : errors) {
+        const auto map = item.toMap();
+        err << "  " << map.value(QStringLiteral("pointer")).toString() << ": " << map.value(QStringLiteral("detail")).toString() << '\n';
+    }
+    return exitCodeOf(failure);
+}
+
+int Cli::usage(const QString &sentence)
+{
+    QTextStream(stderr) << sentence << '\n';
+    return Usage;
+}
+
+void Cli::progress(const QString &line)
+{
+    if (!has("json"))
+        QTextStream(stderr) << line << '\n';
+}
+
+const QList<CommandEntry> &commands()
+{
+    static const QList<CommandEntry> table = {
+        {"login", "[--user NAME --password-file F]", "sign in with the browser, or fill in the training platform's form", login, false},
+        {"logout", "", "forget the sign-in", logout, false},
+        {"catalog", "", "the products that can be applied for", catalog, false},
+        {"terms", "PRODUCT", "the terms and prices of a product", terms, false},
+        {"order new", "--from application.json [--accept-terms] [--draft]", "apply: store, upload the scans, submit", orderNew, true},
+        {"order resubmit", "ORDER --from application.json", "correct a refused order and submit it again", orderResubmit, true},
+        {"order list", "[--status WORD]", "the account's orders", orderList, true},
+        {"order show", "ORDER", "one order", orderShow, true},
+        {"order withdraw", "ORDER", "withdraw an order; money goes back", orderWithdraw, true},
+        {"identity start", "ORDER --photo FILE --consent", "prove the applicant's identity by a face picture", identityStart, true},
+        {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
+        {"draft list", "", "the drafts on this computer", draftList, false},
+        {"draft show", "DRAFT", "one draft", draftShow, false},
+        {"token list", "", "the keys that are plugged in", tokenList, false},
+        {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
+        {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
+        {"token activate", "ORDER [--index N] [--serial S | --slot N]", "put the order's certificate onto a key and bind it", tokenActivate, true},
+        {"token verify", "[--serial S]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"bind", "ORDER [--index N] [--serial S]", "bind the certificate on the key to the account", bind, true},
+    };
+    return table;
+}
+
+} // namespace certdesk::cli

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+
+#include <QCommandLineParser>
+#include <QCoroTask>
+#include <QJsonObject>
+
+namespace certdesk::cli {
+
+/// design.md, The programs.
+enum ExitCode { Done = 0, Other = 1, Usage = 2, Refused = 3, Network = 4, Key = 5, SignedOut = 6 };
+ExitCode exitCodeOf(const Failure &failure);
+
+/// One run of the program: the parsed command line, the application, and where answers go.
+class Cli {
+public:
+    Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments);
+
+    AppContext &context() { return m_context; }
+    /// The words behind the command, for instance the order number.
+    QString argument(int index) const { return m_arguments.value(index); }
+    QString option(const char *name) const { return m_parser.value(QLatin1String(name)); }
+    bool has(const char *name) const { return m_parser.isSet(QLatin1String(name)); }
+
+    /// One JSON object with --json, else the lines.
+    int answer(const QJsonObject &json, const QStringList &lines);
+    /// Code, cause and remedy; on standard error, with --json as an object on standard output.
+    int failed(const Failure &failure);
+    /// A sentence about the command line itself; exit 2.
+    int usage(const QString &sentence);
+    /// Progress for people; silent with --json.
+    void progress(const QString &line);
+
+private:
+    AppContext &m_context;
+    const QCommandLineParser &m_parser;
+    QStringList m_arguments;
+};
+
+/// A secret from --<name>-fd N, --<name>-file FILE, or a prompt without echo; never from an argument.
+Result<SecureBuffer> readSecret(const Cli &cli, const QString &name, const QString &prompt);
+
+using Command = QCoro::Task<int> (*)(Cli &);
+struct CommandEntry {
+    const char *words;     ///< "order new"
+    const char *arguments; ///< "--from application.json"
+    const char *help;
+    Command run;
+    bool needsSignIn;
+};
+const QList<CommandEntry> &commands();
+
+// SignInCommands.cpp
+QCoro::Task<int> login(Cli &cli);
+QCoro::Task<int> logout(Cli &cli);
+// CatalogCommands.cpp
+QCoro::Task<int> catalog(Cli &cli);
+QCoro::Task<int> terms(Cli &cli);
+// OrderCommands.cpp
+QCoro::Task<int> orderNew(Cli &cli);
+QCoro::Task<int> orderResubmit(Cli &cli);
+QCoro::Task<int> orderList(Cli &cli);
+QCoro::Task<int> orderShow(Cli &cli);
+QCoro::Task<int> orderWithdraw(Cli &cli);
+// IdentityCommands.cpp
+QCoro::Task<int> identityStart(Cli &cli);
+QCoro::Task<int> pay(Cli &cli);
+// DraftCommands.cpp
+QCoro::Task<int> draftList(Cli &cli);
+QCoro::Task<int> draftShow(Cli &cli);
+// TokenCommands.cpp
+QCoro::Task<int> tokenList(Cli &cli);
+QCoro::Task<int> tokenShow(Cli &cli);
+QCoro::Task<int> tokenInit(Cli &cli);
+QCoro::Task<int> tokenVerify(Cli &cli);
+// ActivateCommands.cpp
+QCoro::Task<int> tokenActivate(Cli &cli);
+QCoro::Task<int> bind(Cli &cli);
+
+} // namespace certdesk::cli

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/Cli.h"
+#include "app/cli/TokenText.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace certdesk::cli {
+
+QCoro::Task<int> tokenList(Cli &cli)
+{
+    auto tokens = co_await cli.context().token().tokens();
+    if (!tokens)
+        co_return cli.failed(tokens.error());
+    QJsonArray items;
+    QStringList lines;
+    for (const auto &token : std::as_const(*tokens)) {
+        items << tokenJson(token);
+        lines << tokenLine(token);
+    }
+    if (lines.isEmpty())
+        lines << QStringLiteral("No key is plugged in");
+    co_return cli.answer({{QStringLiteral("tokens"), items}}, lines);
+}
+
+QCoro::Task<int> tokenShow(Cli &cli)
+{
+    auto token = co_await chooseToken(cli, true);
+    if (!token)
+        co_return cli.failed(token.error());
+    auto objects = co_await cli.context().token().objects(token->serial);
+    if (!objects)
+        co_return cli.failed(objects.error());
+    QJsonObject json = tokenJson(*token);
+    QJsonArray items;
+    QStringList lines{tokenLine(*token)};
+    for (const auto &object : std::as_const(*objects)) {
+        items << objectJson(object);
+        lines << QStringLiteral("  %1  %2  %3").arg(object.kind, QString::fromLatin1(object.id.toHex()), object.label);
+    }
+    json.insert(QStringLiteral("objects"), items);
+    co_return cli.answer(json, lines);
+}
+
+QCoro::Task<int> tokenInit(Cli &cli)
+{
+    if (!cli.has("label") || (!cli.has("slot") && !cli.has("serial")))
+        co_return cli.usage(QStringLiteral("certdesk-cli token init --slot N --label TEXT [--erase]"));
+    auto chosen = co_await chooseToken(cli, false);
+    if (!chosen)
+        co_return cli.failed(chosen.error());
+    if (chosen->initialised && !cli.has("erase"))
+        co_return cli.usage(QStringLiteral("This key is initialised already. --erase wipes everything on it, for good."));
+    auto soPin = readSecret(cli, QStringLiteral("so-pin"), QStringLiteral("SO-PIN: "));
+    if (!soPin)
+        co_return cli.failed(soPin.error());
+    auto pin = readSecret(cli, QStringLiteral("pin"), QStringLiteral("New PIN: "));
+    if (!pin)
+        co_return cli.failed(pin.error());
+    auto &client = cli.context().token();
+    auto token = co_await client.initialise(chosen->slot, cli.option("label"), soPin->duplicate());
+    if (!token)
+        co_return cli.failed(token.error());
+    auto set = co_await client.setPin(token->serial, std::move(*soPin), std::move(*pin));
+    if (!set)
+        co_return cli.failed(set.error());
+    auto after = co_await client.token(token->serial);
+    if (!after)
+        co_return cli.failed(after.error());
+    co_return cli.answer(tokenJson(*after), {tokenLine(*after)});
+}
+
+QCoro::Task<int> tokenVerify(Cli &cli)
+{
+    auto token = co_await chooseToken(cli, true);
+    if (!token)
+        co_return cli.failed(token.error());
+    auto pin = readSecret(cli, QStringLiteral("pin"), QStringLiteral("PIN: "));
+    if (!pin)
+        co_return cli.failed(pin.error());
+    auto &client = cli.context().token();
+    auto loggedIn = co_await client.login(token->serial, std::move(*pin));
+    if (!loggedIn)
+        co_return cli.failed(loggedIn.error());
+    auto objects = co_await client.objects(token->serial);
+    if (!objects)
+        co_return cli.failed(objects.error());
+    QJsonArray verified;
+    QStringList lines;
+    for (const auto &object : std::as_const(*objects)) {
+        if (object.kind != QLatin1String("certificate"))
+            continue;
+        auto tested = co_await client.selfTest(token->serial, object.id);
+        if (!tested)
+            co_return cli.failed(tested.error());
+        verified << objectJson(object);
+        lines << QStringLiteral("ok  %1  %2").arg(QString::fromLatin1(object.id.toHex()), object.label);
+    }
+    co_await client.logout();
+    if (verified.isEmpty())
+        co_return cli.failed(fail(FailureCode::Cli_Token_NoCertificate).value());
+    QJsonObject json = tokenJson(*token);
+    json.insert(QStringLiteral("verified"), verified);
+    co_return cli.answer(json, lines);
+}
+
+} // namespace certdesk::cli

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/TokenText.h"
+
+#include <QSslCertificate>
+
+namespace certdesk::cli {
+
+namespace {
+
+QString pinState(const TokenInfo &token)
+{
+    if (!token.initialised)
+        return QStringLiteral("not initialised");
+    if (token.pinLocked)
+        return QStringLiteral("locked");
+    if (token.pinFinalTry)
+        return QStringLiteral("one try left");
+    if (token.pinCountLow)
+        return QStringLiteral("a wrong PIN was entered");
+    return token.pinSet ? QStringLiteral("set") : QStringLiteral("not set");
+}
+
+} // namespace
+
+QJsonObject tokenJson(const TokenInfo &token)
+{
+    return {{QStringLiteral("slot"), static_cast<qint64>(token.slot)}, {QStringLiteral("serial"), token.serial}, {QStringLiteral("label"), token.label},
+            {QStringLiteral("manufacturer"), token.manufacturer}, {QStringLiteral("model"), token.model}, {QStringLiteral("initialised"), token.initialised},
+            {QStringLiteral("pin"), pinState(token)}, {QStringLiteral("writeProtected"), token.writeProtected}};
+}
+
+QString tokenLine(const TokenInfo &token)
+{
+    return QStringLiteral("slot %1  serial %2  \"%3\"  %4 %5  PIN %6")
+        .arg(token.slot).arg(token.serial.isEmpty() ? QStringLiteral("-") : token.serial, token.label, token.manufacturer, token.model, pinState(token));
+}
+
+QJsonObject objectJson(const TokenObject &object)
+{
+    QJsonObject json{{QStringLiteral("kind"), object.kind}, {QStringLiteral("id"), QString::fromLatin1(object.id.toHex())}, {QStringLiteral("label"), object.label}};
+    if (object.kind == QLatin1String("certificate")) {
+        const QSslCertificate certificate(object.value, QSsl::Der);
+        json.insert(QStringLiteral("serialNumber"), QString::fromLatin1(certificate.serialNumber()).remove(QLatin1Char(':')).toUpper());
+        json.insert(QStringLiteral("organisation"), certificate.subjectInfo(QSslCertificate::Organization).join(QLatin1Char(' ')));
+        json.insert(QStringLiteral("notBefore"), certificate.effectiveDate().toString(Qt::ISODate));
+        json.insert(QStringLiteral("notAfter"), certificate.expiryDate().toString(Qt::ISODate));
+        json.insert(QStringLiteral("pem"), QString::fromLatin1(certificate.toPem()));
+    }
+    if (object.kind == QLatin1String("private-key")) {
+        json.insert(QStringLiteral("sensitive"), object.sensitive);
+        json.insert(QStringLiteral("neverExtractable"), object.neverExtractable);
+        json.insert(QStringLiteral("local"), object.local);
+    }
+    return json;
+}
+
+QCoro::Task<Result<TokenInfo>> chooseToken(Cli &cli, bool initialised)
+{
+    auto tokens = co_await cli.context().token().tokens();
+    if (!tokens)
+        co_return Unexpected(tokens.error());
+    QList<TokenInfo> candidates;
+    for (const auto &token : std::as_const(*tokens)) {
+        const bool bySerial = !cli.has("serial") || token.serial == cli.option("serial");
+        const bool bySlot = !cli.has("slot") || QString::number(token.slot) == cli.option("slot");
+        if (bySerial && bySlot && (token.initialised || !initialised))
+            candidates << token;
+    }
+    if (candidates.isEmpty())
+        co_return fail(FailureCode::Cli_Token_NotFound);
+    if (candidates.size() > 1)
+        co_return fail(FailureCode::Cli_Token_Ambiguous);
+    co_return candidates.first();
+}
+
+} // namespace certdesk::cli

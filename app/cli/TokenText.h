@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/Cli.h"
+
+namespace certdesk::cli {
+
+QJsonObject tokenJson(const TokenInfo &token);
+QString tokenLine(const TokenInfo &token);
+QJsonObject objectJson(const TokenObject &object);
+
+/// The key of --serial or --slot; without either the only one there is. With `initialised`, keys without a label and PIN do not count.
+QCoro::Task<Result<TokenInfo>> chooseToken(Cli &cli, bool initialised);
+
+} // namespace certdesk::cli

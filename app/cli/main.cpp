@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/Cli.h"
+#include "app/support/Hardening.h"
+#include "app/support/Log.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace certdesk;
+using namespace certdesk::cli;
+
+namespace {
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&](const char *name, const char *help, const char *value = nullptr) {
+        QCommandLineOption option(QString::fromLatin1(name), QString::fromLatin1(help));
+        if (value)
+            option.setValueName(QString::fromLatin1(value));
+        parser.addOption(option);
+    };
+    add("json", "One JSON object on standard output.");
+    add("profile", "Where drafts, settings and sign-in lie.", "DIR");
+    add("platform", "The platform's address.", "URL");
+    add("rehearsal", "An embedded training platform and a software key inside the profile.");
+    add("module", "The PKCS#11 module of the key, an absolute path.", "FILE");
+    add("lang", "zh or en.", "LANG");
+    add("user", "Training platform: fill in its login form as this user.", "NAME");
+    add("from", "The application, JSON.", "FILE");
+    add("accept-terms", "I have read the product's terms and accept them.");
+    add("draft", "Only store the draft.");
+    add("status", "Only orders of this status.", "WORD");
+    add("photo", "JPEG or PNG of the applicant's face.", "FILE");
+    add("consent", "The applicant consents to the face check.");
+    add("method", "Payment method.", "ID");
+    add("serial", "The key's serial number.", "S");
+    add("slot", "The key's slot.", "N");
+    add("label", "The key's label.", "TEXT");
+    add("index", "Which certificate of the order.", "N");
+    add("erase", "Wipe what is on the key.");
+    for (const char *secret : {"password", "pin", "so-pin"}) {
+        parser.addOption({QString::fromLatin1(secret) + QLatin1String("-fd"), QStringLiteral("Read the %1 from this file descriptor.").arg(QLatin1String(secret)), QStringLiteral("N")});
+        parser.addOption({QString::fromLatin1(secret) + QLatin1String("-file"), QStringLiteral("Read the %1 from this file.").arg(QLatin1String(secret)), QStringLiteral("FILE")});
+    }
+    parser.addHelpOption();
+    parser.addVersionOption();
+}
+
+const CommandEntry *findCommand(const QStringList &words, QStringList *rest)
+{
+    for (const auto &entry : commands()) {
+        const QStringList name = QString::fromLatin1(entry.words).split(QLatin1Char(' '));
+        if (words.mid(0, name.size()) == name) {
+            *rest = words.mid(name.size());
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+QString helpText(const QCommandLineParser &parser)
+{
+    QString text = QStringLiteral("certdesk-cli COMMAND [OPTIONS]\n\n");
+    for (const auto &entry : commands())
+        text += QStringLiteral("  %1\n      %2\n").arg(QString::fromLatin1(entry.words) + QLatin1Char(' ') + QString::fromLatin1(entry.arguments), QString::fromLatin1(entry.help));
+    return text + QStringLiteral("\nSecrets come by --pin-fd N, --pin-file FILE or a prompt; likewise so-pin and password.\n"
+                                 "Exit: 0 done, 2 usage, 3 refused by a rule, 4 network, 5 key, 6 sign-in, 1 anything else.\n\n")
+        + parser.helpText();
+}
+
+QCoro::Task<int> runCommand(Cli &cli, const CommandEntry &entry)
+{
+    auto opened = co_await cli.context().open();
+    if (!opened)
+        co_return cli.failed(opened.error());
+    if (entry.needsSignIn && cli.context().rehearsal() && !cli.context().signIn().signedIn()) {
+        auto signedIn = co_await cli.context().signInUser();
+        if (!signedIn)
+            co_return cli.failed(signedIn.error());
+    }
+    co_return co_await entry.run(cli);
+}
+
+QCoro::Task<void> runAndQuit(Cli &cli, const CommandEntry &entry)
+{
+    const int code = co_await runCommand(cli, entry);
+    QCoreApplication::exit(code);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("certdesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
+    hardenProcess();
+
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(app.arguments())) {
+        QTextStream(stderr) << parser.errorText() << '\n';
+        return Usage;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        QTextStream(stdout) << "certdesk-cli " CERTDESK_VERSION "\n";
+        return Done;
+    }
+    QStringList rest;
+    const CommandEntry *entry = findCommand(parser.positionalArguments(), &rest);
+    if (parser.isSet(QStringLiteral("help")) || !entry) {
+        QTextStream(entry || parser.isSet(QStringLiteral("help")) ? stdout : stderr) << helpText(parser);
+        return parser.isSet(QStringLiteral("help")) ? Done : Usage;
+    }
+    setFailureLanguage(parser.isSet(QStringLiteral("lang")) ? parser.value(QStringLiteral("lang")) : QString::fromLocal8Bit(qgetenv("LANG")));
+
+    AppOptions options;
+    options.profileDir = parser.value(QStringLiteral("profile"));
+    options.platformUrl = QUrl(parser.value(QStringLiteral("platform")));
+    options.tokenModule = parser.value(QStringLiteral("module"));
+    options.rehearsal = parser.isSet(QStringLiteral("rehearsal"));
+    AppContext context(options);
+    startLog(context.profileDir(), QStringLiteral("certdesk-cli"), false);
+    Cli cli(context, parser, rest);
+    QTimer::singleShot(0, &app, [&] { runAndQuit(cli, *entry); });
+    return app.exec();
+}
