@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: CertDesk contributors
+# SPDX-License-Identifier: Apache-2.0
+cmake_minimum_required(VERSION 3.25)
+# ui → app → pkcs11, never back; app includes no Widgets; pkcs11 no network, no Gui; only ui/main.cpp and tests see platform/ code.
+set(failed 0)
+function(forbid folder pattern why)
+  file(GLOB_RECURSE files "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.h")
+  if(NOT files)
+    message(SEND_ERROR "${folder}: no sources found")
+  endif()
+  foreach(file ${files})
+    file(STRINGS "${file}" lines REGEX "^#include [<\"]")
+    foreach(line ${lines})
+      if(line MATCHES "${pattern}")
+        message(SEND_ERROR "${file}: ${line}: ${why}")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+forbid(pkcs11 "[<\"](app|ui|platform)/|<QtWidgets|<QtNetwork|<QtGui|<QNetwork|<QWidget|<QDialog|<QMessageBox|<QtSql|<QSql" "the key knows neither application, network nor dialog")
+forbid(app "[<\"](ui|platform)/|<QtWidgets|<QWidget|<QApplication|<QDialog|<QMessageBox|<QLabel" "the application links no Widgets")
+forbid(ui "[<\"]platform/|[<\"]pkcs11/host" "the user interface talks to the platform by HTTP and to the key through app/token")
+forbid(platform "[<\"](app|ui)/|<QtWidgets|<QWidget" "the platform shares the contract with the client, not its code")
