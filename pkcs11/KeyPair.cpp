@@ -18,39 +18,44 @@ P11Unexpected unfit(const char *function, const QString &why)
     return P11Unexpected(Pkcs11Error::other(Pkcs11Error::Kind::KeyUnfit, function, why));
 }
 
-Attributes publicTemplate(KeyAlgorithm algorithm, const QString &label)
+Attributes publicTemplate(KeyAlgorithm algorithm, const QString &label, bool forbidOtherUse)
 {
     Attributes attributes;
     attributes.flag(CKA_TOKEN, true).flag(CKA_VERIFY, true).bytes(CKA_LABEL, label.toUtf8()).bytes(CKA_ID, provisionalKeyId());
+    if (forbidOtherUse)
+        attributes.flag(CKA_ENCRYPT, false).flag(CKA_WRAP, false);
     if (algorithm == KeyAlgorithm::EcP256)
         return attributes.bytes(CKA_EC_PARAMS, ossl::der<const ASN1_OBJECT *>(&i2d_ASN1_OBJECT, OBJ_nid2obj(NID_X9_62_prime256v1)));
-    return attributes.flag(CKA_ENCRYPT, false).number(CKA_MODULUS_BITS, 2048)
-        .bytes(CKA_PUBLIC_EXPONENT, QByteArray::fromHex("010001"));
+    return attributes.number(CKA_MODULUS_BITS, 2048).bytes(CKA_PUBLIC_EXPONENT, QByteArray::fromHex("010001"));
 }
 
-Attributes privateTemplate(KeyAlgorithm algorithm, const QString &label)
+Attributes privateTemplate(const QString &label, bool forbidOtherUse)
 {
     Attributes attributes;
     attributes.flag(CKA_TOKEN, true).flag(CKA_PRIVATE, true).flag(CKA_SENSITIVE, true).flag(CKA_EXTRACTABLE, false)
         .flag(CKA_SIGN, true).bytes(CKA_LABEL, label.toUtf8()).bytes(CKA_ID, provisionalKeyId());
-    // EC keys know no decryption; some modules refuse the very mention.
-    if (algorithm == KeyAlgorithm::Rsa2048)
-        attributes.flag(CKA_DECRYPT, false).flag(CKA_UNWRAP, false);
+    if (forbidOtherUse)
+        attributes.flag(CKA_DECRYPT, false).flag(CKA_UNWRAP, false).flag(CKA_DERIVE, false);
     return attributes;
 }
 
-P11Result<Handles> generate(const Session &session, KeyAlgorithm algorithm, const QString &label)
+P11Result<Handles> generate(const Session &session, KeyAlgorithm algorithm, const QString &label, bool forbidOtherUse)
 {
     CK_MECHANISM mechanism = {};
     mechanism.mechanism = algorithm == KeyAlgorithm::EcP256 ? CKM_EC_KEY_PAIR_GEN : CKM_RSA_PKCS_KEY_PAIR_GEN;
-    Attributes publicHalf = publicTemplate(algorithm, label);
-    Attributes privateHalf = privateTemplate(algorithm, label);
+    Attributes publicHalf = publicTemplate(algorithm, label, forbidOtherUse);
+    Attributes privateHalf = privateTemplate(label, forbidOtherUse);
     Handles made;
     auto done = session.call(P11_FUNCTION(C_GenerateKeyPair), &mechanism, publicHalf.data(), publicHalf.count(),
                              privateHalf.data(), privateHalf.count(), &made.publicKey, &made.privateKey);
     if (!done)
         return P11Unexpected(done.error());
     return made;
+}
+
+bool dislikesTemplate(CK_RV rv)
+{
+    return rv == CKR_ATTRIBUTE_TYPE_INVALID || rv == CKR_ATTRIBUTE_VALUE_INVALID || rv == CKR_TEMPLATE_INCONSISTENT;
 }
 
 P11Result<KeyPair> finish(const Session &session, const Handles &made)
@@ -94,7 +99,10 @@ P11Result<KeyPair> generateKeyPair(const Session &session, KeyAlgorithm algorith
 {
     if (auto cleared = removeObjects(session, provisionalKeyId()); !cleared)
         return P11Unexpected(cleared.error());
-    auto made = generate(session, algorithm, label);
+    auto made = generate(session, algorithm, label, true);
+    // Some modules refuse the very mention of a use that the algorithm does not have.
+    if (!made && dislikesTemplate(made.error().rv))
+        made = generate(session, algorithm, label, false);
     if (!made)
         return P11Unexpected(made.error());
     auto pair = finish(session, *made);

@@ -58,13 +58,13 @@ P11Result<KeySignature> signEc(const Session &session, CK_OBJECT_HANDLE key, con
 
 P11Result<KeySignature> signRsa(const Session &session, CK_OBJECT_HANDLE key, const QByteArray &data)
 {
-    CK_MECHANISM_INFO info = {};
-    const auto known = session.module().call(P11_FUNCTION(C_GetMechanismInfo), session.slot(),
-                                             CK_MECHANISM_TYPE{CKM_SHA256_RSA_PKCS}, &info);
-    // DigestInfo of SHA-256, RFC 8017 section 9.2 note 1.
-    static const QByteArray digestInfo = QByteArray::fromHex("3031300d060960864801650304020105000420");
-    auto signature = known && (info.flags & CKF_SIGN) ? signBy(session, key, CKM_SHA256_RSA_PKCS, data)
-                                                      : signBy(session, key, CKM_RSA_PKCS, digestInfo + sha256(data));
+    // Tried, not asked for: what a module lists as its mechanisms is not always what it allows.
+    auto signature = signBy(session, key, CKM_SHA256_RSA_PKCS, data);
+    if (!signature && signature.error().rv == CKR_MECHANISM_INVALID) {
+        // DigestInfo of SHA-256, RFC 8017 section 9.2 note 1.
+        static const QByteArray digestInfo = QByteArray::fromHex("3031300d060960864801650304020105000420");
+        signature = signBy(session, key, CKM_RSA_PKCS, digestInfo + sha256(data));
+    }
     if (!signature)
         return P11Unexpected(signature.error());
     return KeySignature{KeySignature::Algorithm::Rs256, *signature};
