@@ -149,11 +149,11 @@ void TokenHost::take(const QByteArray &payload)
 {
     QCborParserError parsing;
     const QCborValue value = QCborValue::fromCbor(payload, &parsing);
-    const QCborMap map = value.toMap();
     if (parsing.error != QCborError::NoError || !value.isMap()) {
         lose(HostLoss::Garbage, QStringLiteral("not CBOR"));
         return;
     }
+    const QCborMap map = value.toMap(); // not before the check: after an error Qt's value is half built
     if (const QCborValue note = map.value(QStringLiteral("note")); note.isString()) {
         m_breadcrumb = note.toString();
         return;

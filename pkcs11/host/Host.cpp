@@ -62,11 +62,13 @@ bool Host::serve(const QByteArray &payload)
 {
     QCborParserError parsing;
     const QCborValue parsed = QCborValue::fromCbor(payload, &parsing);
-    const QCborMap request = parsed.toMap();
+    // After an error Qt's value is half built, and looking into it can crash.
+    const bool wellFormed = parsing.error == QCborError::NoError && parsing.offset == payload.size() && parsed.isMap();
+    const QCborMap request = wellFormed ? parsed.toMap() : QCborMap();
     const QCborValue id = request.value(idKey);
     Answer answer = badRequest(QStringLiteral("not a request"));
     bool goOn = true;
-    if (parsing.error == QCborError::NoError && parsing.offset == payload.size() && parsed.isMap() && id.isInteger()) {
+    if (id.isInteger()) {
         const auto lengths = secretLengths(request);
         const auto secrets = lengths ? m_channel.readSecrets(*lengths) : std::nullopt;
         goOn = secrets.has_value();
