@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/token/TokenClient.h"
+
+#include "app/token/TokenHost.h"
+
+#include <QCborArray>
+#include <QCoroFuture>
+
+namespace certdesk {
+
+class TokenClient::Private {
+public:
+    explicit Private(Options options) : host(std::move(options)) {}
+
+    QFuture<TokenHost::Answer> call(const QString &operation, const QCborMap &arguments = {}, std::vector<SecureBuffer> secrets = {})
+    {
+        return host.send(operation, arguments, std::move(secrets), host.options().callTimeoutMs);
+    }
+
+    TokenHost host;
+};
+
+// The coroutines below touch neither the client nor its parts once they were suspended: it may be gone by then.
+namespace {
+
+template<typename... Buffers>
+std::vector<SecureBuffer> secretsOf(Buffers &&...buffers)
+{
+    std::vector<SecureBuffer> secrets;
+    secrets.reserve(sizeof...(buffers));
+    (secrets.push_back(std::move(buffers)), ...);
+    return secrets;
+}
+
+QCborMap ofToken(const QString &serial)
+{
+    return {{QStringLiteral("serial"), serial}};
+}
+
+QCborMap ofKey(const QString &serial, const QByteArray &id)
+{
+    return {{QStringLiteral("serial"), serial}, {QStringLiteral("id"), id}};
+}
+
+TokenInfo tokenFrom(const QCborValue &value)
+{
+    const QCborMap map = value.toMap();
+    const auto flag = [&map](const char *key) { return map.value(QLatin1String(key)).toBool(); };
+    TokenInfo token;
+    token.slot = static_cast<quint64>(map.value(QStringLiteral("slot")).toInteger());
+    token.serial = map.value(QStringLiteral("serial")).toString();
+    token.label = map.value(QStringLiteral("label")).toString();
+    token.manufacturer = map.value(QStringLiteral("manufacturer")).toString();
+    token.model = map.value(QStringLiteral("model")).toString();
+    token.initialised = flag("initialised");
+    token.pinSet = flag("pinSet");
+    token.pinLocked = flag("pinLocked");
+    token.pinCountLow = flag("pinCountLow");
+    token.pinFinalTry = flag("pinFinalTry");
+    token.pinToBeChanged = flag("pinToBeChanged");
+    token.writeProtected = flag("writeProtected");
+    token.pinPad = flag("pinPad");
+    token.pinMin = static_cast<int>(map.value(QStringLiteral("pinMin")).toInteger(token.pinMin));
+    token.pinMax = static_cast<int>(map.value(QStringLiteral("pinMax")).toInteger(token.pinMax));
+    return token;
+}
+
+TokenObject objectFrom(const QCborValue &value)
+{
+    const QCborMap map = value.toMap();
+    TokenObject object;
+    object.kind = map.value(QStringLiteral("kind")).toString();
+    object.id = map.value(QStringLiteral("id")).toByteArray();
+    object.label = map.value(QStringLiteral("label")).toString();
+    object.value = map.value(QStringLiteral("value")).toByteArray();
+    object.sensitive = map.value(QStringLiteral("sensitive")).toBool();
+    object.alwaysSensitive = map.value(QStringLiteral("alwaysSensitive")).toBool();
+    object.neverExtractable = map.value(QStringLiteral("neverExtractable")).toBool();
+    object.extractable = map.value(QStringLiteral("extractable")).toBool(true);
+    object.local = map.value(QStringLiteral("local")).toBool();
+    return object;
+}
+
+ModuleInfo moduleFrom(const QCborValue &value)
+{
+    const QCborMap map = value.toMap();
+    return {map.value(QStringLiteral("path")).toString(), map.value(QStringLiteral("manufacturer")).toString(),
+            map.value(QStringLiteral("description")).toString(), map.value(QStringLiteral("libraryVersion")).toString(),
+            map.value(QStringLiteral("cryptokiVersion")).toString()};
+}
+
+template<typename T>
+QList<T> listFrom(const QCborValue &value, T (*convert)(const QCborValue &))
+{
+    QList<T> list;
+    for (const QCborValue item : value.toArray())
+        list.append(convert(item));
+    return list;
+}
+
+Result<void> withoutValue(const TokenHost::Answer &answer)
+{
+    if (!answer)
+        return Unexpected(answer.error());
+    return {};
+}
+
+} // namespace
+
+TokenClient::TokenClient(Options options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(options)))
+{
+    connect(&d->host, &TokenHost::lost, this, &TokenClient::hostLost);
+}
+
+TokenClient::~TokenClient() = default;
+
+const TokenClient::Options &TokenClient::options() const
+{
+    return d->host.options();
+}
+
+QCoro::Task<Result<ModuleInfo>> TokenClient::module()
+{
+    const auto pending = d->call(QStringLiteral("module"));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return moduleFrom(*answer);
+}
+
+QCoro::Task<Result<QList<TokenInfo>>> TokenClient::tokens()
+{
+    const auto pending = d->call(QStringLiteral("tokens"));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return listFrom(*answer, &tokenFrom);
+}
+
+QCoro::Task<Result<TokenInfo>> TokenClient::token(QString serial)
+{
+    const auto pending = d->call(QStringLiteral("token"), ofToken(serial));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return tokenFrom(*answer);
+}
+
+QCoro::Task<Result<TokenInfo>> TokenClient::initialise(quint64 slot, QString label, SecureBuffer soPin)
+{
+    const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(slot)}, {QStringLiteral("label"), label}};
+    const auto pending = d->host.send(QStringLiteral("initialise"), arguments, secretsOf(std::move(soPin)), options().keyGenerationTimeoutMs);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return tokenFrom(*answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin)
+{
+    const auto pending = d->call(QStringLiteral("setPin"), ofToken(serial), secretsOf(std::move(soPin), std::move(pin)));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin)
+{
+    const auto pending = d->call(QStringLiteral("login"), ofToken(serial), secretsOf(std::move(pin)));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::logout()
+{
+    const auto pending = d->call(QStringLiteral("logout"));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<QList<TokenObject>>> TokenClient::objects(QString serial)
+{
+    const auto pending = d->call(QStringLiteral("objects"), ofToken(serial));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return listFrom(*answer, &objectFrom);
+}
+
+QCoro::Task<Result<KeyPairInfo>> TokenClient::generateKeyPair(QString serial, QString algorithm, QString label)
+{
+    QCborMap arguments = ofToken(serial);
+    arguments.insert(QStringLiteral("algorithm"), algorithm);
+    arguments.insert(QStringLiteral("label"), label);
+    const auto pending = d->host.send(QStringLiteral("generateKeyPair"), arguments, {}, options().keyGenerationTimeoutMs);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    const QCborMap map = answer->toMap();
+    co_return KeyPairInfo{map.value(QStringLiteral("id")).toByteArray(), map.value(QStringLiteral("publicKey")).toByteArray()};
+}
+
+QCoro::Task<Result<QByteArray>> TokenClient::signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject)
+{
+    QCborArray parts;
+    for (const auto &[name, value] : subject)
+        parts.append(QCborArray{name, value});
+    QCborMap arguments = ofKey(serial, keyId);
+    arguments.insert(QStringLiteral("subject"), parts);
+    const auto pending = d->call(QStringLiteral("signRequest"), arguments);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return answer->toByteArray();
+}
+
+QCoro::Task<Result<void>> TokenClient::writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label)
+{
+    QCborMap arguments = ofKey(serial, keyId);
+    arguments.insert(QStringLiteral("certificate"), certificateDer);
+    arguments.insert(QStringLiteral("label"), label);
+    const auto pending = d->call(QStringLiteral("writeCertificate"), arguments);
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<TokenClient::Signature>> TokenClient::sign(QString serial, QByteArray keyId, QByteArray data)
+{
+    QCborMap arguments = ofKey(serial, keyId);
+    arguments.insert(QStringLiteral("data"), data);
+    const auto pending = d->call(QStringLiteral("sign"), arguments);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    const QCborMap map = answer->toMap();
+    co_return Signature{map.value(QStringLiteral("algorithm")).toString(), map.value(QStringLiteral("value")).toByteArray()};
+}
+
+QCoro::Task<Result<void>> TokenClient::selfTest(QString serial, QByteArray keyId)
+{
+    const auto pending = d->call(QStringLiteral("selfTest"), ofKey(serial, keyId));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::removeObjects(QString serial, QByteArray keyId)
+{
+    const auto pending = d->call(QStringLiteral("removeObjects"), ofKey(serial, keyId));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+} // namespace certdesk

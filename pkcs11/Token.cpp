@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "pkcs11/Token.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace certdesk {
+
+namespace {
+
+P11Result<std::vector<CK_SLOT_ID>> slotsWithToken(const Module &module)
+{
+    // Asked without a buffer first on each occasion: only then does a module look for what was plugged in.
+    CK_ULONG count = 0;
+    auto done = module.call(P11_FUNCTION(C_GetSlotList), CK_BBOOL{CK_TRUE}, static_cast<CK_SLOT_ID *>(nullptr), &count);
+    std::vector<CK_SLOT_ID> slots;
+    for (int attempt = 0; done && attempt < 3; ++attempt) {
+        slots.resize(std::min<CK_ULONG>(count, 4096) + 8); // room for one plugged in meanwhile
+        count = static_cast<CK_ULONG>(slots.size());
+        done = module.call(P11_FUNCTION(C_GetSlotList), CK_BBOOL{CK_TRUE}, slots.data(), &count);
+        if (done) {
+            slots.resize(std::min<std::size_t>(count, slots.size()));
+            return slots;
+        }
+        if (done.error().rv != CKR_BUFFER_TOO_SMALL)
+            break;
+        done = P11Result<void>();
+    }
+    if (done)
+        return std::vector<CK_SLOT_ID>();
+    return P11Unexpected(done.error());
+}
+
+P11Unexpected notPresent(const Module &module)
+{
+    return P11Unexpected(Pkcs11Error::cryptoki("C_GetSlotList", CKR_TOKEN_NOT_PRESENT, module.path()));
+}
+
+P11Result<Token> findAgain(const Module &module, const Token &before, const QByteArray &label, const QSet<QString> &othersBefore)
+{
+    auto now = tokens(module);
+    if (!now)
+        return P11Unexpected(now.error());
+    const QString wanted = QString::fromUtf8(label).trimmed();
+    for (const Token &token : *now) {
+        const bool same = before.serial.isEmpty() ? token.label == wanted && !othersBefore.contains(token.serial)
+                                                  : token.serial == before.serial;
+        if (same && token.has(CKF_TOKEN_INITIALIZED))
+            return token;
+    }
+    return notPresent(module);
+}
+
+} // namespace
+
+QString paddedText(const unsigned char *field, std::size_t size)
+{
+    // Some modules end their fields by a zero byte against the standard.
+    const auto *end = std::find(field, field + size, 0);
+    return QString::fromUtf8(reinterpret_cast<const char *>(field), end - field).trimmed();
+}
+
+QByteArray paddedLabel(const QString &label)
+{
+    constexpr qsizetype size = 32;
+    QByteArray bytes = label.toUtf8();
+    if (bytes.size() > size) {
+        qsizetype end = size;
+        while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80)
+            --end;
+        bytes.truncate(end);
+    }
+    return bytes.leftJustified(size, ' ');
+}
+
+P11Result<Token> tokenAt(const Module &module, CK_SLOT_ID slot)
+{
+    CK_TOKEN_INFO info = {};
+    if (auto done = module.call(P11_FUNCTION(C_GetTokenInfo), slot, &info); !done)
+        return P11Unexpected(done.error());
+    Token token;
+    token.slot = slot;
+    token.serial = paddedText(info.serialNumber, sizeof info.serialNumber);
+    token.label = paddedText(info.label, sizeof info.label);
+    token.manufacturer = paddedText(info.manufacturerID, sizeof info.manufacturerID);
+    token.model = paddedText(info.model, sizeof info.model);
+    token.flags = info.flags;
+    token.pinMin = info.ulMinPinLen;
+    token.pinMax = info.ulMaxPinLen;
+    return token;
+}
+
+P11Result<QList<Token>> tokens(const Module &module)
+{
+    auto slots = slotsWithToken(module);
+    if (!slots)
+        return P11Unexpected(slots.error());
+    QList<Token> found;
+    for (const CK_SLOT_ID slot : *slots) {
+        if (auto token = tokenAt(module, slot))
+            found.append(*token);
+    }
+    return found;
+}
+
+P11Result<Token> tokenBySerial(const Module &module, const QString &serial)
+{
+    auto all = tokens(module);
+    if (!all)
+        return P11Unexpected(all.error());
+    for (const Token &token : *all) {
+        if (token.serial == serial)
+            return token;
+    }
+    return notPresent(module);
+}
+
+P11Result<Token> initialiseToken(const Module &module, CK_SLOT_ID slot, const QString &label, const SecureBuffer &soPin)
+{
+    auto before = tokenAt(module, slot);
+    if (!before)
+        return before;
+    auto all = tokens(module);
+    if (!all)
+        return P11Unexpected(all.error());
+    QSet<QString> others;
+    for (const Token &token : *all) {
+        if (token.slot != slot && !token.serial.isEmpty())
+            others.insert(token.serial);
+    }
+    if (auto closed = module.call(P11_FUNCTION(C_CloseAllSessions), slot); !closed)
+        return P11Unexpected(closed.error());
+    QByteArray padded = paddedLabel(label);
+    auto done = module.call(P11_FUNCTION(C_InitToken), slot, pinPointer(soPin, before->pinPad()),
+                            static_cast<CK_ULONG>(soPin.size()), reinterpret_cast<CK_UTF8CHAR *>(padded.data()));
+    if (!done)
+        return P11Unexpected(done.error());
+    return findAgain(module, *before, padded, others);
+}
+
+P11Result<void> initialisePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &soPin, const SecureBuffer &pin)
+{
+    if (auto closed = module->call(P11_FUNCTION(C_CloseAllSessions), token.slot); !closed)
+        return closed;
+    auto session = Session::open(module, token.slot, true);
+    if (!session)
+        return P11Unexpected(session.error());
+    auto officer = LoginGuard::login(**session, CKU_SO, soPin, token.pinPad());
+    if (!officer)
+        return P11Unexpected(officer.error());
+    return (*session)->call(P11_FUNCTION(C_InitPIN), pinPointer(pin, token.pinPad()), static_cast<CK_ULONG>(pin.size()));
+}
+
+} // namespace certdesk

@@ -1,0 +1,452 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// The client over the real host program: SoftHSM2 for what works, the mock module for what goes wrong.
+#include "app/token/TokenClient.h"
+#include "pkcs11/KeyPair.h"
+#include "pkcs11/Signing.h"
+#include "pkcs11/SoftHsm.h"
+#include "pkcs11/TestAuthority.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace certdesk;
+
+#define VERIFY_OK(result) \
+    do { \
+        const auto &checked = (result); \
+        QVERIFY2(checked.has_value(), checked.has_value() ? "" : qPrintable(checked.error().name() + describe(checked.error()))); \
+    } while (false)
+#define COMPARE_FAILURE(result, expected) \
+    do { \
+        const auto &checked = (result); \
+        QVERIFY(!checked.has_value()); \
+        QCOMPARE(checked.error().name(), Failure(expected).name()); \
+    } while (false)
+
+namespace {
+
+const QString mockModule = QStringLiteral(CERTDESK_BIN_DIR "/certdesk_mockp11.so");
+const QString hostProgram = QStringLiteral(CERTDESK_BIN_DIR "/certdesk-token-host");
+
+QString describe(const Failure &failure)
+{
+    QString text;
+    for (auto item = failure.detail().begin(); item != failure.detail().end(); ++item)
+        text += u' ' + item.key() + u'=' + item.value().toString();
+    return text;
+}
+
+SecureBuffer secret(const char *text)
+{
+    return SecureBuffer::fromView(text);
+}
+
+TokenClient::Options optionsFor(const QString &module, const QMap<QString, QString> &variables = {})
+{
+    TokenClient::Options options;
+    options.hostProgram = hostProgram;
+    options.modulePath = module;
+    options.environment.insert(QStringLiteral("CERTDESK_ALLOW_DUMPS"), QStringLiteral("1")); // lets a leak checker look
+    for (auto variable = variables.begin(); variable != variables.end(); ++variable)
+        options.environment.insert(variable.key(), variable.value());
+    return options;
+}
+
+/// The one child process of this test; 0 when there is none.
+pid_t hostPid()
+{
+    QFile file(QStringLiteral("/proc/self/task/%1/children").arg(QCoreApplication::applicationPid()));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return static_cast<pid_t>(file.readAll().split(' ').value(0).toInt());
+}
+
+const QString wrongPin = QStringLiteral("Wrong987");
+
+} // namespace
+
+class TestTokenClient : public QObject {
+    Q_OBJECT
+
+private:
+    /// Initialises the first key and sets its PIN; empty when that failed.
+    static QString prepare(TokenClient &client)
+    {
+        const auto found = QCoro::waitFor(client.tokens());
+        if (!found || found->isEmpty())
+            return {};
+        const auto token = QCoro::waitFor(client.initialise(found->front().slot, QStringLiteral("CertDesk 0001-1"), secret("8765432187654321")));
+        if (!token || !QCoro::waitFor(client.setPin(token->serial, secret("8765432187654321"), secret("Abc12345"))))
+            return {};
+        return token->serial;
+    }
+
+private Q_SLOTS:
+    // A host that lingers would be the next test's child.
+    void cleanup() { QTRY_COMPARE_WITH_TIMEOUT(hostPid(), 0, 10'000); }
+
+    void wholeLife_data()
+    {
+        QTest::addColumn<QString>("algorithm");
+        QTest::addColumn<QString>("signatureAlgorithm");
+        QTest::newRow("EC") << QStringLiteral("EC-P256") << QStringLiteral("ES256");
+        QTest::newRow("RSA") << QStringLiteral("RSA-2048") << QStringLiteral("RS256");
+    }
+
+    void wholeLife()
+    {
+        QFETCH(QString, algorithm);
+        QFETCH(QString, signatureAlgorithm);
+        SoftHsm hsm;
+        TokenClient client(optionsFor(SoftHsm::modulePath(), {{QStringLiteral("SOFTHSM2_CONF"), hsm.config()}}));
+        QSignalSpy lost(&client, &TokenClient::hostLost);
+        const auto module = QCoro::waitFor(client.module());
+        VERIFY_OK(module);
+        QCOMPARE(module->manufacturer, QStringLiteral("SoftHSM"));
+        const auto virgin = QCoro::waitFor(client.tokens());
+        VERIFY_OK(virgin);
+        QVERIFY(virgin->size() == 1 && !virgin->front().initialised && !virgin->front().pinSet);
+
+        const QString serial = prepare(client);
+        QVERIFY(!serial.isEmpty());
+        const auto token = QCoro::waitFor(client.token(serial));
+        VERIFY_OK(token);
+        QVERIFY(token->initialised && token->pinSet && !token->pinLocked && !token->writeProtected);
+        QCOMPARE(token->label, QStringLiteral("CertDesk 0001-1"));
+        QCOMPARE(token->pinMin, 4);
+
+        COMPARE_FAILURE(QCoro::waitFor(client.generateKeyPair(serial, algorithm, QStringLiteral("x"))), FailureCode::Token_Auth_Needed);
+        VERIFY_OK(QCoro::waitFor(client.login(serial, secret("Abc12345"))));
+        COMPARE_FAILURE(QCoro::waitFor(client.generateKeyPair(serial, QStringLiteral("DSA"), QStringLiteral("x"))), FailureCode::Token_Request_Refused);
+        const auto pair = QCoro::waitFor(client.generateKeyPair(serial, algorithm, QStringLiteral("订单")));
+        VERIFY_OK(pair);
+        QCOMPARE(keyIdOf(pair->publicKey), pair->id);
+
+        const auto request = QCoro::waitFor(client.signRequest(serial, pair->id, {{QStringLiteral("C"), QStringLiteral("CN")},
+                                                                                  {QStringLiteral("O"), QStringLiteral("测试单位")}}));
+        VERIFY_OK(request);
+        const unsigned char *cursor = ossl::data(*request);
+        const ossl::Request parsed(d2i_X509_REQ(nullptr, &cursor, request->size()));
+        QVERIFY(X509_REQ_verify(parsed.get(), X509_REQ_get0_pubkey(parsed.get())) == 1);
+        COMPARE_FAILURE(QCoro::waitFor(client.signRequest(serial, pair->id, {{QStringLiteral("O"), QString(65, u'长')}})), FailureCode::Token_Subject_Invalid);
+        COMPARE_FAILURE(QCoro::waitFor(client.signRequest(serial, "nobody", {{QStringLiteral("O"), QStringLiteral("x")}})), FailureCode::Token_Key_Missing);
+
+        const ossl::Key stranger(EVP_EC_gen("P-256"));
+        const QByteArray foreign = issueCertificate(subjectPublicKeyInfo(stranger.get()));
+        COMPARE_FAILURE(QCoro::waitFor(client.writeCertificate(serial, pair->id, foreign, QStringLiteral("x"))), FailureCode::Token_Key_Mismatch);
+        COMPARE_FAILURE(QCoro::waitFor(client.writeCertificate(serial, pair->id, "x", QStringLiteral("x"))), FailureCode::Token_Certificate_Unreadable);
+        const QByteArray certificate = issueCertificate(pair->publicKey);
+        VERIFY_OK(QCoro::waitFor(client.writeCertificate(serial, pair->id, certificate, QStringLiteral("订单"))));
+        VERIFY_OK(QCoro::waitFor(client.selfTest(serial, pair->id)));
+
+        const auto signature = QCoro::waitFor(client.sign(serial, pair->id, "data"));
+        VERIFY_OK(signature);
+        QCOMPARE(signature->algorithm, signatureAlgorithm);
+        const bool ec = signatureAlgorithm == QLatin1String("ES256");
+        const QByteArray der = ec ? derSignature({KeySignature::Algorithm::Es256, signature->value}) : signature->value;
+        QVERIFY(opensslVerifies(pair->publicKey, der, "data"));
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(serial, pair->id, QByteArray(2'000'000, 'x'))), FailureCode::Token_Request_Refused);
+
+        const auto objects = QCoro::waitFor(client.objects(serial));
+        VERIFY_OK(objects);
+        QCOMPARE(objects->size(), 3);
+        QCOMPARE(objects->at(0).kind, QStringLiteral("private-key"));
+        QVERIFY(objects->at(0).sensitive && objects->at(0).alwaysSensitive && objects->at(0).neverExtractable);
+        QVERIFY(objects->at(0).local && !objects->at(0).extractable);
+        QCOMPARE(objects->at(1).value, pair->publicKey);
+        QCOMPARE(objects->at(2).value, certificate);
+
+        VERIFY_OK(QCoro::waitFor(client.logout()));
+        QCOMPARE(QCoro::waitFor(client.objects(serial))->size(), 2);
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(serial, pair->id, "data")), FailureCode::Token_Auth_Needed);
+        VERIFY_OK(QCoro::waitFor(client.login(serial, secret("Abc12345"))));
+        VERIFY_OK(QCoro::waitFor(client.removeObjects(serial, pair->id)));
+        QVERIFY(QCoro::waitFor(client.objects(serial))->isEmpty());
+        QCOMPARE(lost.count(), 0);
+    }
+
+    void tellsOfAWrongPin()
+    {
+        SoftHsm hsm;
+        TokenClient client(optionsFor(SoftHsm::modulePath(), {{QStringLiteral("SOFTHSM2_CONF"), hsm.config()}}));
+        COMPARE_FAILURE(QCoro::waitFor(client.token(QStringLiteral("nobody"))), FailureCode::Token_Absent);
+        COMPARE_FAILURE(QCoro::waitFor(client.login(QStringLiteral("nobody"), secret("123456"))), FailureCode::Token_Absent);
+        const QString serial = prepare(client);
+        QVERIFY(!serial.isEmpty());
+        const auto login = QCoro::waitFor(client.login(serial, SecureBuffer::fromView(wrongPin.toStdString())));
+        COMPARE_FAILURE(login, FailureCode::Token_Pin_Wrong);
+        const QVariantMap detail = login.error().detail();
+        QCOMPARE(detail.value(QStringLiteral("function")).toString(), QStringLiteral("C_Login"));
+        QCOMPARE(detail.value(QStringLiteral("rv")).toULongLong(), 0xA0ULL);
+        QCOMPARE(detail.value(QStringLiteral("rvName")).toString(), QStringLiteral("CKR_PIN_INCORRECT"));
+        QCOMPARE(detail.value(QStringLiteral("module")).toString(), SoftHsm::modulePath());
+        QCOMPARE(detail.value(QStringLiteral("pinCountLow")), QVariant(true));
+        QCOMPARE(detail.value(QStringLiteral("pinFinalTry")), QVariant(false));
+        QVERIFY(!describe(login.error()).contains(wrongPin));
+        // No session is left of it; the right one is taken.
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(serial, "x", "x")), FailureCode::Token_Auth_Needed);
+        VERIFY_OK(QCoro::waitFor(client.login(serial, secret("Abc12345"))));
+        // Once more while logged in: the PIN is checked again, not waved through.
+        COMPARE_FAILURE(QCoro::waitFor(client.login(serial, SecureBuffer::fromView(wrongPin.toStdString()))), FailureCode::Token_Pin_Wrong);
+        const auto slot = QCoro::waitFor(client.token(serial))->slot;
+        COMPARE_FAILURE(QCoro::waitFor(client.initialise(slot, QStringLiteral("x"), secret("0000000000000000"))), FailureCode::Token_SoPin_Wrong);
+        COMPARE_FAILURE(QCoro::waitFor(client.setPin(serial, secret("0000000000000000"), secret("123456"))), FailureCode::Token_SoPin_Wrong);
+        COMPARE_FAILURE(QCoro::waitFor(client.setPin(serial, secret("8765432187654321"), secret("1"))), FailureCode::Token_Pin_Rule);
+        VERIFY_OK(QCoro::waitFor(client.initialise(slot, QStringLiteral("again"), secret("8765432187654321"))));
+        COMPARE_FAILURE(QCoro::waitFor(client.login(serial, secret("Abc12345"))), FailureCode::Token_Pin_Unset);
+    }
+
+    void turnsAnswersIntoFailures_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("flags");
+        QTest::addColumn<FailureCode>("expected");
+        const auto row = [](const char *name, const char *answer, FailureCode expected, const char *flags = "0") {
+            QTest::newRow(name) << QString::fromLatin1(answer) << QString::fromLatin1(flags) << expected;
+        };
+        row("slot gone", "C_OpenSession:0x03", FailureCode::Token_Absent);
+        row("not present", "C_OpenSession:0xE0", FailureCode::Token_Absent);
+        row("removed", "C_Login:0x32", FailureCode::Token_Removed);
+        row("handle invalid", "C_Login:0xB3", FailureCode::Token_Removed);
+        row("unrecognised", "C_OpenSession:0xE1", FailureCode::Token_Unrecognised);
+        row("write protected", "C_OpenSession:0xE2", FailureCode::Token_ReadOnly);
+        row("busy", "C_OpenSession:0xB1", FailureCode::Token_Busy);
+        row("somebody logged in", "C_Login:0x104", FailureCode::Token_Busy);
+        row("full", "C_OpenSession:0x31", FailureCode::Token_Full);
+        row("wrong", "C_Login:0xA0", FailureCode::Token_Pin_Wrong);
+        row("wrong, and now locked", "C_Login:0xA0", FailureCode::Token_Pin_Locked, "0x40000");
+        row("locked", "C_Login:0xA4", FailureCode::Token_Pin_Locked);
+        row("invalid", "C_Login:0xA1", FailureCode::Token_Pin_Rule);
+        row("length", "C_Login:0xA2", FailureCode::Token_Pin_Rule);
+        row("expired", "C_Login:0xA3", FailureCode::Token_Pin_Expired);
+        row("unset", "C_Login:0x102", FailureCode::Token_Pin_Unset);
+        row("cancelled", "C_Login:0x50", FailureCode::Token_Cancelled);
+        row("mechanism", "C_Login:0x70", FailureCode::Token_Key_Unsupported);
+        row("general", "C_Login:0x05", FailureCode::Token_Failed);
+        row("vendor's own", "C_Login:0x80000042", FailureCode::Token_Failed);
+        row("cannot start", "C_Initialize:0x05", FailureCode::Token_Failed);
+    }
+
+    void turnsAnswersIntoFailures()
+    {
+        QFETCH(QString, answer);
+        QFETCH(QString, flags);
+        QFETCH(FailureCode, expected);
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), answer}, {QStringLiteral("CERTDESK_MOCKP11_FLAGS"), flags}}));
+        const auto login = QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456")));
+        COMPARE_FAILURE(login, expected);
+        QCOMPARE(login.error().detail().value(QStringLiteral("function")).toString(), answer.section(u':', 0, 0));
+        QVERIFY(!login.error().cause().isEmpty() && !login.error().remedy().isEmpty());
+    }
+
+    void tellsOfTheFinalTry()
+    {
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_Login:0xA0")},
+                                                   {QStringLiteral("CERTDESK_MOCKP11_FLAGS"), QStringLiteral("0x30000")}}));
+        const auto login = QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456")));
+        COMPARE_FAILURE(login, FailureCode::Token_Pin_Wrong);
+        QCOMPARE(login.error().detail().value(QStringLiteral("pinFinalTry")), QVariant(true));
+        QCOMPARE(login.error().detail().value(QStringLiteral("pinCountLow")), QVariant(true));
+    }
+
+    void aLockedOfficerIsNotALockedPin()
+    {
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_InitToken:0xA4")}}));
+        COMPARE_FAILURE(QCoro::waitFor(client.initialise(1, QStringLiteral("x"), secret("123456"))), FailureCode::Token_SoPin_Locked);
+    }
+
+    void noticesAKeyPulledOutWhileLoggedIn()
+    {
+        // Some modules answer TOKEN_NOT_PRESENT then, as they would had there never been a key.
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_FindObjectsInit:0xE0")}}));
+        VERIFY_OK(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))));
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(QStringLiteral("MOCK0001"), "id", "data")), FailureCode::Token_Removed);
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(QStringLiteral("MOCK0001"), "id", "data")), FailureCode::Token_Auth_Needed);
+    }
+
+    void refusesWhatIsNoModule_data()
+    {
+        QTest::addColumn<QString>("module");
+        QTest::newRow("absent") << QStringLiteral("/usr/lib/softhsm/absent.so");
+        QTest::newRow("relative") << QStringLiteral("libsofthsm2.so");
+        QTest::newRow("text") << QStringLiteral("/etc/passwd");
+        QTest::newRow("another library") << QStringLiteral("/lib/x86_64-linux-gnu/libc.so.6");
+        QTest::newRow("nothing") << QString();
+    }
+
+    void refusesWhatIsNoModule()
+    {
+        QFETCH(QString, module);
+        TokenClient client(optionsFor(module));
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const auto answer = QCoro::waitFor(client.tokens());
+            COMPARE_FAILURE(answer, FailureCode::Token_Module_Load);
+            QCOMPARE(answer.error().detail().value(QStringLiteral("module")).toString(), module);
+            QVERIFY(!answer.error().detail().value(QStringLiteral("reason")).toString().isEmpty());
+        }
+    }
+
+    void tellsOfAMissingHost_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("absent") << QStringLiteral("/nowhere/certdesk-token-host");
+        QTest::newRow("not executable") << QStringLiteral("/etc/passwd");
+        QTest::newRow("no interpreter") << QString();
+    }
+
+    void tellsOfAMissingHost()
+    {
+        QFETCH(QString, program);
+        QTemporaryDir dir;
+        if (program.isEmpty()) {
+            program = dir.filePath(QStringLiteral("host"));
+            QFile file(program);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("#!/nowhere/sh\n");
+            file.setPermissions(file.permissions() | QFile::ExeOwner);
+        }
+        auto options = optionsFor(mockModule);
+        options.hostProgram = program;
+        TokenClient client(options);
+        COMPARE_FAILURE(QCoro::waitFor(client.tokens()), FailureCode::Token_Host_Missing);
+        COMPARE_FAILURE(QCoro::waitFor(client.tokens()), FailureCode::Token_Host_Missing);
+    }
+
+    void tellsOfGarbage_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<QString>("reason");
+        const QString oversized = QStringLiteral("frame too large");
+        const QString noCbor = QStringLiteral("not CBOR");
+        const QString noQuestion = QStringLiteral("an answer to no question");
+        QTest::newRow("text") << QByteArray("Hello, I am a vendor's tool") << oversized;
+        QTest::newRow("oversized") << QByteArray("\\000\\020\\000\\001") << oversized;
+        QTest::newRow("no CBOR") << QByteArray("\\000\\000\\000\\002\\377\\377") << noCbor;
+        QTest::newRow("no map") << QByteArray("\\000\\000\\000\\001\\001") << noCbor;
+        QTest::newRow("another question's") << QByteArray("\\000\\000\\000\\012\\242bid\\030\\143bok\\366") << noQuestion; // {"id": 99, "ok": null}
+        QTest::newRow("no answer") << QByteArray("\\000\\000\\000\\005\\241bid\\001") << noQuestion; // {"id": 1}
+    }
+
+    void tellsOfGarbage()
+    {
+        QFETCH(QByteArray, output);
+        QFETCH(QString, reason);
+        QTemporaryDir dir;
+        QFile script(dir.filePath(QStringLiteral("host")));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nprintf '" + QByteArray(output).replace('\'', "'\\''") + "'\nexec cat >/dev/null\n");
+        script.setPermissions(script.permissions() | QFile::ExeOwner);
+        script.close();
+        auto options = optionsFor(mockModule);
+        options.hostProgram = script.fileName();
+        TokenClient client(options);
+        const auto answer = QCoro::waitFor(client.tokens());
+        COMPARE_FAILURE(answer, FailureCode::Token_Host_Garbage);
+        QCOMPARE(answer.error().detail().value(QStringLiteral("reason")).toString(), reason);
+    }
+
+    void outlivesACrash()
+    {
+        QTemporaryDir dir;
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_CRASH_AT"), QStringLiteral("C_GetInfo")},
+                                                   {QStringLiteral("CERTDESK_MOCKP11_ONCE"), dir.filePath(QStringLiteral("once"))}}));
+        QSignalSpy lost(&client, &TokenClient::hostLost);
+        const auto module = QCoro::waitFor(client.module());
+        COMPARE_FAILURE(module, FailureCode::Token_Host_Crashed);
+        const QString breadcrumb = QStringLiteral("C_GetInfo of ") + mockModule;
+        QCOMPARE(module.error().detail().value(QStringLiteral("breadcrumb")).toString(), breadcrumb);
+        QCOMPARE(lost.count(), 1);
+        QCOMPARE(lost.front().front().toString(), breadcrumb);
+        VERIFY_OK(QCoro::waitFor(client.module()));
+    }
+
+    void outlivesAKilledHost()
+    {
+        QTemporaryDir dir;
+        const QString reached = dir.filePath(QStringLiteral("once"));
+        TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_HANG_AT"), QStringLiteral("C_GetInfo")},
+                                                   {QStringLiteral("CERTDESK_MOCKP11_ONCE"), reached}}));
+        auto under = client.module();
+        auto queued = client.tokens();
+        QTRY_VERIFY(QFile::exists(reached)); // now within the call
+        QVERIFY(hostPid() > 0);
+        kill(hostPid(), SIGKILL);
+        COMPARE_FAILURE(QCoro::waitFor(under), FailureCode::Token_Host_Crashed);
+        QCOMPARE(QCoro::waitFor(queued)->size(), 1); // by a new host
+        VERIFY_OK(QCoro::waitFor(client.module()));
+    }
+
+    void outlivesAnIdleHostThatDies()
+    {
+        TokenClient client(optionsFor(mockModule));
+        QSignalSpy lost(&client, &TokenClient::hostLost);
+        VERIFY_OK(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))));
+        kill(hostPid(), SIGKILL);
+        QTRY_COMPARE(lost.count(), 1);
+        COMPARE_FAILURE(QCoro::waitFor(client.sign(QStringLiteral("MOCK0001"), "id", "data")), FailureCode::Token_Auth_Needed);
+    }
+
+    void givesUpOnAStoppedHost()
+    {
+        auto options = optionsFor(mockModule);
+        options.callTimeoutMs = 400;
+        TokenClient client(options);
+        QTRY_VERIFY_WITH_TIMEOUT(QCoro::waitFor(client.module()).has_value(), 10'000); // a slow machine starts slowly
+        const pid_t first = hostPid();
+        kill(first, SIGSTOP);
+        COMPARE_FAILURE(QCoro::waitFor(client.module()), FailureCode::Token_Host_Hung);
+        QTRY_VERIFY(kill(first, 0) != 0); // not merely left alone
+        QTRY_VERIFY_WITH_TIMEOUT(QCoro::waitFor(client.module()).has_value(), 10'000);
+    }
+
+    void givesUpOnAHangingModule()
+    {
+        QTemporaryDir dir;
+        auto options = optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_HANG_AT"), QStringLiteral("C_GenerateKeyPair")},
+                                               {QStringLiteral("CERTDESK_MOCKP11_ONCE"), dir.filePath(QStringLiteral("once"))}});
+        options.keyGenerationTimeoutMs = 400;
+        TokenClient client(options);
+        VERIFY_OK(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))));
+        const auto pair = QCoro::waitFor(client.generateKeyPair(QStringLiteral("MOCK0001"), QStringLiteral("EC-P256"), QStringLiteral("x")));
+        COMPARE_FAILURE(pair, FailureCode::Token_Host_Hung);
+        QCOMPARE(pair.error().detail().value(QStringLiteral("breadcrumb")).toString(), QStringLiteral("C_GenerateKeyPair of ") + mockModule);
+        VERIFY_OK(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))));
+        VERIFY_OK(QCoro::waitFor(client.generateKeyPair(QStringLiteral("MOCK0001"), QStringLiteral("EC-P256"), QStringLiteral("x"))));
+    }
+
+    void answersInTurn()
+    {
+        TokenClient client(optionsFor(mockModule));
+        auto first = client.login(QStringLiteral("MOCK0001"), secret("123456"));
+        auto second = client.generateKeyPair(QStringLiteral("MOCK0001"), QStringLiteral("EC-P256"), QStringLiteral("x"));
+        auto third = client.objects(QStringLiteral("MOCK0001"));
+        const auto objects = QCoro::waitFor(third);
+        VERIFY_OK(objects);
+        QCOMPARE(objects->size(), 2);
+        VERIFY_OK(QCoro::waitFor(first));
+        VERIFY_OK(QCoro::waitFor(second));
+    }
+
+    void mayGoInTheMiddleOfACall()
+    {
+        QTemporaryDir dir;
+        const QString reached = dir.filePath(QStringLiteral("once"));
+        auto client = std::make_unique<TokenClient>(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_HANG_AT"), QStringLiteral("C_GetInfo")},
+                                                                            {QStringLiteral("CERTDESK_MOCKP11_ONCE"), reached}}));
+        auto under = client->module();
+        auto queued = client->tokens();
+        QTRY_VERIFY(QFile::exists(reached));
+        client.reset();
+        QVERIFY(!QCoro::waitFor(under));
+        QVERIFY(!QCoro::waitFor(queued));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTokenClient)
+#include "tst_tokenclient.moc"
