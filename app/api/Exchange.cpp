@@ -4,6 +4,7 @@
 
 #include "app/support/Log.h"
 
+#include <QNetworkProxy>
 #include <QSslError>
 #include <QUuid>
 
@@ -37,6 +38,18 @@ protected:
 private:
     QByteArray m_bytes; // shares the request's bytes, so wiping those wipes these
 };
+
+/// Behind a proxy only the proxy itself is ever looked up and connected to, yet Qt reports its absence as that of the platform.
+QString failedProxy(QNetworkReply::NetworkError error, const QUrl &url)
+{
+    if (error != QNetworkReply::ConnectionRefusedError && error != QNetworkReply::HostNotFoundError && error != QNetworkReply::UnknownNetworkError)
+        return {};
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+    const QNetworkProxy proxy = proxies.value(0, QNetworkProxy::NoProxy);
+    if (proxy.type() == QNetworkProxy::NoProxy || proxy.hostName().isEmpty())
+        return {};
+    return QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
+}
 
 } // namespace
 
@@ -165,6 +178,7 @@ void Exchange::end()
         for (const auto &[name, value] : pairs)
             m_reply.headers.insert(name.toLower(), value);
         m_reply.contentType = m_reply.header("content-type");
+        m_proxy = failedProxy(m_error, m_request.url);
     }
     m_reply.headers.insert("x-request-id", m_requestId);
     if (m_request.secretBody)
@@ -192,6 +206,8 @@ QVariantMap Exchange::detail() const
     }
     if (!m_tlsErrors.isEmpty())
         detail.insert(QStringLiteral("tls"), m_tlsErrors.join(QStringLiteral("; ")));
+    if (!m_proxy.isEmpty())
+        detail.insert(QStringLiteral("proxy"), m_proxy);
     if (m_reply.status != 0)
         detail.insert(QStringLiteral("status"), m_reply.status);
     return detail;

@@ -27,6 +27,8 @@ public:
     const HttpReply &reply() const { return m_reply; }
     /// The body is shorter than its announced length.
     bool truncated() const;
+    /// The connection failed before the proxy that the system prescribes let it through.
+    bool proxyFailed() const { return !m_proxy.isEmpty(); }
     /// What the help desk needs: request id, method, address without the query, what Qt said.
     QVariantMap detail() const;
 
@@ -51,6 +53,7 @@ private:
     QNetworkReply::NetworkError m_error = QNetworkReply::NoError;
     QString m_errorText;
     QStringList m_tlsErrors;
+    QString m_proxy;
     HttpReply m_reply;
 };
 

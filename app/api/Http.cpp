@@ -39,7 +39,7 @@ Unexpected foldTrouble(const Exchange &exchange)
         return fail(FailureCode::Network_Reply_TooLarge, detail);
     if (exchange.stop() == Exchange::Stop::Silence || error == E::TimeoutError || error == E::ProxyTimeoutError)
         return fail(FailureCode::Network_Timeout, detail);
-    if (error > E::UnknownNetworkError && error <= E::UnknownProxyError)
+    if (exchange.proxyFailed() || (error > E::UnknownNetworkError && error <= E::UnknownProxyError))
         return fail(FailureCode::Network_Proxy, detail);
     if (error == E::SslHandshakeFailedError)
         return fail(FailureCode::Network_Tls, detail);

@@ -106,7 +106,7 @@ QCoro::Task<Result<void>> Tokens::keep(Shared self, HttpReply reply, quint64 gen
     }
     const qint64 seconds = qMax(1, object->value(QLatin1String("expires_in")).toInt(3600));
     self->m_access = access;
-    self->m_expires.setRemainingTime((seconds > 120 ? seconds - 60 : seconds / 2) * 1000);
+    self->m_expires.setRemainingTime(seconds > 120 ? (seconds - 60) * 1000 : seconds * 500);
     self->announce(true);
     co_return {};
 }
@@ -170,16 +170,16 @@ QCoro::Task<Result<QString>> Tokens::refresh(Shared self)
     auto kept = co_await keep(self, std::move(*reply), generation);
     if (!kept)
         co_return Unexpected(kept.error());
-    co_return self->m_access;
+    co_return QString(self->m_access); // QCoro moves out of what is not const
 }
 
 QCoro::Task<Result<QString>> Tokens::access(Shared self)
 {
     if (self->fresh())
-        co_return self->m_access;
+        co_return QString(self->m_access);
     if (const auto running = self->m_round) {
         co_await qCoro(&running->gate, &Gate::opened);
-        co_return *running->result;
+        co_return Result<QString>(*running->result);
     }
     const auto round = std::make_shared<Round>();
     self->m_round = round;

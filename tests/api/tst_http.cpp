@@ -201,6 +201,7 @@ private Q_SLOTS:
         // The first by a plain request through the proxy, the second by a tunnel.
         const std::pair<quint16, QString> cases[] = {{proxy.port(), QStringLiteral("http://platform.invalid/")},
                                                      {proxy.port(), QStringLiteral("https://platform.invalid/")},
+                                                     {nobody, QStringLiteral("http://platform.invalid/")},
                                                      {nobody, QStringLiteral("https://platform.invalid/")}};
         for (const auto &[port, address] : cases) {
             QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), port));
