@@ -19,6 +19,7 @@ struct TusUpload::Run {
     QByteArray metadata;
     QUrl url;
     qint64 offset = -1; ///< unknown until the server said it
+    qint64 furthest = 0;
     int damaged = 0;
     int interrupted = 0;
     int displaced = 0;
@@ -27,8 +28,9 @@ struct TusUpload::Run {
     qint64 size() const { return bytes.size(); }
     void progress(qint64 to)
     {
-        if (to > offset)
+        if (to > furthest)
             damaged = interrupted = displaced = 0;
+        furthest = qMax(furthest, to);
         offset = to;
     }
 };
