@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <functional>
@@ -27,6 +28,7 @@ struct HttpRequest {
     QString bearer;
     int timeoutMs = 20'000;              ///< of silence; any activity starts it again
     qint64 replyCap = 8 * 1024 * 1024;   ///< bytes; more is a failure
+    bool secretBody = false;             ///< holds a password or a token: wiped, with every copy that shares it, once sent
 };
 
 struct HttpReply {
@@ -39,7 +41,8 @@ struct HttpReply {
 
 /// The one job base: timeout, reply cap, request id (sent and kept in every failure), no redirects followed, TLS 1.2 or newer, and
 /// one folding of Qt's errors into failures: Network_Offline, Network_Timeout, Network_Proxy, Network_Tls, Network_Reply_TooLarge,
-/// Network_Reply_Truncated. A status of 400 and more becomes a failure through problemFailure().
+/// Network_Reply_Truncated, and Network_Cancelled when the Http is destroyed first. A request with a body is put on the wire once:
+/// Qt's own resending after a dropped connection is switched off for it. A status of 400 and more becomes a failure through problemFailure().
 class Http : public QObject {
     Q_OBJECT
 
@@ -61,7 +64,10 @@ Q_SIGNALS:
     void reachableChanged(bool reachable);
 
 private:
+    void noteReachable(bool reachable);
+    void noteClock(const QByteArray &date);
     std::unique_ptr<QNetworkAccessManager> m_manager;
+    QSslConfiguration m_tls;
     qint64 m_clockSkewMs = 0;
     int m_reachable = -1;
 };

@@ -14,6 +14,7 @@ class SignIn : public QObject {
 
 public:
     SignIn(Http &http, KeyStore &keys, QUrl platform, QObject *parent = nullptr);
+    ~SignIn() override;
 
     /// Shows the address to the user: the system browser, or formBrowser() in rehearsal and tests.
     using Browser = std::function<QCoro::Task<Result<void>>(QUrl)>;
@@ -27,6 +28,8 @@ public:
 
     /// A valid access token, refreshed when it is about to end; concurrent callers share one refresh.
     QCoro::Task<Result<QString>> accessToken();
+    /// For the one repetition after a 401: another token than `refused`, refreshed unless that has happened meanwhile.
+    QCoro::Task<Result<QString>> replaceToken(QString refused);
     bool signedIn() const { return m_signedIn; }
 
     /// Fills in the training platform's login form by HTTP, for rehearsal and tests, where no browser is to be opened.

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void progressed(const QString &kind, qint64 sent, qint64 total);
 
 private:
+    struct Run;
     Http &m_http;
     SignIn &m_signIn;
     QUrl m_platform;

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/api/ClientParts.h"
+
+namespace certdesk {
+
+static QString sessionsPath(const QString &orderId)
+{
+    return QStringLiteral("/v1/orders/%1/identity-sessions").arg(segment(orderId));
+}
+
+QCoro::Task<Result<IdentitySession>> Client::startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey)
+{
+    const QJsonObject given{{QStringLiteral("version"), consent.version},
+                            {QStringLiteral("at"), consent.at.toUTC().toString(Qt::ISODateWithMs)}};
+    const QJsonObject body{{QStringLiteral("mode"), mode}, {QStringLiteral("consent"), given}};
+    auto reply = co_await call("POST", sessionsPath(orderId), compact(body), jsonType, idempotencyKey);
+    co_return parsed<IdentitySession>(reply, "id");
+}
+
+QCoro::Task<Result<IdentitySession>> Client::sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType)
+{
+    const QString path = sessionsPath(orderId) + QLatin1Char('/') + segment(sessionId) + QLatin1String("/frames");
+    auto reply = co_await call("POST", path, std::move(image), std::move(mediaType), {});
+    co_return parsed<IdentitySession>(reply, "state");
+}
+
+QCoro::Task<Result<IdentitySession>> Client::identitySession(QString orderId, QString sessionId)
+{
+    auto reply = co_await get(sessionsPath(orderId) + QLatin1Char('/') + segment(sessionId), true);
+    co_return parsed<IdentitySession>(reply, "state");
+}
+
+} // namespace certdesk

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/Catalog.h"
+
+#include <QJsonArray>
+
+namespace certdesk {
+
+namespace {
+
+QString text(const QJsonObject &json, const char *name)
+{
+    return json.value(QLatin1String(name)).toString();
+}
+
+qint64 number(const QJsonObject &json, const char *name, qint64 otherwise = 0)
+{
+    return json.value(QLatin1String(name)).toInteger(otherwise);
+}
+
+LocalText local(const QJsonObject &json, const char *name)
+{
+    return LocalText::fromJson(json.value(QLatin1String(name)));
+}
+
+/// Each element of the array `name`, read by `read`.
+template<typename T, typename Read>
+QList<T> list(const QJsonObject &json, const char *name, Read read)
+{
+    QList<T> result;
+    const QJsonArray array = json.value(QLatin1String(name)).toArray();
+    for (const QJsonValue &value : array)
+        result.append(read(value));
+    return result;
+}
+
+QStringList words(const QJsonObject &json, const char *name)
+{
+    return list<QString>(json, name, [](const QJsonValue &value) { return value.toString(); });
+}
+
+QList<LocalText> locals(const QJsonObject &json, const char *name)
+{
+    return list<LocalText>(json, name, &LocalText::fromJson);
+}
+
+DocumentRequirement documentOf(const QJsonValue &value)
+{
+    const QJsonObject json = value.toObject();
+    return {text(json, "kind"), local(json, "label"), local(json, "hint"), words(json, "mediaTypes"), number(json, "maxBytes")};
+}
+
+PriceTable priceTableOf(const QJsonValue &value)
+{
+    const QJsonObject json = value.toObject();
+    const auto row = [](const QJsonValue &entry) {
+        const QJsonObject object = entry.toObject();
+        return PriceTable::Row{local(object, "label"), locals(object, "cells")};
+    };
+    return {local(json, "title"), locals(json, "columns"), list<PriceTable::Row>(json, "rows", row), locals(json, "notes")};
+}
+
+} // namespace
+
+QString LocalText::in(const QString &language) const
+{
+    const bool english = language.startsWith(QLatin1String("en"), Qt::CaseInsensitive);
+    const QString &wanted = english ? en : zh;
+    return wanted.isEmpty() ? (english ? zh : en) : wanted;
+}
+
+LocalText LocalText::fromJson(const QJsonValue &json)
+{
+    if (json.isString()) // the same in both, for instance a number in a price table
+        return {json.toString(), json.toString()};
+    const QJsonObject object = json.toObject();
+    return {text(object, "zh"), text(object, "en")};
+}
+
+Product Product::fromJson(const QJsonObject &json)
+{
+    Product product;
+    product.id = text(json, "id");
+    product.kind = text(json, "kind");
+    product.vendor = local(json, "vendor");
+    product.name = local(json, "name");
+    product.description = local(json, "description");
+    product.hotline = text(json, "hotline");
+    product.available = json.value(QLatin1String("available")).toBool(true);
+    product.unavailableReason = local(json, "unavailableReason");
+    product.maxQuantity = static_cast<int>(qBound(qint64(1), number(json, "maxQuantity", 1), qint64(1000)));
+    product.keyAlgorithm = text(json, "keyAlgorithm");
+    product.organisationTypes = words(json, "organisationTypes");
+    product.deliveryMethods = words(json, "deliveryMethods");
+    product.documents = list<DocumentRequirement>(json, "documents", &documentOf);
+    product.termsVersion = text(json, "termsVersion");
+    return product;
+}
+
+Terms Terms::fromJson(const QJsonObject &json)
+{
+    const auto section = [](const QJsonValue &value) { return Section{local(value.toObject(), "title"), locals(value.toObject(), "paragraphs")}; };
+    const auto attachment = [](const QJsonValue &value) {
+        const QJsonObject object = value.toObject();
+        return Attachment{text(object, "id"), local(object, "title"), text(object, "fileName")};
+    };
+    return {text(json, "product"),
+            text(json, "version"),
+            list<Section>(json, "sections", section),
+            locals(json, "documents"),
+            list<PriceTable>(json, "priceTables", &priceTableOf),
+            list<Attachment>(json, "attachments", attachment)};
+}
+
+Quote Quote::fromJson(const QJsonObject &json)
+{
+    const auto line = [](const QJsonValue &value) {
+        const QJsonObject object = value.toObject();
+        return Line{text(object, "code"), local(object, "label"), static_cast<int>(number(object, "quantity")), number(object, "unitAmount"),
+                    number(object, "amount")};
+    };
+    return {number(json, "total"), list<Line>(json, "lines", line), locals(json, "notes")};
+}
+
+PaymentMethod PaymentMethod::fromJson(const QJsonObject &json)
+{
+    return {text(json, "id"), local(json, "name"), local(json, "description"), text(json, "kind")};
+}
+
+Payment Payment::fromJson(const QJsonObject &json)
+{
+    return {text(json, "id"),         text(json, "orderId"), text(json, "title"), text(json, "payee"),
+            number(json, "amount"), text(json, "method"),  text(json, "state"), text(json, "cashierUrl")};
+}
+
+PaymentOptions PaymentOptions::fromJson(const QJsonObject &json)
+{
+    return {number(json, "due"),
+            list<PaymentMethod>(json, "methods", [](const QJsonValue &value) { return PaymentMethod::fromJson(value.toObject()); }),
+            list<Payment>(json, "payments", [](const QJsonValue &value) { return Payment::fromJson(value.toObject()); })};
+}
+
+IdentitySession IdentitySession::fromJson(const QJsonObject &json)
+{
+    return {text(json, "id"),
+            text(json, "mode"),
+            text(json, "state"),
+            text(json, "reason"),
+            local(json, "reasonText"),
+            QDateTime::fromString(text(json, "expiresAt"), Qt::ISODateWithMs),
+            static_cast<int>(number(json, "remainingToday")),
+            static_cast<int>(number(json, "limit"))};
+}
+
+QString formatFen(qint64 fen)
+{
+    const quint64 absolute = fen < 0 ? ~static_cast<quint64>(fen) + 1 : static_cast<quint64>(fen);
+    return (fen < 0 ? QStringLiteral("-") : QString()) + QChar(0x00A5) + QString::number(absolute / 100) + QLatin1Char('.')
+        + QString::number(absolute % 100).rightJustified(2, QLatin1Char('0'));
+}
+
+} // namespace certdesk
