@@ -4,6 +4,8 @@
 
 #include "app/store/Vault.h"
 
+#include <QFuture>
+
 namespace certdesk {
 
 /// Scans, content-addressed by the SHA-256 of the clear bytes, encrypted, written atomically under `<profile>/scans`.

@@ -20,6 +20,9 @@ public:
     virtual QCoro::Task<Result<std::optional<SecureBuffer>>> read(QString name) = 0;
     virtual QCoro::Task<Result<void>> write(QString name, SecureBuffer value) = 0;
     virtual QCoro::Task<Result<void>> remove(QString name) = 0;
+    /// Writes unless there is such an entry already, and returns what is there then: of two programs that start at the same
+    /// moment both go on with the same key. Here without that promise; the stores that `create` makes keep it.
+    virtual QCoro::Task<Result<SecureBuffer>> writeOnce(QString name, SecureBuffer value);
     /// "keychain" or "file"; shown in the diagnosis.
     virtual QString kind() const = 0;
 

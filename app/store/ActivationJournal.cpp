@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/ActivationJournal.h"
+
+#include "app/store/Sql.h"
+
+#include <QCoroFuture>
+#include <QVariant>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace certdesk {
+
+namespace {
+
+constexpr std::array<std::pair<ActivationStep, const char *>, 9> stepWords = {{
+    {ActivationStep::Initialise, "initialise"},
+    {ActivationStep::SetPin, "set-pin"},
+    {ActivationStep::KeyPair, "key-pair"},
+    {ActivationStep::SignRequest, "sign-request"},
+    {ActivationStep::Enrol, "enrol"},
+    {ActivationStep::WriteCertificate, "write-certificate"},
+    {ActivationStep::SelfTest, "self-test"},
+    {ActivationStep::Confirm, "confirm"},
+    {ActivationStep::Bind, "bind"},
+}};
+
+QDateTime timeOf(const QVariant &milliseconds)
+{
+    return milliseconds.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), Qt::UTC);
+}
+
+Result<void> readSteps(QSqlDatabase &database, ActivationRecord &record)
+{
+    auto query = sql::execute(database,
+                              QStringLiteral("SELECT step, begun_at, done_at, failure FROM activation_steps WHERE order_id = ? AND certificate_index = ?"),
+                              {record.orderId, record.certificateIndex});
+    if (!query)
+        return Unexpected(query.error());
+    while (true) {
+        const auto row = sql::next(*query);
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return {};
+        // A step of a newer program means nothing to this one.
+        if (const auto step = activationStepFromString(query->value(0).toString()))
+            record.steps.insert(*step, {timeOf(query->value(1)), timeOf(query->value(2)), query->value(3).toString()});
+    }
+}
+
+/// All records, or one, in the order in which they were begun.
+Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const QString &where, const QVariantList &values)
+{
+    auto query = sql::execute(database,
+                              QStringLiteral("SELECT order_id, certificate_index, token_serial, token_label, key_id, request, chain "
+                                             "FROM activations %1 ORDER BY rowid")
+                                  .arg(where),
+                              values);
+    if (!query)
+        return Unexpected(query.error());
+    QList<ActivationRecord> records;
+    while (true) {
+        const auto row = sql::next(*query);
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return records;
+        ActivationRecord record;
+        record.orderId = query->value(0).toString();
+        record.certificateIndex = query->value(1).toInt();
+        record.tokenSerial = query->value(2).toString();
+        record.tokenLabel = query->value(3).toString();
+        record.keyId = query->value(4).toString();
+        record.request = query->value(5).toByteArray();
+        record.chain = query->value(6).toByteArray();
+        if (auto steps = readSteps(database, record); !steps)
+            return Unexpected(steps.error());
+        records.append(std::move(record));
+    }
+}
+
+Result<void> putRecord(QSqlDatabase &database, const ActivationRecord &record)
+{
+    return sql::command(database,
+                        QStringLiteral("INSERT INTO activations (order_id, certificate_index, token_serial, token_label, key_id, request, chain) "
+                                       "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id, certificate_index) DO UPDATE SET "
+                                       "token_serial = excluded.token_serial, token_label = excluded.token_label, key_id = excluded.key_id, "
+                                       "request = excluded.request, chain = excluded.chain"),
+                        {record.orderId, record.certificateIndex, record.tokenSerial, record.tokenLabel, record.keyId,
+                         record.request, record.chain});
+}
+
+/// What happened to a step. The record is made when put() was not called yet.
+Result<void> noteStep(QSqlDatabase &database, const QString &orderId, int index, ActivationStep step, const QString &change, const QVariantList &values)
+{
+    sql::Transaction transaction(database);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    const QVariantList key{orderId, index};
+    auto done = sql::command(database, QStringLiteral("INSERT OR IGNORE INTO activations (order_id, certificate_index) VALUES (?, ?)"), key);
+    if (!done)
+        return done;
+    const QVariantList stepKey{orderId, index, toString(step)};
+    done = sql::command(database, QStringLiteral("INSERT OR IGNORE INTO activation_steps (order_id, certificate_index, step) VALUES (?, ?, ?)"), stepKey);
+    if (!done)
+        return done;
+    done = sql::command(database,
+                        QStringLiteral("UPDATE activation_steps SET %1 WHERE order_id = ? AND certificate_index = ? AND step = ?").arg(change),
+                        values + stepKey);
+    if (!done)
+        return done;
+    return transaction.commit();
+}
+
+} // namespace
+
+QString toString(ActivationStep step)
+{
+    return QLatin1String(stepWords.at(std::size_t(step)).second);
+}
+
+std::optional<ActivationStep> activationStepFromString(const QString &word)
+{
+    const auto it = std::find_if(stepWords.begin(), stepWords.end(), [&word](const auto &pair) { return word == QLatin1String(pair.second); });
+    return it == stepWords.end() ? std::nullopt : std::optional(it->first);
+}
+
+QList<ActivationStep> activationSteps()
+{
+    QList<ActivationStep> steps;
+    for (const auto &pair : stepWords)
+        steps.append(pair.first);
+    return steps;
+}
+
+ActivationJournal::ActivationJournal(Database &database) : m_database(database) {}
+
+QCoro::Task<Result<std::optional<ActivationRecord>>> ActivationJournal::find(QString orderId, int certificateIndex)
+{
+    using Answer = Result<std::optional<ActivationRecord>>;
+    auto future = m_database.run([orderId, certificateIndex](QSqlDatabase &database) {
+        return readRecords(database, QStringLiteral("WHERE order_id = ? AND certificate_index = ?"), {orderId, certificateIndex});
+    });
+    auto records = co_await future;
+    if (!records)
+        co_return Answer(Unexpected(records.error()));
+    if (records->isEmpty())
+        co_return Answer(std::nullopt);
+    co_return Answer(records->takeFirst());
+}
+
+QCoro::Task<Result<QList<ActivationRecord>>> ActivationJournal::list()
+{
+    auto future = m_database.run([](QSqlDatabase &database) { return readRecords(database, QString(), {}); });
+    auto records = co_await future;
+    co_return records;
+}
+
+QCoro::Task<Result<void>> ActivationJournal::put(ActivationRecord record)
+{
+    auto future = m_database.run([record](QSqlDatabase &database) { return putRecord(database, record); });
+    auto done = co_await future;
+    co_return done;
+}
+
+QCoro::Task<Result<void>> ActivationJournal::begin(QString orderId, int certificateIndex, ActivationStep step)
+{
+    auto future = m_database.run([orderId, certificateIndex, step](QSqlDatabase &database) {
+        return noteStep(database, orderId, certificateIndex, step, QStringLiteral("begun_at = ?, done_at = NULL, failure = ''"),
+                        {QDateTime::currentMSecsSinceEpoch()});
+    });
+    auto done = co_await future;
+    co_return done;
+}
+
+QCoro::Task<Result<void>> ActivationJournal::finish(QString orderId, int certificateIndex, ActivationStep step)
+{
+    auto future = m_database.run([orderId, certificateIndex, step](QSqlDatabase &database) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        return noteStep(database, orderId, certificateIndex, step, QStringLiteral("begun_at = ifnull(begun_at, ?), done_at = ?, failure = ''"), {now, now});
+    });
+    auto done = co_await future;
+    co_return done;
+}
+
+QCoro::Task<Result<void>> ActivationJournal::failed(QString orderId, int certificateIndex, ActivationStep step, QString failureName)
+{
+    auto future = m_database.run([orderId, certificateIndex, step, failureName](QSqlDatabase &database) {
+        return noteStep(database, orderId, certificateIndex, step, QStringLiteral("done_at = NULL, failure = ?"), {failureName});
+    });
+    auto done = co_await future;
+    co_return done;
+}
+
+} // namespace certdesk

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/Draft.h"
+
+#include "app/domain/WireTime.h"
+
+namespace certdesk {
+
+namespace {
+
+QJsonObject toJson(const Scan &scan)
+{
+    return {
+        {QStringLiteral("sha256"), scan.sha256},       {QStringLiteral("fileName"), scan.fileName},   {QStringLiteral("mediaType"), scan.mediaType},
+        {QStringLiteral("size"), scan.size},           {QStringLiteral("uploadUrl"), scan.uploadUrl}, {QStringLiteral("uploadId"), scan.uploadId},
+    };
+}
+
+Scan scanFrom(const QJsonObject &json)
+{
+    Scan scan;
+    scan.sha256 = json.value(QStringLiteral("sha256")).toString();
+    scan.fileName = json.value(QStringLiteral("fileName")).toString();
+    scan.mediaType = json.value(QStringLiteral("mediaType")).toString();
+    scan.size = json.value(QStringLiteral("size")).toInteger();
+    scan.uploadUrl = json.value(QStringLiteral("uploadUrl")).toString();
+    scan.uploadId = json.value(QStringLiteral("uploadId")).toString();
+    return scan;
+}
+
+} // namespace
+
+QJsonObject Draft::toJson() const
+{
+    QJsonObject scanObject;
+    for (auto it = scans.cbegin(); it != scans.cend(); ++it)
+        scanObject.insert(it.key(), certdesk::toJson(it.value()));
+    return {
+        {QStringLiteral("id"), id},
+        {QStringLiteral("orderId"), orderId},
+        {QStringLiteral("application"), application.toJson()},
+        {QStringLiteral("scans"), scanObject},
+        {QStringLiteral("page"), page},
+        {QStringLiteral("createdAt"), toWire(createdAt)},
+        {QStringLiteral("savedAt"), toWire(savedAt)},
+    };
+}
+
+Draft Draft::fromJson(const QJsonObject &json)
+{
+    Draft draft;
+    draft.id = json.value(QStringLiteral("id")).toString();
+    draft.orderId = json.value(QStringLiteral("orderId")).toString();
+    draft.application = Application::fromJson(json.value(QStringLiteral("application")).toObject());
+    const QJsonObject scanObject = json.value(QStringLiteral("scans")).toObject();
+    for (auto it = scanObject.begin(); it != scanObject.end(); ++it) {
+        if (it.value().isObject())
+            draft.scans.insert(it.key(), scanFrom(it.value().toObject()));
+    }
+    draft.page = json.value(QStringLiteral("page")).toString();
+    draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));
+    draft.savedAt = timeFromWire(json.value(QStringLiteral("savedAt")));
+    return draft;
+}
+
+} // namespace certdesk
