@@ -19,16 +19,16 @@ void check(const TextField &field, const QJsonObject &body, Problem &problem)
     const QString name = QString::fromLatin1(field.name);
     const QJsonValue value = body.value(name);
     const QString text = value.toString();
-    if (value.isUndefined())
-        problem.error(pointer(name), QStringLiteral("missing"), QStringLiteral("This member is required."));
+    if (value.isUndefined() || value.isNull())
+        problem.error(pointer(name), QStringLiteral("required"), {});
     else if (!value.isString())
-        problem.error(pointer(name), QStringLiteral("wrong-type"), QStringLiteral("This must be a string."));
+        problem.error(pointer(name), QStringLiteral("wrong-type"), {});
     else if (text.size() > field.maxLength)
-        problem.error(pointer(name), QStringLiteral("too-long"), QStringLiteral("At most %1 characters.").arg(field.maxLength));
+        problem.error(pointer(name), QStringLiteral("too-long"), {});
     else if (text.size() < field.minLength)
-        problem.error(pointer(name), QStringLiteral("too-short"), QStringLiteral("At least %1 characters.").arg(field.minLength));
+        problem.error(pointer(name), QStringLiteral("required"), {});
     else if (!field.allowed.isEmpty() && !field.allowed.contains(text))
-        problem.error(pointer(name), QStringLiteral("not-allowed"), QStringLiteral("One of: %1.").arg(field.allowed.join(QLatin1String(", "))));
+        problem.error(pointer(name), QStringLiteral("not-offered"), {});
 }
 
 } // namespace
@@ -40,7 +40,7 @@ tl::expected<void, Problem> checkTexts(const QJsonObject &body, const QList<Text
         check(field, body, problem);
     for (const QString &name : body.keys()) {
         if (std::none_of(fields.begin(), fields.end(), [&](const TextField &field) { return name == QLatin1String(field.name); }))
-            problem.error(pointer(name), QStringLiteral("unknown"), QStringLiteral("The contract has no such member."));
+            problem.error(pointer(name), QStringLiteral("unknown-member"), {});
     }
     if (!problem.errors.isEmpty())
         return refuse(problem);
@@ -54,7 +54,7 @@ tl::expected<QByteArray, Problem> decodeBase64(const QJsonObject &body, const ch
     if (decoded)
         return *decoded;
     Problem problem(QStringLiteral("invalid-request"), QStringLiteral("The body of the request breaks the contract."));
-    problem.error(pointer(QString::fromLatin1(name)), QStringLiteral("not-base64"), QStringLiteral("This must be base64 (RFC 4648, section 4)."));
+    problem.error(pointer(QString::fromLatin1(name)), QStringLiteral("malformed"), {});
     return refuse(problem);
 }
 

@@ -14,7 +14,8 @@ struct TextField {
     QStringList allowed = {}; ///< empty: any text
 };
 
-/// Every field must be there and nothing else: 422 invalid-request with one entry of errors[] for each fault.
+/// Every field must be there and nothing else: 422 invalid-request with one entry of errors[] for each fault, told by
+/// its code; the words are those of the problem's table.
 tl::expected<void, Problem> checkTexts(const QJsonObject &body, const QList<TextField> &fields);
 
 /// Base64 of the standard alphabet, strictly; 422 invalid-request when it is not.

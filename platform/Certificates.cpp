@@ -66,7 +66,7 @@ tl::expected<FoundCertificate, Problem> loadIssuedCertificate(const QSqlDatabase
         return refuse(order.error());
     if (order->status != QLatin1String("issued")) {
         Problem problem(QStringLiteral("order-not-issued"), QStringLiteral("The certificates of this order have not been released yet."));
-        problem.member(QStringLiteral("status"), order->status);
+        problem.member(QStringLiteral("orderStatus"), order->status);
         problem.member(QStringLiteral("actions"), QJsonArray::fromStringList(allowedActions(database, *order)));
         return refuse(problem);
     }
@@ -121,7 +121,7 @@ void setCertificateState(const QSqlDatabase &database, const QString &orderId, i
 Problem wrongCertificateState(const QSqlDatabase &database, const FoundCertificate &found, const QString &detail)
 {
     Problem problem(QStringLiteral("wrong-state"), detail);
-    problem.member(QStringLiteral("status"), found.order.status);
+    problem.member(QStringLiteral("orderStatus"), found.order.status);
     problem.member(QStringLiteral("actions"), QJsonArray::fromStringList(allowedActions(database, found.order)));
     problem.member(QStringLiteral("certificateState"), found.certificate.state);
     return problem;
