@@ -29,6 +29,8 @@ struct Request {
     QJsonObject json;     ///< parsed when the route takes JSON
     Caller caller;
     QByteArray mediaType() const; ///< without parameters, lower case
+    QUrlQuery form() const;       ///< an application/x-www-form-urlencoded body
+    bool english() const;         ///< Accept-Language begins with "en"; all others read Chinese
 };
 
 struct Response {
@@ -40,23 +42,30 @@ struct Response {
     static Response json(const QJsonObject &object, int status = 200);
     static Response empty(int status = 204);
     static Response file(QByteArray bytes, QByteArray contentType);
+    static Response html(QByteArray page, int status = 200);
+    QByteArray header(const QByteArray &name) const;
     Response &with(QByteArray name, QByteArray value) &;
     Response &&with(QByteArray name, QByteArray value) &&;
 };
 
-/// RFC 9457. `slug` becomes urn:certdesk:problem:<slug>; title and status come from the table in Problem.cpp, which the contract
-/// documents too.
+/// RFC 9457. `slug` becomes urn:certdesk:problem:<slug>; status and title come from data/problems.json, which the contract documents
+/// too. A detail given here is English and for English readers; the Chinese one always comes from the table.
 struct Problem {
     QString slug;
     QString detail;
-    QJsonArray errors;    ///< {pointer, code, detail}
+    QJsonArray errors;    ///< {pointer, code, detail}; a detail left empty is filled in by its code from data/findings.json
     QJsonObject members;  ///< extension members
     QList<std::pair<QByteArray, QByteArray>> headers;
     Problem(QString theSlug, QString theDetail = {}) : slug(std::move(theSlug)), detail(std::move(theDetail)) {}
-    Problem &error(const QString &pointer, const QString &code, const QString &text);
+    Problem &error(const QString &pointer, const QString &code, const QString &text = {});
     Problem &member(const QString &name, const QJsonValue &value);
-    Response response(const QString &traceId) const;
+    Problem &header(const QByteArray &name, const QByteArray &value);
+    Response response(const QString &traceId, bool english = false) const;
+    int status() const;   ///< throws std::logic_error when the slug is not in the table
 };
+
+/// Every slug of the table.
+QStringList problemSlugs();
 
 using Answer = tl::expected<Response, Problem>;
 inline tl::unexpected<Problem> refuse(Problem problem) { return tl::unexpected<Problem>(std::move(problem)); }

@@ -26,7 +26,7 @@ struct OrderRecord {
     qint64 refundAmount = 0;
     QJsonObject review;
     QJsonObject shipment;
-    int version = 1;
+    int version = 0;      ///< of the row that was read; 0: not stored yet
     QString createdAt;
     QString submittedAt;
     QString updatedAt;
@@ -35,16 +35,33 @@ struct OrderRecord {
 
 /// Loads the order and checks that the caller may see it: 404 not-found, 403 not-your-order.
 tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const QString &id, const Caller &caller);
+/// The same, for what only the applicant may do: staff are refused too, with 403 not-your-order.
+tl::expected<OrderRecord, Problem> loadOwnOrder(const QSqlDatabase &database, const QString &id, const Caller &caller);
 /// Writes every column, bumps version and updated_at.
 void saveOrder(const QSqlDatabase &database, OrderRecord &order);
 /// The state machine of domain.md §1.14: what may be done now.
 QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order);
-/// 409 wrong-state with `status` and `actions` when `action` is not allowed.
+/// 409 wrong-state with `orderStatus` and `actions` when `action` is not allowed.
 tl::expected<void, Problem> requireAction(const QSqlDatabase &database, const OrderRecord &order, const QString &action);
+/// 409 wrong-state with `orderStatus` (RFC 9457 has `status` for itself) and `actions`.
+Problem wrongState(const QSqlDatabase &database, const OrderRecord &order);
+
+/// SHA-256 of the applicant's name and ID number (A5).
+QString personOf(const QJsonObject &application);
+/// Face checks that the account has left today, Beijing time (R78).
+int identityChecksLeft(const QSqlDatabase &database, const QString &account);
+/// Moves the order to where it belongs between submission and review: identity, then payment, then review.
+void moveOn(OrderRecord &order);
+/// Gives back what was paid (R20) and ends payments that are under way.
+void startRefund(const QSqlDatabase &database, OrderRecord &order);
+
 /// The `Order` schema of the contract.
 QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order);
 /// 200 (or `status`) with the description and its ETag.
 Response orderResponse(const QSqlDatabase &database, const OrderRecord &order, int status = 200);
+
+/// The list of orders that `request` asks for; `account` empty: of all accounts.
+Answer listOrders(const QSqlDatabase &database, const Request &request, const QString &account);
 
 /// Adds the routes of orders, submission and withdrawal.
 void addOrderRoutes(Router &router, QSqlDatabase database);

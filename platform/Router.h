@@ -7,6 +7,7 @@
 #include <QSqlDatabase>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace certdesk::platform {
@@ -43,7 +44,10 @@ private:
         Handler handler;
     };
     const Route *find(const QByteArray &method, const QString &path, QStringList *captures, bool *pathKnown) const;
-    Response handle(const Route &route, Request &request, const QString &traceId);
+    Answer handle(const Route &route, Request &request);
+    Answer change(const Route &route, const Request &request);
+    std::optional<Problem> admit(const Route &route, Request &request) const;
+    Answer guarded(Request &request, const QString &traceId);
     QSqlDatabase m_database;
     Authenticator m_authenticator;
     std::vector<Route> m_routes;

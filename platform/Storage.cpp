@@ -17,7 +17,7 @@ namespace certdesk::platform {
 namespace {
 
 // One list a version; a database is brought up step by step, each in a transaction.
-const QList<QStringList> migrations = {{
+const QList<QStringList> migrations = QList<QStringList>{QStringList{
     QStringLiteral("CREATE TABLE accounts (id TEXT PRIMARY KEY, username TEXT UNIQUE NOT NULL, salt BLOB NOT NULL, password BLOB NOT NULL, "
                    "role TEXT NOT NULL, display_name TEXT NOT NULL, region TEXT NOT NULL, organisation TEXT)"),
     QStringLiteral("CREATE TABLE auth_codes (code TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES accounts(id), redirect_uri TEXT NOT NULL, "
@@ -42,6 +42,7 @@ const QList<QStringList> migrations = {{
     QStringLiteral("CREATE TABLE identity_sessions (id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders(id), mode TEXT NOT NULL, state TEXT NOT NULL, "
                    "reason TEXT, consent TEXT NOT NULL, expires_at INTEGER NOT NULL)"),
     QStringLiteral("CREATE TABLE identity_attempts (order_id TEXT NOT NULL REFERENCES orders(id), account TEXT NOT NULL, day TEXT NOT NULL, outcome TEXT NOT NULL, at TEXT NOT NULL)"),
+    QStringLiteral("CREATE INDEX identity_attempts_day ON identity_attempts(account, day)"),
     QStringLiteral("CREATE TABLE payments (id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders(id), title TEXT NOT NULL, payee TEXT NOT NULL, "
                    "amount INTEGER NOT NULL, method TEXT NOT NULL, state TEXT NOT NULL, secret TEXT NOT NULL, created_at TEXT NOT NULL, settled_at TEXT)"),
     // At most one payment of an order can have succeeded and not been refunded: nobody pays twice, whatever the code above does.

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/Accounts.h"
+#include "platform/Ending.h"
+#include "platform/StaffCommand.h"
+#include "platform/Storage.h"
+#include "platform/Wiring.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace certdesk::platform;
+
+namespace {
+
+constexpr int usageError = 2;
+
+void say(FILE *stream, const QString &line)
+{
+    std::fputs((line + QLatin1Char('\n')).toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+int complain(const QString &line)
+{
+    say(stderr, QStringLiteral("certdesk-platform: ") + line);
+    return usageError;
+}
+
+struct Options {
+    QString command;
+    QStringList arguments;
+    QString data;
+    QString listen;
+    bool stdinGuard = false;
+    bool verbose = false;
+    QStringList reasons;
+    QString carrier;
+    QString tracking;
+};
+
+Options parse(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("The training platform of CertDesk: a CA procurement platform for rehearsal, training and tests."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("serve | review ORDER approve|reject | ship ORDER | seed | routes"));
+    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("Where the platform keeps everything."), QStringLiteral("DIR"));
+    const QCommandLineOption listen(QStringLiteral("listen"), QStringLiteral("Address and port; port 0: any."), QStringLiteral("ADDRESS:PORT"), QStringLiteral("127.0.0.1:0"));
+    const QCommandLineOption guard(QStringLiteral("stdin-guard"), QStringLiteral("End when standard input closes."));
+    const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("One line a request on standard error."));
+    const QCommandLineOption reason(QStringLiteral("reason"), QStringLiteral("Why the application is rejected; may be repeated."), QStringLiteral("POINTER=TEXT"));
+    const QCommandLineOption carrier(QStringLiteral("carrier"), QStringLiteral("Who carries the parcel."), QStringLiteral("NAME"), QStringLiteral("SF"));
+    const QCommandLineOption tracking(QStringLiteral("tracking"), QStringLiteral("The parcel's number."), QStringLiteral("NO"), QStringLiteral("SF0000000000000"));
+    parser.addOptions({data, listen, guard, verbose, reason, carrier, tracking});
+    parser.process(application);
+    QStringList positional = parser.positionalArguments();
+    const QString command = positional.isEmpty() ? QString() : positional.takeFirst();
+    return {command, positional, parser.value(data), parser.value(listen), parser.isSet(guard), parser.isSet(verbose), parser.values(reason), parser.value(carrier), parser.value(tracking)};
+}
+
+int serve(const Options &options)
+{
+    const qsizetype colon = options.listen.lastIndexOf(QLatin1Char(':'));
+    QString host = options.listen.left(colon);
+    host.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+    bool isPort = false;
+    const ushort port = options.listen.mid(colon + 1).toUShort(&isPort);
+    const QHostAddress address(host);
+    if (colon < 1 || !isPort || address.isNull())
+        return complain(QStringLiteral("--listen takes ADDRESS:PORT, for instance 127.0.0.1:8730"));
+    // What the training platform knows must not leave this machine: it has public passwords and no TLS.
+    if (!address.isLoopback())
+        return complain(QStringLiteral("the training platform listens on loopback addresses only"));
+    Platform platform(options.data);
+    if (options.verbose)
+        QObject::connect(&platform.server, &Server::served, [](const QString &line) { say(stderr, line); });
+    if (!platform.server.listen(address, port)) {
+        complain(QStringLiteral("cannot listen on ") + options.listen);
+        return 1;
+    }
+    Ending ending(options.stdinGuard);
+    QObject::connect(&ending, &Ending::asked, qApp, &QCoreApplication::quit);
+    say(stdout, QStringLiteral("certdesk-platform listening on ") + platform.server.url());
+    const int code = QCoreApplication::exec();
+    QFile::remove(platform.server.directory() + QStringLiteral("/platform.json"));
+    return code;
+}
+
+int send(const Options &options, const QString &path, const QJsonObject &body)
+{
+    StaffCommand command(options.data);
+    QObject::connect(&command, &StaffCommand::finished, qApp, [](bool ok, const QString &text) {
+        say(ok ? stdout : stderr, text);
+        QCoreApplication::exit(ok ? 0 : 1);
+    });
+    command.post(path, body);
+    return QCoreApplication::exec();
+}
+
+int review(const Options &options)
+{
+    if (options.arguments.size() != 2)
+        return complain(QStringLiteral("review takes an order and approve or reject"));
+    const QJsonObject body = StaffCommand::reviewBody(options.arguments[1], options.reasons);
+    if (body.isEmpty())
+        return complain(QStringLiteral("review takes approve, or reject with --reason /POINTER=TEXT"));
+    return send(options, QStringLiteral("/v1/staff/orders/%1/review").arg(options.arguments[0]), body);
+}
+
+int ship(const Options &options)
+{
+    if (options.arguments.size() != 1)
+        return complain(QStringLiteral("ship takes an order"));
+    return send(options, QStringLiteral("/v1/staff/orders/%1/issue").arg(options.arguments[0]),
+                {{QStringLiteral("carrier"), options.carrier}, {QStringLiteral("trackingNumber"), options.tracking}});
+}
+
+/// A server makes the accounts itself when it starts; this makes them beforehand.
+int seed(const Options &options)
+{
+    Server server(options.data);
+    say(stdout, QStringLiteral("accounts are ready in ") + server.directory());
+    return 0;
+}
+
+int routes()
+{
+    const QTemporaryDir directory;
+    Platform platform(directory.path());
+    for (const QString &line : platform.server.router().table())
+        say(stdout, line);
+    return 0;
+}
+
+int run(const Options &options)
+{
+    if (options.command == QLatin1String("routes"))
+        return routes();
+    if (options.data.isEmpty())
+        return complain(QStringLiteral("--data DIR is missing"));
+    if (options.command == QLatin1String("serve"))
+        return serve(options);
+    if (options.command == QLatin1String("review"))
+        return review(options);
+    if (options.command == QLatin1String("ship"))
+        return ship(options);
+    if (options.command == QLatin1String("seed"))
+        return seed(options);
+    return complain(QStringLiteral("unknown command; see --help"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("certdesk-platform"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
+    try {
+        return run(parse(application));
+    } catch (const std::exception &fault) {
+        complain(QString::fromUtf8(fault.what()));
+        return 1;
+    }
+}
