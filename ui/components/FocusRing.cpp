@@ -66,7 +66,7 @@ void FocusRing::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     // Deeper than the soft fill: it must be seen on a soft surface as well.
-    painter.fillPath(ring.subtracted(hole), mixed(c.primarySoft, c.primary, 0.28));
+    painter.fillPath(ring.subtracted(hole), mixed(c.primarySoft, c.primary, 0.18));
 }
 
 } // namespace certdesk::ui

@@ -109,13 +109,14 @@ StepList::StepList(QWidget *parent) : QFrame(parent), m_lines(new QVBoxLayout(th
 {
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(0);
+    m_lines->addStretch();
 }
 
 int StepList::addStep(const QString &title)
 {
     auto *line = new Line(this);
     m_items.append(line);
-    m_lines->addWidget(line);
+    m_lines->insertWidget(count() - 1, line);
     setTitle(count() - 1, title);
     return count() - 1;
 }

@@ -52,6 +52,7 @@ certdesk--ui--MessageBar[kind="good"] QLabel { color: @good; }
 certdesk--ui--MessageBar[kind="warning"] QLabel { color: @warning; }
 certdesk--ui--MessageBar[kind="bad"] QLabel { color: @bad; }
 certdesk--ui--MessageBar QPushButton { border: none; background: transparent; padding: 0; min-height: 20px; font-size: #13; text-decoration: underline; color: @primary; }
+certdesk--ui--MessageBar QPushButton[role="code"] { font-size: #12; text-decoration: none; }
 certdesk--ui--MessageBar[kind="good"] QPushButton { color: @good; }
 certdesk--ui--MessageBar[kind="warning"] QPushButton { color: @warning; }
 certdesk--ui--MessageBar[kind="bad"] QPushButton { color: @bad; }
@@ -182,7 +183,8 @@ QString Theme::styleSheet() const
         else
             sheet += QStringLiteral("%1px").arg(px(match.captured(3).toInt()));
     }
-    return sheet + QStringView(source).mid(done);
+    sheet += QStringView(source).mid(done);
+    return sheet;
 }
 
 } // namespace certdesk::ui
