@@ -26,6 +26,7 @@ QFrame[role="popup"] { background: @surface; border: 1px solid @controlBorder; }
 QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 5px 8px; font-size: #12; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: #20; font-weight: 600; color: @text; }
+QLabel[role="brand"] { font-size: #16; font-weight: 600; color: @text; }
 QLabel[role="heading"] { font-size: #15; font-weight: 600; color: @text; }
 QLabel[role="body"] { font-size: #14; color: @text; }
 QLabel[role="strong"] { font-size: #14; font-weight: 600; color: @text; }
@@ -33,6 +34,7 @@ QLabel[role="label"] { font-size: #13; color: @text2; }
 QLabel[role="label14"] { font-size: #14; color: @text2; }
 QLabel[role="value"] { font-size: #13; color: @text; }
 QLabel[role="caption"] { font-size: #12; color: @text3; }
+QLabel[role="current"] { font-size: #13; font-weight: 600; color: @primary; padding: 0 6px; }
 QLabel[role="star"] { font-size: #13; color: @bad; }
 QLabel[role="good"] { font-size: #12; color: @good; }
 QLabel[role="warning"] { font-size: #12; color: @warning; }
@@ -74,6 +76,8 @@ QPushButton[role="danger"]:disabled { color: @disabledText; border-color: @borde
 QPushButton[role="link"] { background: transparent; border: none; padding: 0 1px; min-height: 22px; color: @primary; font-size: #13; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: @disabledText; }
+QPushButton[role="rehearsal"] { background: transparent; border: none; padding: 0 2px; min-height: 22px; color: @warning; font-size: #13; font-weight: 600; }
+QPushButton[role="rehearsal"]:hover { text-decoration: underline; }
 QPushButton[role="picker"] { text-align: left; padding: 0 10px; }
 QPushButton[role="picker"]:hover { background: @raised; }
 QPushButton[state="bad"] { border-color: @bad; }
@@ -101,6 +105,9 @@ QLineEdit[state="warning"], QComboBox[state="warning"], QPlainTextEdit[state="wa
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: @background; color: @disabledText; border-color: @border; }
 QLineEdit:read-only { background: @background; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QComboBox[role="flat"], QAbstractSpinBox[role="flat"] { min-height: 26px; font-size: #13; border-color: transparent; background: transparent; }
+QComboBox[role="flat"]:hover, QAbstractSpinBox[role="flat"]:hover { background: @hover; }
+QComboBox[role="flat"]:focus, QAbstractSpinBox[role="flat"]:focus { border-color: @primary; }
 QComboBox::drop-down { border: none; width: 32px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: @icon(chevron-down-text2); width: 20px; height: 20px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @controlBorder; padding: 4px; selection-background-color: @primarySoft; selection-color: @primary; }
