@@ -20,17 +20,25 @@ public:
     void setLabel(const QString &label);
     void setHelp(const QString &help);
     enum class State { Normal, Good, Warning, Bad };
+    State state() const { return m_state; }
     /// Replaces the help until cleared by State::Normal. `action`: text of a link button behind the message, with its handler.
     void setMessage(State state, const QString &message, const QString &action = {}, std::function<void()> handler = {});
+    /// What stands below the editor now, without the link.
+    QString message() const;
     /// Puts the focus into the editor and scrolls it into view.
     void takeFocus();
 
 private:
+    void showMessage();
+
     QLabel *m_star;
     QLabel *m_label;
     QWidget *m_editor;
     QLabel *m_message;
     QString m_help;
+    QString m_text;
+    QString m_action;
+    State m_state = State::Normal;
     std::function<void()> m_handler;
 };
 

@@ -7,11 +7,15 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace certdesk::ui {
+
+class IconLabel;
 
 /// Says in place what is to be said, with the remedy and a button for it. Hidden while there is nothing to say.
 class MessageBar : public QFrame {
@@ -25,12 +29,28 @@ public:
     void showFailure(const Failure &failure, const QString &action = {}, std::function<void()> handler = {});
     void clear();
     QString text() const;
+    Kind kind() const { return m_kind; }
+    /// For standing messages that end by themselves.
+    void setClosable(bool closable);
+
+Q_SIGNALS:
+    /// By the user's click on ×.
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    QLabel *m_icon;
+    void present(Kind kind, const QString &text, const QString &action, std::function<void()> handler);
+    void retranslate();
+
+    IconLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_code;
     QPushButton *m_action;
-    QPushButton *m_close;
+    QToolButton *m_close;
+    Kind m_kind = Kind::Info;
+    std::optional<Failure> m_failure;
     std::function<void()> m_handler;
 };
 

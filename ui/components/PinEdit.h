@@ -4,6 +4,7 @@
 
 #include "pkcs11/SecureBuffer.h"
 
+#include <QBasicTimer>
 #include <QWidget>
 
 namespace certdesk::ui {
@@ -27,21 +28,32 @@ public:
     /// All characters equal, or a run such as 123456.
     bool trivial() const;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void changed();
     void returnPressed();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
 private:
+    void append(char character);
+    void erase(bool everything);
+
     SecureBuffer m_pin;
     int m_maximum = 64;
     QString m_placeholder;
+    QBasicTimer m_blink;
+    bool m_caret = true;
 };
 
 } // namespace certdesk::ui

@@ -16,12 +16,17 @@ public:
     explicit StageBar(QWidget *parent = nullptr);
     void setStep(Step step);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Plan;
+    Plan plan() const;
+    int paintStage(QPainter &painter, int stage, int x, const Plan &plan) const;
+    int paintFinerSteps(QPainter &painter, int x, const Plan &plan) const;
     void describe();
     Step m_step = Step::ReadTerms;
 };

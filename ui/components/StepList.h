@@ -19,7 +19,11 @@ public:
     int addStep(const QString &title); ///< returns its index
     void setState(int index, State state, const QString &note = {});
     void setTitle(int index, const QString &title);
+    State state(int index) const;
     int count() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Line;

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QObject>
+#include <QPixmap>
+#include <QPointer>
 #include <QString>
 
 class QApplication;
@@ -17,6 +20,8 @@ struct Palette {
     QColor primary, primarySoft, onPrimary, good, goodSoft, warning, warningSoft, bad, badSoft;
 };
 
+class FocusRing;
+
 enum class Tone { Text, Text2, Primary, On, Good, Warning, Bad };
 
 /// One theme in code on Fusion: palette, one style sheet, icons. Switchable while running.
@@ -27,10 +32,19 @@ public:
     enum class Mode { Auto, Light, Dark };
     static Theme &of(QApplication &app); ///< a child of the application, made on first use
     void apply(Mode mode);
+    Mode mode() const { return m_mode; }
     bool dark() const { return m_dark; }
     const Palette &colours() const { return m_palette; }
     /// `:/icons/<name>-<tone>[-dark].png`, sharp at 1×, 2×, 3×.
     QIcon icon(const QString &name, Tone tone = Tone::Text2) const;
+    /// The same as a pixmap of `size` logical pixels for a screen of `ratio`.
+    QPixmap pixmap(const QString &name, Tone tone, int size, qreal ratio) const;
+    QColor colour(Tone tone) const;
+
+    /// A size of the type scale in the user's own scale: px(14) is the body text.
+    int px(int size) const;
+    /// The font of a role of the type scale (see makeLabel), for widgets that paint themselves.
+    QFont font(const char *role) const;
 
     static constexpr int spacing[] = {4, 8, 12, 16, 20, 28};
 
@@ -40,9 +54,17 @@ Q_SIGNALS:
 private:
     explicit Theme(QApplication &app);
     QString styleSheet() const;
+    void applyPalette();
+    void applyFont();
+    void followFocus(QWidget *now);
+
     QApplication &m_app;
     Palette m_palette;
+    Mode m_mode = Mode::Auto;
     bool m_dark = false;
+    bool m_styled = false;
+    qreal m_scale = 1.0;
+    QPointer<FocusRing> m_ring;
 };
 
 /// The running application's theme.
@@ -50,5 +72,10 @@ Theme &theme();
 
 /// Sets the dynamic property the style sheet looks at ("role") and repolishes.
 void setRole(QWidget *widget, const char *role);
+/// The same for "state" ("", "bad", "warning", "good"): the outline of an editor.
+void setEditorState(QWidget *widget, const char *state);
+
+/// `a` with `share` of `b` in it, 0…1.
+QColor mixed(const QColor &a, const QColor &b, qreal share);
 
 } // namespace certdesk::ui

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Order.h"
+#include "ui/components/Badge.h"
+
+namespace certdesk::ui {
+
+/// One thing that waits for the user: a card on the home page, a number in the navigation.
+struct Attention {
+    QString orderId;
+    QString badge;   ///< what it is, in two words
+    Badge::Kind kind = Badge::Kind::Info;
+    QString title;   ///< what is to be done, or why it was refused
+    QString detail;
+    QString action;  ///< text of the button
+    int urgency = 0; ///< smaller comes first
+    bool urgent() const { return urgency < 100; } ///< counts in the navigation
+};
+
+/// What needs the user now, the most urgent first; from the platform's description alone.
+QList<Attention> attentionFor(const QList<Order> &orders, const QDateTime &now);
+
+} // namespace certdesk::ui

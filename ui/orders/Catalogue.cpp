@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/orders/Catalogue.h"
+
+#include "ui/shell/Language.h"
+
+#include <QPointer>
+
+namespace certdesk::ui {
+
+namespace {
+const QString cacheName = QStringLiteral("catalog");
+}
+
+Catalogue::Catalogue(AppContext &context, QObject *parent) : QObject(parent), m_context(context) {}
+
+QCoro::Task<Result<void>> Catalogue::refresh()
+{
+    const QPointer<Catalogue> alive(this);
+    if (m_products.isEmpty()) {
+        const auto kept = co_await m_context.cache().answer(cacheName);
+        if (!alive)
+            co_return Result<void>();
+        if (kept && *kept)
+            take((*kept)->body);
+    }
+    const auto fresh = co_await m_context.client().catalogJson();
+    if (!alive)
+        co_return Result<void>();
+    if (!fresh)
+        co_return tl::unexpected(fresh.error());
+    take(*fresh);
+    const auto stored = co_await m_context.cache().putAnswer(cacheName, *fresh, QString());
+    if (!stored)
+        co_return tl::unexpected(stored.error());
+    co_return Result<void>();
+}
+
+void Catalogue::take(const QByteArray &json)
+{
+    if (json == m_json)
+        return;
+    m_json = json;
+    m_products = Client::parseCatalog(json);
+    Q_EMIT changed();
+}
+
+Product Catalogue::product(const QString &id) const
+{
+    for (const Product &product : m_products) {
+        if (product.id == id)
+            return product;
+    }
+    Product unknown;
+    unknown.id = id;
+    return unknown;
+}
+
+QHash<QString, QString> Catalogue::names() const
+{
+    QHash<QString, QString> names;
+    for (const Product &product : m_products)
+        names.insert(product.id, product.name.in(currentLanguage()));
+    return names;
+}
+
+} // namespace certdesk::ui

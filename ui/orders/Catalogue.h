@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace certdesk::ui {
+
+/// The products, from the cache at once and from the platform when it is there. Shared by the pages.
+class Catalogue : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Catalogue(AppContext &context, QObject *parent = nullptr);
+    /// Cache first, then the platform. The failure only matters while there is nothing to show.
+    QCoro::Task<Result<void>> refresh();
+    const QList<Product> &products() const { return m_products; }
+    /// An empty product when unknown.
+    Product product(const QString &id) const;
+    /// Product names by id in the user's language.
+    QHash<QString, QString> names() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const QByteArray &json);
+    AppContext &m_context;
+    QByteArray m_json;
+    QList<Product> m_products;
+};
+
+} // namespace certdesk::ui

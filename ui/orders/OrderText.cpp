@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/orders/OrderText.h"
+
+#include "ui/components/KeyValues.h"
+
+#include <QCoreApplication>
+
+namespace certdesk::ui {
+
+namespace {
+struct Orders {
+    Q_DECLARE_TR_FUNCTIONS(certdesk::ui::Orders)
+};
+const QString dash = QStringLiteral("–");
+} // namespace
+
+QString statusWord(OrderStatus status)
+{
+    switch (status) {
+    //: 待提交
+    case OrderStatus::Draft: return Orders::tr("Not submitted");
+    //: 待认证
+    case OrderStatus::AwaitingIdentity: return Orders::tr("Identity check due");
+    //: 待收纸质资料
+    case OrderStatus::AwaitingPaper: return Orders::tr("Waiting for papers");
+    //: 待现场办理
+    case OrderStatus::AwaitingOnsite: return Orders::tr("Waiting for on-site visit");
+    //: 待缴费
+    case OrderStatus::AwaitingPayment: return Orders::tr("Payment due");
+    //: 待审核
+    case OrderStatus::InReview: return Orders::tr("In review");
+    //: 审核未通过
+    case OrderStatus::Rejected: return Orders::tr("Review not passed");
+    //: 审核通过，待制证
+    case OrderStatus::ApprovedMaking: return Orders::tr("Approved, being made");
+    //: 审核通过，已发证
+    case OrderStatus::Issued: return Orders::tr("Approved, issued");
+    //: 已撤销
+    case OrderStatus::Withdrawn: return Orders::tr("Withdrawn");
+    case OrderStatus::Unknown: break;
+    }
+    return {};
+}
+
+QString statusText(const Order &order)
+{
+    const QString word = statusWord(order.status);
+    return word.isEmpty() ? order.statusWord : word;
+}
+
+QString identityText(const Order &order)
+{
+    //: 已认证 / 未认证 (guide R32)
+    return order.identity.verified() ? Orders::tr("verified") : Orders::tr("not verified");
+}
+
+Badge::Kind statusKind(OrderStatus status)
+{
+    switch (status) {
+    case OrderStatus::Rejected: return Badge::Kind::Bad;
+    case OrderStatus::AwaitingIdentity:
+    case OrderStatus::AwaitingPaper:
+    case OrderStatus::AwaitingOnsite:
+    case OrderStatus::AwaitingPayment: return Badge::Kind::Warning;
+    case OrderStatus::InReview:
+    case OrderStatus::ApprovedMaking: return Badge::Kind::Info;
+    case OrderStatus::Issued: return Badge::Kind::Good;
+    case OrderStatus::Draft:
+    case OrderStatus::Withdrawn:
+    case OrderStatus::Unknown: break;
+    }
+    return Badge::Kind::Neutral;
+}
+
+QString identityModeText(const Order &order)
+{
+    const QString &mode = order.identity.mode;
+    if (mode == QLatin1String("pc"))
+        //: 人脸认证
+        return Orders::tr("Face check");
+    if (mode == QLatin1String("app"))
+        //: APP 人脸
+        return Orders::tr("Face check in app");
+    if (mode == QLatin1String("mail"))
+        //: 邮寄资料
+        return Orders::tr("Papers by mail");
+    if (mode == QLatin1String("onsite"))
+        //: 现场办理
+        return Orders::tr("On site");
+    return dash;
+}
+
+QString deliveryText(const Order &order)
+{
+    if (!order.shipment.trackingNumber.isEmpty())
+        return QStringLiteral("%1 %2").arg(order.shipment.carrier, order.shipment.trackingNumber);
+    if (order.application.delivery.method == QLatin1String("online"))
+        //: 在线发放
+        return Orders::tr("Issued online");
+    if (order.application.delivery.method == QLatin1String("onsite"))
+        return Orders::tr("Collected on site");
+    return dash;
+}
+
+QString actionText(const QString &action)
+{
+    if (action == QLatin1String("view"))
+        //: 查看
+        return Orders::tr("View");
+    if (action == QLatin1String("edit"))
+        //: 编辑
+        return Orders::tr("Edit");
+    if (action == QLatin1String("verify"))
+        //: 去认证
+        return Orders::tr("Verify");
+    if (action == QLatin1String("pay"))
+        //: 去支付
+        return Orders::tr("Pay");
+    if (action == QLatin1String("withdraw"))
+        //: 撤销
+        return Orders::tr("Withdraw");
+    if (action == QLatin1String("activate"))
+        //: 激活
+        return Orders::tr("Activate");
+    if (action == QLatin1String("bind"))
+        //: 绑定
+        return Orders::tr("Bind");
+    return {};
+}
+
+QStringList rowActions(const Order &order)
+{
+    QStringList shown;
+    for (const char *action : {"activate", "bind", "edit", "verify", "pay", "view", "withdraw"}) {
+        const QString name = QString::fromLatin1(action);
+        // While something can be edited, "view" would open the same page.
+        if (order.allows(name) && !(name == QLatin1String("view") && order.allows(QStringLiteral("edit"))))
+            shown << name;
+    }
+    return shown;
+}
+
+QList<OrderStatus> filterStatuses()
+{
+    return {OrderStatus::Draft, OrderStatus::AwaitingIdentity, OrderStatus::AwaitingPayment, OrderStatus::InReview, OrderStatus::Rejected,
+            OrderStatus::ApprovedMaking, OrderStatus::Issued, OrderStatus::Withdrawn};
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : dash;
+}
+
+QString orderNumberText(const QString &id)
+{
+    return grouped(id, 5);
+}
+
+} // namespace certdesk::ui

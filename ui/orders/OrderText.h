@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Order.h"
+#include "ui/components/Badge.h"
+
+namespace certdesk::ui {
+
+/// The guide's words for an order's state (R32–R40), without its second axis; a newer platform's word as received.
+QString statusText(const Order &order);
+/// 已认证 / 未认证 (R32).
+QString identityText(const Order &order);
+Badge::Kind statusKind(OrderStatus status);
+/// 认证方式: face check on this computer, in the app, papers by mail, on site; a dash before there is one.
+QString identityModeText(const Order &order);
+/// 物流信息: what is known of the delivery.
+QString deliveryText(const Order &order);
+/// The word on a row's link; empty for an action that has none there.
+QString actionText(const QString &action);
+/// Which links a row shows, the main one first.
+QStringList rowActions(const Order &order);
+/// All statuses of the filter, with their words.
+QList<OrderStatus> filterStatuses();
+QString statusWord(OrderStatus status);
+/// YYYY-MM-DD HH:MM:SS in local time (R31); a dash when invalid.
+QString timeText(const QDateTime &time);
+/// "15417 53557 07863"
+QString orderNumberText(const QString &id);
+
+} // namespace certdesk::ui

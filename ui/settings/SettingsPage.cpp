@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/settings/SettingsPage.h"
+
+#include "app/support/Log.h"
+#include "ui/components/Buttons.h"
+#include "ui/components/Card.h"
+#include "ui/components/Field.h"
+#include "ui/components/KeyValues.h"
+#include "ui/components/MessageBar.h"
+#include "ui/settings/FailureCodes.h"
+#include "ui/shell/Language.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QSslSocket>
+
+namespace certdesk::ui {
+
+namespace {
+QString logFolder()
+{
+    const QString file = logFilePath();
+    return file.isEmpty() ? QString() : QFileInfo(file).absolutePath();
+}
+} // namespace
+
+SettingsPage::SettingsPage(AppContext &context, QWidget *parent) : ListPage(parent), m_context(context)
+{
+    buildGeneral();
+    buildConnection();
+    buildDiagnosis();
+    m_codes = new FailureCodes(this);
+    body()->addWidget(m_codes);
+    body()->addStretch();
+    m_store.setSingleShot(true);
+    m_store.setInterval(500);
+    connect(&m_store, &QTimer::timeout, this, &SettingsPage::storeConnection);
+    retranslate();
+}
+
+void SettingsPage::buildGeneral()
+{
+    m_general = new Card(QString(), this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::spacing[3]);
+    m_language = new QComboBox(this);
+    m_language->addItem(QString(), QStringLiteral("zh"));
+    m_language->addItem(QString(), QStringLiteral("en"));
+    m_theme = new QComboBox(this);
+    for (const char *mode : {"auto", "light", "dark"})
+        m_theme->addItem(QString(), QString::fromLatin1(mode));
+    m_languageField = new Field(QString(), m_language, false, this);
+    m_themeField = new Field(QString(), m_theme, false, this);
+    row->addWidget(m_languageField, 1);
+    row->addWidget(m_themeField, 1);
+    m_general->body()->addLayout(row);
+    body()->addWidget(m_general);
+    connect(m_language, &QComboBox::activated, this, [this] {
+        const QString code = m_language->currentData().toString();
+        m_context.settings().set(Settings::Key::Language, code);
+        Language::of(*qApp).apply(code);
+    });
+    connect(m_theme, &QComboBox::activated, this, [this] {
+        m_context.settings().set(Settings::Key::Theme, m_theme->currentData());
+        theme().apply(static_cast<Theme::Mode>(m_theme->currentIndex()));
+    });
+}
+
+void SettingsPage::buildConnection()
+{
+    m_connection = new Card(QString(), this);
+    m_platform = new QLineEdit(this);
+    m_module = new QLineEdit(this);
+    m_browse = makeButton({}, this);
+    m_platformField = new Field(QString(), m_platform, false, this);
+    m_moduleField = new Field(QString(), m_module, false, this);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Theme::spacing[2]);
+    grid->setVerticalSpacing(Theme::spacing[3]);
+    grid->addWidget(m_platformField, 0, 0, 1, 2);
+    grid->addWidget(m_moduleField, 1, 0);
+    auto *lift = new QVBoxLayout; // level with the editor, below the label's line
+    lift->addSpacing(theme().px(13) + 11);
+    lift->addWidget(m_browse);
+    lift->addStretch();
+    grid->addLayout(lift, 1, 1);
+    grid->setColumnStretch(0, 1);
+    m_connection->body()->addLayout(grid);
+    body()->addWidget(m_connection);
+    const bool fixed = m_context.rehearsal();
+    m_platform->setReadOnly(fixed);
+    m_module->setReadOnly(fixed);
+    m_browse->setEnabled(!fixed);
+    m_platform->setText(m_context.platformUrl().toString());
+    m_module->setText(m_context.token().options().modulePath);
+    // textChanged, not textEdited: assistive technology sets the text without a key.
+    connect(m_platform, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
+    connect(m_module, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
+    connect(m_browse, &QPushButton::clicked, this, &SettingsPage::chooseModule);
+}
+
+void SettingsPage::buildDiagnosis()
+{
+    m_about = new Card(QString(), this);
+    m_versions = new KeyValues(this);
+    m_copy = makeButton({}, this);
+    m_openLog = makeButton({}, this);
+    setThemedIcon(m_copy, QStringLiteral("copy"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::spacing[2]);
+    row->addWidget(m_copy);
+    row->addWidget(m_openLog);
+    row->addStretch();
+    m_about->body()->addWidget(m_versions);
+    m_about->body()->addLayout(row);
+    body()->addWidget(m_about);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(diagnosis());
+        message().showMessage(MessageBar::Kind::Good, tr("The diagnosis was copied. It holds no personal data; paste it into your message to the help desk."));
+    });
+    connect(m_openLog, &QPushButton::clicked, this, [] { QDesktopServices::openUrl(QUrl::fromLocalFile(logFolder())); });
+}
+
+void SettingsPage::retranslate()
+{
+    //: 设置与诊断
+    setTitle(tr("Settings and diagnosis"));
+    m_general->setTitle(tr("Display"));
+    m_languageField->setLabel(tr("Language"));
+    m_themeField->setLabel(tr("Appearance"));
+    m_language->setItemText(0, QStringLiteral("\u4e2d\u6587"));
+    m_language->setItemText(1, QStringLiteral("English"));
+    m_theme->setItemText(0, tr("As the system"));
+    m_theme->setItemText(1, tr("Light"));
+    m_theme->setItemText(2, tr("Dark"));
+    m_language->setCurrentIndex(m_language->findData(currentLanguage()));
+    m_theme->setCurrentIndex(static_cast<int>(theme().mode()));
+    m_connection->setTitle(tr("Platform and key"));
+    m_platformField->setLabel(tr("Address of the platform"));
+    m_moduleField->setLabel(tr("Driver of the key (PKCS#11 module)"));
+    m_browse->setText(tr("Browse"));
+    const QString fixed = tr("Fixed in rehearsal.");
+    m_platformField->setHelp(m_context.rehearsal() ? fixed : tr("Takes effect when the program is started again."));
+    m_moduleField->setHelp(m_context.rehearsal() ? fixed : tr("The help desk names the file. Takes effect when the program is started again."));
+    m_about->setTitle(tr("Diagnosis"));
+    m_copy->setText(tr("Copy the diagnosis"));
+    m_openLog->setText(tr("Open the log folder"));
+    m_openLog->setEnabled(!logFolder().isEmpty());
+    renderVersions();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    ListPage::showEvent(event);
+    askModule();
+}
+
+QCoro::Task<void> SettingsPage::askModule()
+{
+    const QPointer<SettingsPage> alive(this);
+    const auto module = co_await m_context.token().module();
+    if (!alive)
+        co_return;
+    m_moduleText = module ? QStringLiteral("%1, %2 %3").arg(module->manufacturer.trimmed(), module->description.trimmed(), module->libraryVersion) : module.error().name();
+    renderVersions();
+}
+
+void SettingsPage::renderVersions()
+{
+    m_versions->clear();
+    m_versions->add(tr("CertDesk"), QStringLiteral(CERTDESK_VERSION));
+    m_versions->add(tr("System"), QSysInfo::prettyProductName() + QStringLiteral(" · ") + QSysInfo::currentCpuArchitecture());
+    m_versions->add(tr("Qt"), QString::fromLatin1(qVersion()));
+    m_versions->add(tr("Secure connection"), QSslSocket::sslLibraryVersionString());
+    m_versions->add(tr("Key driver"), m_moduleText.isEmpty() ? QStringLiteral("–") : m_moduleText);
+    const QString folder = logFolder();
+    if (!folder.isEmpty())
+        m_versions->addCopyable(tr("Log folder"), folder, folder);
+}
+
+QString SettingsPage::diagnosis() const
+{
+    // For the help desk, therefore in one language and without anything that was typed.
+    const QStringList lines{
+        QStringLiteral("CertDesk %1%2").arg(QStringLiteral(CERTDESK_VERSION), m_context.rehearsal() ? QStringLiteral(" (rehearsal)") : QString()),
+        QStringLiteral("System: %1, kernel %2, %3").arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture()),
+        QStringLiteral("Qt %1, %2").arg(QString::fromLatin1(qVersion()), QSslSocket::sslLibraryVersionString()),
+        QStringLiteral("Platform: %1").arg(m_context.platformUrl().host()),
+        QStringLiteral("Clock against platform: %1 ms").arg(m_context.http().clockSkewMs()),
+        QStringLiteral("Key driver: %1").arg(m_moduleText.isEmpty() ? QStringLiteral("not asked") : m_moduleText),
+        QStringLiteral("Driver file: %1").arg(QFileInfo(m_context.token().options().modulePath).fileName()),
+        QStringLiteral("Language %1, signed in: %2").arg(currentLanguage(), m_context.signIn().signedIn() ? QStringLiteral("yes") : QStringLiteral("no")),
+    };
+    return lines.join(QLatin1Char('\n'));
+}
+
+void SettingsPage::chooseModule()
+{
+    auto *dialog = new QFileDialog(this, tr("Driver of the key"), QFileInfo(m_module->text()).absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_module, &QLineEdit::setText);
+    dialog->open();
+}
+
+void SettingsPage::storeConnection()
+{
+    if (m_context.rehearsal())
+        return;
+    const QUrl url(m_platform->text().trimmed(), QUrl::StrictMode);
+    const bool usable = url.isValid() && (url.scheme() == QLatin1String("https") || url.host() == QLatin1String("127.0.0.1"));
+    m_platformField->setMessage(usable ? Field::State::Normal : Field::State::Bad, usable ? QString() : tr("An address begins with https://"));
+    if (usable)
+        m_context.settings().set(Settings::Key::PlatformUrl, url.toString());
+    const QString module = m_module->text().trimmed();
+    const bool there = module.isEmpty() || QFileInfo(module).isFile();
+    m_moduleField->setMessage(there ? Field::State::Normal : Field::State::Bad, there ? QString() : tr("There is no such file on this computer."));
+    if (there)
+        m_context.settings().set(Settings::Key::TokenModule, module);
+}
+
+} // namespace certdesk::ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+#include "ui/components/ListPage.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace certdesk::ui {
+
+class Card;
+class CopyLabel;
+class FailureCodes;
+class Field;
+class KeyValues;
+
+/// 设置与诊断: language, theme, platform, key driver; versions, log, failure codes.
+class SettingsPage : public ListPage {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(AppContext &context, QWidget *parent = nullptr);
+    /// What the help desk asks for; no personal data.
+    QString diagnosis() const;
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildGeneral();
+    void buildConnection();
+    void buildDiagnosis();
+    void chooseModule();
+    void storeConnection();
+    void renderVersions();
+    QCoro::Task<void> askModule();
+
+    AppContext &m_context;
+    Card *m_general;
+    Card *m_connection;
+    Card *m_about;
+    FailureCodes *m_codes;
+    QComboBox *m_language;
+    QComboBox *m_theme;
+    Field *m_languageField;
+    Field *m_themeField;
+    QLineEdit *m_platform;
+    QLineEdit *m_module;
+    Field *m_platformField;
+    Field *m_moduleField;
+    QPushButton *m_browse;
+    KeyValues *m_versions;
+    QPushButton *m_copy;
+    QPushButton *m_openLog;
+    QTimer m_store;
+    QString m_moduleText; ///< what the driver says of itself
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace certdesk {
+class Journey;
+}
+
+namespace certdesk::ui {
+
+class Catalogue;
+class CertificatesPage;
+class DraftsPage;
+class JourneyView;
+class MessageBar;
+class NavPanel;
+class OrdersPage;
+class PickerPage;
+class SettingsPage;
+
+/// The window: navigation, the pages, the wizard; in rehearsal the strip that says so.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// The context must be open.
+    explicit MainWindow(AppContext &context);
+    ~MainWindow() override;
+
+    /// A new application.
+    void openProduct(Product product);
+    void openDraft(const QString &draftId);
+    void openOrder(const QString &orderId);
+    /// "orders", "drafts", "certificates", "settings", "picker".
+    void showPage(const QString &name);
+    QString currentPage() const; ///< the same words, or "journey"
+    JourneyView *journeyView() const { return m_view; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    using Made = Result<std::shared_ptr<Journey>>;
+    void buildPages();
+    void buildStatus();
+    void restorePlace();
+    QCoro::Task<void> showJourney(QCoro::Task<Made> making);
+    void leaveJourney();
+    QCoro::Task<void> signIn();
+    QCoro::Task<void> saveAndClose();
+    QCoro::Task<void> watchKey();
+    QCoro::Task<void> loadConfiguration();
+    void renderSignIn();
+    void renderStatus();
+    void retranslate();
+
+    AppContext &m_context;
+    Catalogue *m_catalogue;
+    NavPanel *m_nav;
+    MessageBar *m_signInBar;
+    MessageBar *m_bar;
+    QStackedWidget *m_stack;
+    OrdersPage *m_orders;
+    PickerPage *m_picker;
+    DraftsPage *m_drafts;
+    CertificatesPage *m_certificates;
+    SettingsPage *m_settings;
+    JourneyView *m_view = nullptr;
+    std::shared_ptr<Journey> m_journey;
+    QTimer m_keyTimer;
+    LocalText m_hours;
+    std::optional<bool> m_reachable;
+    int m_keys = -1;         ///< plugged in; -1: not known
+    bool m_watching = false; ///< the key is being asked
+    bool m_signingIn = false;
+    bool m_closing = false;
+};
+
+} // namespace certdesk::ui

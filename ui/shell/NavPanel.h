@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAbstractButton>
+#include <QFrame>
+#include <QHash>
+
+class QLabel;
+
+namespace certdesk::ui {
+
+/// One entry of the navigation: icon, word, and how many things wait there.
+class NavItem : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    NavItem(const QString &icon, QWidget *parent);
+    void setWord(const QString &word);
+    void setCount(int count);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void describe();
+    QString m_icon;
+    int m_count = 0;
+};
+
+/// The state line at the bottom: a dot, a word, perhaps a second line.
+class StateLine : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Kind { Unknown, Good, Bad };
+    explicit StateLine(QWidget *parent = nullptr);
+    void setState(Kind kind, const QString &text);
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_text;
+    Kind m_kind = Kind::Unknown;
+};
+
+/// The left side, 200 wide: mark, pages, and at the bottom connection, key and help line.
+class NavPanel : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit NavPanel(QWidget *parent = nullptr);
+    void setCurrent(const QString &page);
+    void setCount(const QString &page, int count);
+    NavItem *item(const QString &page) const { return m_items.value(page); }
+    void setConnection(StateLine::Kind kind, const QString &text);
+    void setKey(const QString &text);
+    void setHelpLine(const QString &text);
+
+Q_SIGNALS:
+    void pageRequested(const QString &page);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    NavItem *add(const QString &page, const QString &icon);
+
+    QLabel *m_name;
+    QHash<QString, NavItem *> m_items;
+    class QVBoxLayout *m_list;
+    StateLine *m_connection;
+    QLabel *m_key;
+    QLabel *m_help;
+};
+
+} // namespace certdesk::ui

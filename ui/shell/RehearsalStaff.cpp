@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/RehearsalStaff.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+namespace certdesk::ui {
+
+RehearsalStaff::RehearsalStaff(AppContext &context, QObject *parent) : QObject(parent), m_context(context) {}
+
+Result<RehearsalStaff::Access> RehearsalStaff::access() const
+{
+    QFile file(m_context.profileDir() + QStringLiteral("/platform/platform.json"));
+    QJsonObject json;
+    if (file.open(QIODevice::ReadOnly))
+        json = QJsonDocument::fromJson(file.readAll()).object();
+    const QString token = json.value(QLatin1String("staffToken")).toString();
+    if (token.isEmpty())
+        return fail(FailureCode::Rehearsal_Staff_Missing);
+    return Access{m_context.platformUrl(), token};
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::newest(Access access, QString status)
+{
+    HttpRequest request;
+    request.url = access.url;
+    request.url.setPath(QStringLiteral("/v1/staff/orders"));
+    request.url.setQuery(QStringLiteral("status=%1&page=1&size=1").arg(status));
+    request.bearer = access.token;
+    Http &http = m_context.http();
+    const auto reply = co_await http.send(request);
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    const QJsonArray items = QJsonDocument::fromJson(reply->body).object().value(QLatin1String("items")).toArray();
+    const QString id = items.isEmpty() ? QString() : items.first().toObject().value(QLatin1String("id")).toString();
+    if (id.isEmpty())
+        co_return fail(FailureCode::Rehearsal_Order_None);
+    co_return id;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString verb, QJsonObject body)
+{
+    const Result<Access> granted = access();
+    if (!granted)
+        co_return tl::unexpected(granted.error());
+    const QPointer<RehearsalStaff> alive(this);
+    const auto id = co_await newest(*granted, status);
+    if (!id)
+        co_return tl::unexpected(id.error());
+    if (!alive)
+        co_return *id;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = granted->url;
+    request.url.setPath(QStringLiteral("/v1/staff/orders/%1/%2").arg(*id, verb));
+    request.bearer = granted->token;
+    request.contentType = "application/json";
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    Http &http = m_context.http();
+    const auto reply = co_await http.send(request);
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    co_return *id;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::approve()
+{
+    const QJsonObject body{{QStringLiteral("decision"), QStringLiteral("approve")}, {QStringLiteral("reasons"), QJsonArray()}};
+    const auto done = co_await act(QStringLiteral("in_review"), QStringLiteral("review"), body);
+    co_return done;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::reject(QString pointer, QString reason)
+{
+    const QJsonObject why{{QStringLiteral("pointer"), pointer}, {QStringLiteral("code"), QStringLiteral("sample")}, {QStringLiteral("detail"), reason}};
+    const QJsonObject body{{QStringLiteral("decision"), QStringLiteral("reject")}, {QStringLiteral("reasons"), QJsonArray{why}}};
+    const auto done = co_await act(QStringLiteral("in_review"), QStringLiteral("review"), body);
+    co_return done;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::ship()
+{
+    const quint32 tail = QRandomGenerator::global()->bounded(1'000'000'000U);
+    const QString number = QStringLiteral("SF1%1").arg(tail, 11, 10, QLatin1Char('0'));
+    //: 顺丰: the courier of guide R71
+    const QJsonObject body{{QStringLiteral("carrier"), tr("SF Express")}, {QStringLiteral("trackingNumber"), number}};
+    const auto done = co_await act(QStringLiteral("approved_making"), QStringLiteral("issue"), body);
+    co_return done;
+}
+
+} // namespace certdesk::ui

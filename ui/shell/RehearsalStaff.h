@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+
+namespace certdesk::ui {
+
+/// Plays the platform's staff in rehearsal, for the newest order that waits for them, with the token that the embedded platform
+/// leaves in the profile.
+class RehearsalStaff : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RehearsalStaff(AppContext &context, QObject *parent = nullptr);
+    /// Each gives the number of the order it acted on.
+    QCoro::Task<Result<QString>> approve();
+    QCoro::Task<Result<QString>> reject(QString pointer, QString reason);
+    QCoro::Task<Result<QString>> ship();
+
+private:
+    struct Access {
+        QUrl url;
+        QString token;
+    };
+    Result<Access> access() const;
+    QCoro::Task<Result<QString>> newest(Access access, QString status);
+    QCoro::Task<Result<QString>> act(QString status, QString verb, QJsonObject body);
+    AppContext &m_context;
+};
+
+} // namespace certdesk::ui
