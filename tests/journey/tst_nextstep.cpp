@@ -7,9 +7,6 @@
 
 using namespace certdesk;
 
-Q_DECLARE_METATYPE(certdesk::Facts)
-Q_DECLARE_METATYPE(certdesk::Step)
-
 namespace {
 
 const QList<OrderStatus> everyStatus{
@@ -43,6 +40,12 @@ Facts with(Order order)
     return facts;
 }
 
+/// In words: Qt Test cannot print an enumeration that has a toString() of its own.
+QString stepWord(const Facts &facts)
+{
+    return toString(nextStep(facts));
+}
+
 QStringList words(const char *list)
 {
     return QString::fromLatin1(list).split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -71,13 +74,13 @@ void TestNextStep::beforeAnOrder_data()
     QTest::addColumn<bool>("terms");
     QTest::addColumn<bool>("form");
     QTest::addColumn<bool>("scans");
-    QTest::addColumn<Step>("step");
-    QTest::newRow("fresh") << false << false << false << Step::ReadTerms;
-    QTest::newRow("terms of a newer version") << false << true << true << Step::ReadTerms;
-    QTest::newRow("terms read") << true << false << false << Step::FillForm;
-    QTest::newRow("scans first") << true << false << true << Step::FillForm;
-    QTest::newRow("form done") << true << true << false << Step::AddScans;
-    QTest::newRow("all there, to submit") << true << true << true << Step::AddScans;
+    QTest::addColumn<QString>("step");
+    QTest::newRow("fresh") << false << false << false << toString(Step::ReadTerms);
+    QTest::newRow("terms of a newer version") << false << true << true << toString(Step::ReadTerms);
+    QTest::newRow("terms read") << true << false << false << toString(Step::FillForm);
+    QTest::newRow("scans first") << true << false << true << toString(Step::FillForm);
+    QTest::newRow("form done") << true << true << false << toString(Step::AddScans);
+    QTest::newRow("all there, to submit") << true << true << true << toString(Step::AddScans);
 }
 
 void TestNextStep::beforeAnOrder()
@@ -89,10 +92,10 @@ void TestNextStep::beforeAnOrder()
     facts.termsAccepted = terms;
     facts.formComplete = form;
     facts.scansComplete = scans;
-    QTEST(nextStep(facts), "step");
+    QTEST(stepWord(facts), "step");
     // A draft the platform knows is prepared in the same way as one it does not.
     facts.order = orderOf(OrderStatus::Draft, "none", "none", 0, {});
-    QTEST(nextStep(facts), "step");
+    QTEST(stepWord(facts), "step");
 }
 
 void TestNextStep::everyStatusByIdentityPaymentAndCertificate()
@@ -139,37 +142,37 @@ void TestNextStep::nothingDueNeverShowsPay()
 void TestNextStep::certificates_data()
 {
     QTest::addColumn<QString>("states");
-    QTest::addColumn<Step>("step");
-    QTest::newRow("none listed") << QString() << Step::AwaitMaking;
-    QTest::newRow("two to do") << QStringLiteral("ready ready") << Step::Activate;
-    QTest::newRow("first bound, second to do") << QStringLiteral("bound ready") << Step::Activate;
-    QTest::newRow("first bound, second to bind") << QStringLiteral("bound installed") << Step::Bind;
-    QTest::newRow("first to bind before the second is begun") << QStringLiteral("installed ready") << Step::Bind;
-    QTest::newRow("second done before the first") << QStringLiteral("ready bound") << Step::Activate;
-    QTest::newRow("all bound") << QStringLiteral("bound bound bound") << Step::Done;
-    QTest::newRow("the rest is still being made") << QStringLiteral("bound waiting") << Step::AwaitMaking;
-    QTest::newRow("a state of a newer platform") << QStringLiteral("suspended") << Step::Unsupported;
+    QTest::addColumn<QString>("step");
+    QTest::newRow("none listed") << QString() << toString(Step::AwaitMaking);
+    QTest::newRow("two to do") << QStringLiteral("ready ready") << toString(Step::Activate);
+    QTest::newRow("first bound, second to do") << QStringLiteral("bound ready") << toString(Step::Activate);
+    QTest::newRow("first bound, second to bind") << QStringLiteral("bound installed") << toString(Step::Bind);
+    QTest::newRow("first to bind before the second is begun") << QStringLiteral("installed ready") << toString(Step::Bind);
+    QTest::newRow("second done before the first") << QStringLiteral("ready bound") << toString(Step::Activate);
+    QTest::newRow("all bound") << QStringLiteral("bound bound bound") << toString(Step::Done);
+    QTest::newRow("the rest is still being made") << QStringLiteral("bound waiting") << toString(Step::AwaitMaking);
+    QTest::newRow("a state of a newer platform") << QStringLiteral("suspended") << toString(Step::Unsupported);
 }
 
 void TestNextStep::certificates()
 {
     QFETCH(QString, states);
-    QTEST(nextStep(with(orderOf(OrderStatus::Issued, "verified", "paid", 20000, states.split(QLatin1Char(' '), Qt::SkipEmptyParts)))), "step");
+    QTEST(stepWord(with(orderOf(OrderStatus::Issued, "verified", "paid", 20000, states.split(QLatin1Char(' '), Qt::SkipEmptyParts)))), "step");
 }
 
 void TestNextStep::keyIsAheadOfThePlatform()
 {
     Facts facts = with(orderOf(OrderStatus::Issued, "verified", "none", 0, words("bound enrolled ready")));
     facts.activation = Facts::Activation{2, true};
-    QCOMPARE(nextStep(facts), Step::Bind);
+    QCOMPARE(stepWord(facts), toString(Step::Bind));
     facts.activation = Facts::Activation{2, false};
-    QCOMPARE(nextStep(facts), Step::Activate);
+    QCOMPARE(stepWord(facts), toString(Step::Activate));
     facts.activation = Facts::Activation{1, true}; // of the certificate before
-    QCOMPARE(nextStep(facts), Step::Activate);
+    QCOMPARE(stepWord(facts), toString(Step::Activate));
     // A key without the certificate does not undo what was proved to the platform.
     facts = with(orderOf(OrderStatus::Issued, "verified", "none", 0, words("installed")));
     facts.activation = Facts::Activation{1, false};
-    QCOMPARE(nextStep(facts), Step::Bind);
+    QCOMPARE(stepWord(facts), toString(Step::Bind));
 }
 
 void TestNextStep::unknownStatusIsNeverActedOn()
@@ -177,7 +180,7 @@ void TestNextStep::unknownStatusIsNeverActedOn()
     Order order = orderOf(OrderStatus::Unknown, "verified", "due", 20000, words("ready"));
     order.statusWord = QStringLiteral("on_hold");
     order.actions = {QStringLiteral("pay"), QStringLiteral("activate")};
-    QCOMPARE(nextStep(with(order)), Step::Unsupported);
+    QCOMPARE(stepWord(with(order)), toString(Step::Unsupported));
 }
 
 void TestNextStep::currentCertificateIsTheFirstNotBound()
