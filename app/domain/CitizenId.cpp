@@ -29,7 +29,7 @@ QChar checkCharacter(const QString &number)
 } // namespace
 
 /// The region digits are not looked up: they may be of a county that is long gone, 81/82/83 for residents from Hong Kong, Macao
-/// and Taiwan, or begin with 9 on the foreigners' card of 2023; all of these carry the same date and check character.
+/// and Taiwan, or begin with 9 on the foreigners' card of 2023, or be zeros in samples; all carry the same date and check character.
 std::optional<Finding> idNumber(const QString &text, const QDate &today)
 {
     const QString number = idNumberText(text);
@@ -45,7 +45,7 @@ std::optional<Finding> idNumber(const QString &text, const QDate &today)
     const QDate born = QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));
     if (!born.isValid() || born > today || born.year() < 1900)
         return found("id.date");
-    if (number.front() == QLatin1Char('0') || number.back() != checkCharacter(number))
+    if (number.back() != checkCharacter(number))
         return found("id.check");
     if (born.addYears(adult) > today)
         return found("id.age");

@@ -159,6 +159,7 @@ void TestValidation::idNumber_data()
     row("resident from Macao", "820000198609100036", "");
     row("resident from Taiwan", "830000199201300022", "");
     row("foreign permanent resident", "911124198108030024", "");
+    row("sample that belongs to nobody", "000000199001010026", "");
     row("check character", "110105194912310021", "id.check");
     row("two digits changed places", "11010519491213002X", "id.check");
     row("30 February", "110105199002300022", "id.date");
