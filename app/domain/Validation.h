@@ -23,6 +23,13 @@ struct Finding {
 /// Shape and check characters; each returns the finding or nothing. The texts are trimmed and widths normalised first.
 namespace validate {
 QString normaliseWidth(const QString &text);    ///< full-width letters, digits, blanks to ASCII; brackets of names stay
+// The texts as the checks see them and as the platform gets them: blanks, hyphens and +86 removed, upper case, the dot of names.
+QString creditCodeText(const QString &text);
+QString idNumberText(const QString &text);
+QString mobileText(const QString &text);
+QString emailText(const QString &text);
+QString personNameText(const QString &text);
+Application normalised(Application application);
 std::optional<Finding> organisationName(const QString &name);                     ///< 2–64 characters (X.520 ub-organization-name)
 std::optional<Finding> creditCode(const QString &code, bool confirmed);           ///< GB 32100-2015; check character: confirmable
 QChar creditCodeCheckCharacter(const QString &first17);                            ///< null when the shape is wrong

@@ -8,11 +8,13 @@
 
 #include <QTimer>
 
+#include <memory>
+
 namespace certdesk {
 
 /// One application on its way from the terms to the bound certificate: holds the facts, offers the actions. A page renders
 /// step(); an action changes facts and emits changed(). Every action may be begun again after a failure.
-class Journey : public QObject {
+class Journey : public QObject, public std::enable_shared_from_this<Journey> {
     Q_OBJECT
 
 public:
@@ -77,11 +79,43 @@ Q_SIGNALS:
     void savedStateChanged();
     void busyChanged();
     void uploadProgressed(const QString &kind, qint64 sent, qint64 total);
+    /// No upload is under way any more, whether it was finished or failed.
+    void uploadsEnded();
 
 private:
+    class Busy;
     explicit Journey(AppContext &context);
     void recompute();
     QCoro::Task<Result<void>> loadProduct(QString productId);
+
+    // Journey.cpp
+    QCoro::Task<void> prefill();
+    void adopt(Order order);
+    void takeDocumentsOf(const Order &order);
+    QCoro::Task<void> watch();
+    Result<QString> orderId() const;
+
+    // JourneyDraft.cpp
+    void touch();
+    void setSaved(Saved saved);
+    void putConsent(const QString &kind, const QString &version);
+    QCoro::Task<Result<void>> writeDraft();
+
+    // JourneyScans.cpp
+    DocumentRequirement requirementOf(const QString &kind) const;
+    QCoro::Task<Result<void>> uploadScan(QString kind);
+    QCoro::Task<void> keepUploadUrl(QString kind, QString sha256, QString url);
+    QCoro::Task<void> releaseBlob(QString sha256);
+    void forgetRefusedUploads(const Failure &failure);
+
+    // JourneyActions.cpp
+    QCoro::Task<Result<QJsonObject>> configuration();
+    Application applicationToSend() const;
+    QCoro::Task<Result<void>> createOrder();
+    QCoro::Task<Result<void>> putApplication();
+    QCoro::Task<Result<void>> bringUpToDate();
+    QCoro::Task<void> settle(QString action, QString subject, std::optional<Failure> failure);
+    QCoro::Task<bool> seenOnKey(ActivationRecord record);
 
     AppContext &m_context;
     Draft m_draft;
@@ -90,10 +124,14 @@ private:
     QList<Finding> m_findings;
     Saved m_saved = Saved::Clean;
     int m_busy = 0;
-    QTimer m_saveTimer;
-    QTimer m_saveDeadline;
+    QTimer m_saveTimer;    ///< runs out when the typing pauses
+    QTimer m_saveDeadline; ///< runs out although it goes on
     QTimer m_watchTimer;
-    quint64 m_revision = 0;
+    quint64 m_revision = 0;      ///< of what is in memory
+    quint64 m_savedRevision = 0; ///< of what is on the disk
+    bool m_saving = false;
+    bool m_uploading = false;
+    bool m_watchPending = false;
     friend class JourneyActions;
 };
 

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/journey/Journey.h"
+#include "app/journey/JourneyParts.h"
+#include "app/support/Log.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <algorithm>
+#include <chrono>
+
+namespace certdesk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto savePause = 300ms;
+constexpr auto saveDeadline = 1000ms;
+constexpr auto watchInterval = 3000ms;
+constexpr auto watchIntervalMax = 30'000ms;
+
+const Product *productOf(const QList<Product> &products, const QString &id)
+{
+    const auto it = std::find_if(products.cbegin(), products.cend(), [&id](const Product &product) { return product.id == id; });
+    return it == products.cend() ? nullptr : &*it;
+}
+
+/// Keeps what the user typed; fills what is empty.
+void fillIn(QString &field, const QString &value)
+{
+    if (field.isEmpty())
+        field = value;
+}
+
+} // namespace
+
+bool isDefinite(const Failure &failure)
+{
+    if (!failure.name().startsWith(QLatin1String("Api_"))) // the network, the sign-in, this computer
+        return false;
+    for (const FailureCode code : {FailureCode::Api_Server_Error, FailureCode::Api_Throttled, FailureCode::Api_SignIn_Required, FailureCode::Api_Reply_Malformed}) {
+        if (failure.is(code))
+            return false;
+    }
+    return true;
+}
+
+QString bodyHash(const QByteArray &body)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+}
+
+QString bodyHash(const QJsonObject &body)
+{
+    return bodyHash(QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+Journey::Journey(AppContext &context) : m_context(context)
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(savePause);
+    m_saveDeadline.setSingleShot(true);
+    m_saveDeadline.setInterval(saveDeadline);
+    m_watchTimer.setInterval(watchInterval);
+    for (QTimer *timer : {&m_saveTimer, &m_saveDeadline})
+        connect(timer, &QTimer::timeout, this, [this] { save(); });
+    connect(&m_watchTimer, &QTimer::timeout, this, [this] { watch(); });
+    connect(&m_context.uploads(), &TusUpload::progressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
+        if (m_uploading)
+            Q_EMIT uploadProgressed(kind, sent, total);
+    });
+}
+
+Journey::~Journey() = default;
+
+QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::begin(AppContext &context, Product product)
+{
+    const std::shared_ptr<Journey> journey(new Journey(context));
+    journey->m_product = product;
+    journey->m_draft.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    journey->m_draft.createdAt = QDateTime::currentDateTime();
+    journey->m_draft.page = QStringLiteral("form");
+    journey->m_draft.application.product = product.id;
+    if (!product.deliveryMethods.isEmpty())
+        journey->m_draft.application.delivery.method = product.deliveryMethods.first();
+    co_await journey->prefill();
+    journey->recompute();
+    co_return journey;
+}
+
+/// What the account already says; without it the form is merely empty.
+QCoro::Task<void> Journey::prefill()
+{
+    const auto self = shared_from_this();
+    if (!m_context.signIn().signedIn())
+        co_return;
+    const auto account = co_await m_context.client().me();
+    if (!account)
+        co_return;
+    Organisation &organisation = m_draft.application.organisation;
+    fillIn(organisation.name, account->organisation.name);
+    fillIn(organisation.type, account->organisation.type);
+    fillIn(organisation.creditCode, account->organisation.creditCode);
+    fillIn(organisation.registrationRegion, account->organisation.registrationRegion);
+}
+
+QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &context, QString draftId)
+{
+    const std::shared_ptr<Journey> journey(new Journey(context));
+    auto draft = co_await context.drafts().load(draftId);
+    if (!draft)
+        co_return tl::unexpected(draft.error());
+    journey->m_draft = *draft;
+    const auto product = co_await journey->loadProduct(draft->application.product);
+    if (!product)
+        co_return tl::unexpected(product.error());
+    if (!draft->orderId.isEmpty()) {
+        const auto cached = co_await context.cache().get(draft->orderId);
+        if (cached && *cached)
+            journey->m_facts.order = **cached;
+        const auto refreshed = co_await journey->refresh();
+        if (!refreshed)
+            qCInfo(logJourney) << "resumed from what was last known:" << refreshed.error().name();
+    }
+    journey->recompute();
+    co_return journey;
+}
+
+QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeOrder(AppContext &context, QString orderId)
+{
+    auto draft = co_await context.drafts().forOrder(orderId);
+    if (draft && *draft) {
+        const QString draftId = (*draft)->id;
+        auto resumed = co_await resumeDraft(context, draftId);
+        co_return resumed;
+    }
+    const std::shared_ptr<Journey> journey(new Journey(context));
+    journey->m_draft.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    journey->m_draft.createdAt = QDateTime::currentDateTime();
+    journey->m_draft.orderId = orderId;
+    const auto cached = co_await context.cache().get(orderId);
+    if (cached && *cached)
+        journey->m_facts.order = **cached;
+    const auto refreshed = co_await journey->refresh();
+    if (!journey->m_facts.order)
+        co_return tl::unexpected(refreshed.error());
+    journey->takeDocumentsOf(*journey->m_facts.order);
+    const auto product = co_await journey->loadProduct(journey->m_facts.order->product);
+    if (!product)
+        co_return tl::unexpected(product.error());
+    journey->recompute();
+    co_return journey;
+}
+
+/// The platform holds the scans; here is only known that they are there.
+void Journey::takeDocumentsOf(const Order &order)
+{
+    m_draft.application = order.application;
+    m_draft.application.documents.clear();
+    for (auto it = order.application.documents.cbegin(); it != order.application.documents.cend(); ++it) {
+        if (it.value().isEmpty())
+            continue;
+        Scan scan;
+        scan.fileName = it.key();
+        scan.uploadId = it.value();
+        m_draft.scans.insert(it.key(), scan);
+    }
+}
+
+QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
+{
+    const auto self = shared_from_this();
+    const auto cached = co_await m_context.cache().answer(QStringLiteral("catalog"));
+    if (cached && *cached) {
+        const QList<Product> products = Client::parseCatalog((*cached)->body);
+        if (const Product *product = productOf(products, productId)) {
+            m_product = *product;
+            co_return {};
+        }
+    }
+    const auto fresh = co_await m_context.client().catalogJson();
+    if (!fresh)
+        co_return tl::unexpected(fresh.error());
+    co_await m_context.cache().putAnswer(QStringLiteral("catalog"), *fresh, {});
+    const QList<Product> products = Client::parseCatalog(*fresh);
+    const Product *product = productOf(products, productId);
+    if (!product)
+        co_return fail(FailureCode::Journey_Product_Unknown, {{QStringLiteral("product"), productId}});
+    m_product = *product;
+    co_return {};
+}
+
+void Journey::recompute()
+{
+    const QList<Finding> form = formFindings();
+    const QList<Finding> scans = scanFindings();
+    m_findings = form + scans;
+    m_facts.formComplete = !blocks(form);
+    m_facts.scansComplete = !blocks(scans);
+    const QList<Consent> &consents = m_draft.application.consents;
+    m_facts.termsAccepted = std::any_of(consents.cbegin(), consents.cend(), [this](const Consent &consent) {
+        return consent.kind == QLatin1String("terms") && (m_product.termsVersion.isEmpty() || consent.version == m_product.termsVersion);
+    });
+    Q_EMIT changed();
+}
+
+QList<Finding> Journey::formFindings() const
+{
+    return checkForm(m_draft.application, m_product, QDate::currentDate());
+}
+
+QList<Finding> Journey::scanFindings() const
+{
+    return checkScans(m_draft.scans.keys(), m_product);
+}
+
+Result<QString> Journey::orderId() const
+{
+    if (m_draft.orderId.isEmpty())
+        return fail(FailureCode::Journey_Order_Missing);
+    return m_draft.orderId;
+}
+
+QCoro::Task<Result<void>> Journey::refresh()
+{
+    const auto self = shared_from_this();
+    if (m_draft.orderId.isEmpty())
+        co_return {};
+    const QString id = m_draft.orderId;
+    const QString etag = m_facts.order ? m_facts.order->etag : QString();
+    auto answer = co_await m_context.client().order(id, etag);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    if (*answer)
+        co_await takeOrder(**answer);
+    co_return {};
+}
+
+void Journey::adopt(Order order)
+{
+    // An answer that was overtaken by a later one (a refresh while an action ran) is old news.
+    if (m_facts.order && m_facts.order->id == order.id && order.updatedAt.isValid() && order.updatedAt < m_facts.order->updatedAt)
+        return;
+    if (m_draft.orderId != order.id) {
+        m_draft.orderId = order.id;
+        touch();
+    }
+    m_facts.order = std::move(order);
+    recompute();
+}
+
+QCoro::Task<void> Journey::takeOrder(Order order)
+{
+    const auto self = shared_from_this();
+    const QList<Order> orders{order};
+    adopt(std::move(order));
+    const auto kept = co_await m_context.cache().put(orders);
+    if (!kept)
+        qCWarning(logJourney) << "the order was not kept for offline use:" << kept.error().name();
+}
+
+void Journey::setWatching(bool watching)
+{
+    if (watching == m_watchTimer.isActive())
+        return;
+    m_watchTimer.setInterval(watchInterval);
+    if (watching)
+        m_watchTimer.start();
+    else
+        m_watchTimer.stop();
+}
+
+/// Asks less and less often while the platform cannot be reached.
+QCoro::Task<void> Journey::watch()
+{
+    const auto self = shared_from_this();
+    if (m_watchPending || busy())
+        co_return;
+    m_watchPending = true;
+    const auto refreshed = co_await refresh();
+    m_watchPending = false;
+    const auto next = refreshed ? watchInterval : std::min<std::chrono::milliseconds>(m_watchTimer.intervalAsDuration() * 2, watchIntervalMax);
+    if (m_watchTimer.isActive() && next != m_watchTimer.intervalAsDuration())
+        m_watchTimer.start(next);
+}
+
+} // namespace certdesk

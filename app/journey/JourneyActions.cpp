@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/journey/JourneyParts.h"
+#include "app/support/Log.h"
+
+#include <QJsonDocument>
+
+namespace certdesk {
+
+namespace {
+
+const auto editAction = QStringLiteral("edit");
+const auto submitAction = QStringLiteral("submit");
+const auto createAction = QStringLiteral("create");
+const auto withdrawAction = QStringLiteral("withdraw");
+const auto identityAction = QStringLiteral("identity");
+const auto faceConsent = QStringLiteral("face");
+
+} // namespace
+
+/// The key of an unfinished action is given up only when the platform has answered for good.
+QCoro::Task<void> Journey::settle(QString action, QString subject, std::optional<Failure> failure)
+{
+    const auto self = shared_from_this();
+    if (failure && !isDefinite(*failure))
+        co_return;
+    const auto settled = co_await m_context.outbox().settle(action, subject);
+    if (!settled)
+        qCWarning(logJourney) << action << "was answered, but its key is still kept:" << settled.error().name();
+}
+
+QCoro::Task<Result<QJsonObject>> Journey::configuration()
+{
+    const auto self = shared_from_this();
+    static const QString name = QStringLiteral("client-config");
+    const auto fresh = co_await m_context.client().configuration();
+    if (fresh) {
+        co_await m_context.cache().putAnswer(name, QJsonDocument(*fresh).toJson(QJsonDocument::Compact), {});
+        co_return *fresh;
+    }
+    const auto cached = co_await m_context.cache().answer(name);
+    if (cached && *cached)
+        co_return QJsonDocument::fromJson((*cached)->body).object();
+    co_return tl::unexpected(fresh.error());
+}
+
+QCoro::Task<Result<Terms>> Journey::terms()
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const QString name = QStringLiteral("terms/") + m_product.id;
+    const auto fresh = co_await m_context.client().termsJson(m_product.id);
+    if (!fresh) {
+        const auto cached = co_await m_context.cache().answer(name);
+        if (!cached || !*cached)
+            co_return tl::unexpected(fresh.error());
+        auto parsed = Client::parseTerms((*cached)->body);
+        co_return parsed;
+    }
+    auto parsed = Client::parseTerms(*fresh);
+    if (!parsed)
+        co_return tl::unexpected(parsed.error());
+    co_await m_context.cache().putAnswer(name, *fresh, {});
+    if (parsed->version != m_product.termsVersion) { // the catalogue is older than the terms
+        m_product.termsVersion = parsed->version;
+        recompute();
+    }
+    co_return parsed;
+}
+
+QCoro::Task<Result<void>> Journey::acceptTerms(QString version)
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const auto configured = co_await configuration();
+    putConsent(QStringLiteral("terms"), version);
+    // Offline for the first time: the form asks for this one again as soon as its text can be shown.
+    if (configured)
+        putConsent(QStringLiteral("personal-data"), configured->value(QLatin1String("privacy")).toObject().value(QLatin1String("version")).toString());
+    recompute();
+    const auto saved = co_await save();
+    co_return saved;
+}
+
+QCoro::Task<Result<Quote>> Journey::quote()
+{
+    const auto self = shared_from_this();
+    auto quote = co_await m_context.client().quote(applicationToSend());
+    co_return quote;
+}
+
+Application Journey::applicationToSend() const
+{
+    Application application = validate::normalised(m_draft.application);
+    for (auto it = m_draft.scans.cbegin(); it != m_draft.scans.cend(); ++it) {
+        if (!it->uploadId.isEmpty())
+            application.documents.insert(it.key(), it->uploadId);
+    }
+    return application;
+}
+
+QCoro::Task<Result<void>> Journey::submit()
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const auto saved = co_await save();
+    if (!saved)
+        co_return tl::unexpected(saved.error());
+    // Before anything is sent: an answer to an earlier submission may have been lost.
+    const auto refreshed = co_await refresh();
+    if (!refreshed)
+        co_return tl::unexpected(refreshed.error());
+    if (m_facts.order && !m_facts.order->allows(editAction)) {
+        co_await settle(submitAction, m_draft.orderId, {});
+        co_return {};
+    }
+    const auto uploaded = co_await uploadScans();
+    if (!uploaded)
+        co_return tl::unexpected(uploaded.error());
+    const auto current = co_await bringUpToDate();
+    if (!current)
+        co_return tl::unexpected(current.error());
+    const QString id = m_draft.orderId;
+    const auto key = co_await m_context.outbox().keyFor(submitAction, id, bodyHash(QJsonObject()));
+    if (!key)
+        co_return tl::unexpected(key.error());
+    const auto submitted = co_await m_context.client().submit(id, *key);
+    if (!submitted) {
+        co_await settle(submitAction, id, submitted.error());
+        forgetRefusedUploads(submitted.error());
+        if (submitted.error().is(FailureCode::Api_State_Wrong))
+            co_await refresh();
+        co_return tl::unexpected(submitted.error());
+    }
+    co_await takeOrder(*submitted);
+    co_await settle(submitAction, id, {});
+    co_return {};
+}
+
+QCoro::Task<Result<void>> Journey::bringUpToDate()
+{
+    const auto self = shared_from_this();
+    if (!m_facts.order) {
+        const auto created = co_await createOrder();
+        co_return created;
+    }
+    if (m_facts.order->application == applicationToSend())
+        co_return {};
+    const auto put = co_await putApplication();
+    if (put || !put.error().is(FailureCode::Api_Version_Stale))
+        co_return put;
+    // Changed elsewhere in the meantime. The user has just pressed submit, so what is on this screen counts, but only while the
+    // platform still takes changes; once.
+    m_facts.order->etag.clear();
+    const auto refreshed = co_await refresh();
+    if (!refreshed)
+        co_return tl::unexpected(refreshed.error());
+    if (!m_facts.order->allows(editAction))
+        co_return put;
+    const auto again = co_await putApplication();
+    co_return again;
+}
+
+QCoro::Task<Result<void>> Journey::createOrder()
+{
+    const auto self = shared_from_this();
+    const QString draftId = m_draft.id;
+    const Application application = applicationToSend();
+    const auto key = co_await m_context.outbox().keyFor(createAction, draftId, bodyHash(application.toJson()));
+    if (!key)
+        co_return tl::unexpected(key.error());
+    const auto created = co_await m_context.client().createOrder(application, *key);
+    if (!created) {
+        co_await settle(createAction, draftId, created.error());
+        co_return tl::unexpected(created.error());
+    }
+    co_await takeOrder(*created);
+    // The order's number is on the disk before the key is given up: a crash in between repeats the request, not the order.
+    const auto saved = co_await save();
+    if (!saved)
+        co_return tl::unexpected(saved.error());
+    co_await settle(createAction, draftId, {});
+    co_return {};
+}
+
+QCoro::Task<Result<void>> Journey::putApplication()
+{
+    const auto self = shared_from_this();
+    const auto put = co_await m_context.client().putApplication(m_draft.orderId, applicationToSend(), m_facts.order->etag);
+    if (!put)
+        co_return tl::unexpected(put.error());
+    co_await takeOrder(*put);
+    co_return {};
+}
+
+QCoro::Task<Result<IdentitySession>> Journey::proveIdentity(QByteArray image, QByteArray mediaType)
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const auto id = orderId();
+    if (!id)
+        co_return tl::unexpected(id.error());
+    const auto configured = co_await configuration();
+    if (!configured)
+        co_return tl::unexpected(configured.error());
+    const QString version = configured->value(QLatin1String("identity")).toObject().value(QLatin1String("consentVersion")).toString();
+    putConsent(faceConsent, version);
+    const auto saved = co_await save();
+    if (!saved)
+        co_return tl::unexpected(saved.error());
+    Consent consent;
+    for (const Consent &given : std::as_const(m_draft.application.consents)) {
+        if (given.kind == faceConsent)
+            consent = given;
+    }
+    const QString hash = bodyHash(consent.version.toUtf8() + consent.at.toString(Qt::ISODateWithMs).toUtf8());
+    const auto key = co_await m_context.outbox().keyFor(identityAction, *id, hash);
+    if (!key)
+        co_return tl::unexpected(key.error());
+    const auto session = co_await m_context.client().startIdentity(*id, QStringLiteral("pc"), consent, *key);
+    co_await settle(identityAction, *id, session ? std::nullopt : std::optional<Failure>(session.error()));
+    if (!session) {
+        if (session.error().is(FailureCode::Api_State_Wrong))
+            co_await refresh();
+        co_return tl::unexpected(session.error());
+    }
+    const auto judged = co_await m_context.client().sendFace(*id, session->id, image, mediaType);
+    co_await refresh(); // the remaining checks are part of the order, verified or not
+    co_return judged;
+}
+
+QCoro::Task<Result<void>> Journey::withdraw()
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const auto id = orderId();
+    if (!id)
+        co_return tl::unexpected(id.error());
+    const auto key = co_await m_context.outbox().keyFor(withdrawAction, *id, bodyHash(QJsonObject()));
+    if (!key)
+        co_return tl::unexpected(key.error());
+    const auto withdrawn = co_await m_context.client().withdraw(*id, *key);
+    co_await settle(withdrawAction, *id, withdrawn ? std::nullopt : std::optional<Failure>(withdrawn.error()));
+    if (!withdrawn) {
+        if (withdrawn.error().is(FailureCode::Api_State_Wrong))
+            co_await refresh();
+        co_return tl::unexpected(withdrawn.error());
+    }
+    co_await takeOrder(*withdrawn);
+    co_return {};
+}
+
+/// The key may be elsewhere; then the journal is all there is.
+QCoro::Task<bool> Journey::seenOnKey(ActivationRecord record)
+{
+    const auto self = shared_from_this();
+    if (record.tokenSerial.isEmpty() || record.keyId.isEmpty())
+        co_return false;
+    const auto objects = co_await m_context.token().objects(record.tokenSerial);
+    if (!objects)
+        co_return record.done(ActivationStep::WriteCertificate);
+    const QByteArray id = QByteArray::fromHex(record.keyId.toLatin1());
+    co_return std::any_of(objects->cbegin(), objects->cend(), [&id](const TokenObject &object) { return object.kind == QLatin1String("certificate") && object.id == id; });
+}
+
+QCoro::Task<Result<void>> Journey::inspectActivation()
+{
+    const auto self = shared_from_this();
+    const auto id = orderId();
+    if (!id || !m_facts.order)
+        co_return {};
+    Facts::Activation activation;
+    activation.certificateIndex = currentCertificate(*m_facts.order);
+    const auto record = co_await m_context.journal().find(*id, activation.certificateIndex);
+    if (!record)
+        co_return tl::unexpected(record.error());
+    if (*record) {
+        activation.certificateOnKey = (*record)->done(ActivationStep::Confirm);
+        if (!activation.certificateOnKey && (*record)->done(ActivationStep::SelfTest))
+            activation.certificateOnKey = co_await seenOnKey(**record);
+    }
+    m_facts.activation = activation;
+    recompute();
+    co_return {};
+}
+
+} // namespace certdesk

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/documents/ScanCheck.h"
+#include "app/journey/JourneyParts.h"
+#include "app/support/Log.h"
+
+#include <QCoroFuture>
+#include <QCoroSignal>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace certdesk {
+
+DocumentRequirement Journey::requirementOf(const QString &kind) const
+{
+    for (const DocumentRequirement &requirement : m_product.documents) {
+        if (requirement.kind == kind)
+            return requirement;
+    }
+    return {};
+}
+
+QCoro::Task<Result<void>> Journey::setScan(QString kind, QString path)
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const DocumentRequirement requirement = requirementOf(kind);
+    auto reading = QtConcurrent::run([path, requirement] { return readScan(path, requirement); });
+    const auto checked = co_await reading;
+    if (!checked)
+        co_return tl::unexpected(checked.error());
+    auto storing = m_context.blobs().put(checked->bytes);
+    const auto sha256 = co_await storing;
+    if (!sha256)
+        co_return tl::unexpected(sha256.error());
+    const QString replaced = m_draft.scans.value(kind).sha256;
+    if (replaced != *sha256) { // the same file again keeps its upload
+        Scan scan;
+        scan.sha256 = *sha256;
+        scan.fileName = checked->fileName;
+        scan.mediaType = checked->mediaType;
+        scan.size = checked->bytes.size();
+        m_draft.scans.insert(kind, scan);
+        touch();
+    }
+    recompute();
+    const auto saved = co_await save();
+    if (!saved)
+        co_return tl::unexpected(saved.error());
+    co_await releaseBlob(replaced);
+    if (m_context.signIn().signedIn())
+        uploadScans(); // in the background; what fails now is done at submission
+    co_return {};
+}
+
+QCoro::Task<Result<void>> Journey::removeScan(QString kind)
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    if (!m_draft.scans.contains(kind))
+        co_return {};
+    const Scan removed = m_draft.scans.take(kind);
+    touch();
+    recompute();
+    const auto saved = co_await save();
+    if (!saved)
+        co_return tl::unexpected(saved.error());
+    co_await releaseBlob(removed.sha256);
+    co_return {};
+}
+
+/// Scans are personal data: what no draft refers to any more goes. While a draft cannot be read nobody knows, so nothing goes.
+QCoro::Task<void> Journey::releaseBlob(QString sha256)
+{
+    const auto self = shared_from_this();
+    const auto refersTo = [sha256](const Draft &draft) {
+        return std::any_of(draft.scans.cbegin(), draft.scans.cend(), [&sha256](const Scan &scan) { return scan.sha256 == sha256; });
+    };
+    if (sha256.isEmpty())
+        co_return;
+    const auto listing = co_await m_context.drafts().list();
+    if (!listing || listing->unreadable > 0 || refersTo(m_draft) || std::any_of(listing->drafts.cbegin(), listing->drafts.cend(), refersTo))
+        co_return;
+    auto removing = m_context.blobs().remove(sha256);
+    const auto removed = co_await removing;
+    if (!removed)
+        qCWarning(logJourney) << "a scan that nobody refers to stays:" << removed.error().name();
+}
+
+QCoro::Task<Result<QByteArray>> Journey::scanBytes(QString kind)
+{
+    const auto self = shared_from_this();
+    const QString sha256 = m_draft.scans.value(kind).sha256;
+    if (sha256.isEmpty())
+        co_return fail(FailureCode::Journey_Scan_NotHere, {{QStringLiteral("kind"), kind}});
+    auto reading = m_context.blobs().get(sha256);
+    auto bytes = co_await reading;
+    co_return bytes;
+}
+
+QCoro::Task<Result<void>> Journey::uploadScans()
+{
+    const auto self = shared_from_this();
+    while (m_uploading)
+        co_await qCoro(this, &Journey::uploadsEnded);
+    m_uploading = true;
+    Result<void> outcome;
+    // Asked for anew each time: a scan may be replaced while another is on its way.
+    for (const QString &kind : documentKinds()) {
+        if (!m_draft.scans.contains(kind) || !m_draft.scans.value(kind).uploadId.isEmpty())
+            continue;
+        outcome = co_await uploadScan(kind);
+        if (!outcome)
+            break;
+    }
+    m_uploading = false;
+    Q_EMIT uploadsEnded();
+    if (outcome)
+        recompute();
+    co_return outcome;
+}
+
+QCoro::Task<Result<void>> Journey::uploadScan(QString kind)
+{
+    const auto self = shared_from_this();
+    const Scan scan = m_draft.scans.value(kind);
+    auto reading = m_context.blobs().get(scan.sha256);
+    const auto bytes = co_await reading;
+    if (!bytes)
+        co_return tl::unexpected(bytes.error());
+    // Not a coroutine itself: the coroutine it calls owns all it needs.
+    const std::function<QCoro::Task<void>(QString)> created = [self, kind, sha256 = scan.sha256](QString url) { return self->keepUploadUrl(kind, sha256, url); };
+    const auto done = co_await m_context.uploads().upload(*bytes, scan.fileName, scan.mediaType, kind, scan.uploadUrl, created);
+    const auto current = m_draft.scans.find(kind);
+    const bool replaced = current == m_draft.scans.end() || current->sha256 != scan.sha256;
+    if (!done) {
+        if (!replaced && isDefinite(done.error()))
+            current->uploadUrl.clear(); // the platform will not have this one: the next begins anew
+        co_return tl::unexpected(done.error());
+    }
+    if (!replaced) {
+        current->uploadId = done->uploadId;
+        current->uploadUrl = done->uploadUrl;
+        touch();
+    }
+    const auto saved = co_await save();
+    co_return saved;
+}
+
+QCoro::Task<void> Journey::keepUploadUrl(QString kind, QString sha256, QString url)
+{
+    const auto self = shared_from_this();
+    const auto scan = m_draft.scans.find(kind);
+    if (scan == m_draft.scans.end() || scan->sha256 != sha256)
+        co_return;
+    scan->uploadUrl = url;
+    touch();
+    co_await save();
+}
+
+/// The platform does not hold an upload that was thought complete: it is made again at the next submission.
+void Journey::forgetRefusedUploads(const Failure &failure)
+{
+    static const QString prefix = QStringLiteral("/documents/");
+    for (const QVariant &error : failure.detail().value(QStringLiteral("errors")).toList()) {
+        const QString pointer = error.toMap().value(QStringLiteral("pointer")).toString();
+        const auto scan = pointer.startsWith(prefix) ? m_draft.scans.find(pointer.mid(prefix.size())) : m_draft.scans.end();
+        if (scan == m_draft.scans.end() || scan->sha256.isEmpty())
+            continue;
+        scan->uploadId.clear();
+        scan->uploadUrl.clear();
+        touch();
+    }
+}
+
+} // namespace certdesk
