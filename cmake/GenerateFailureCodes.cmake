@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: CertDesk contributors
 # SPDX-License-Identifier: Apache-2.0
+cmake_minimum_required(VERSION 3.25)
 # cmake -DOUT=dir -DDIR=resources/failurecodes -P GenerateFailureCodes.cmake
 # An entry: {"code": "Area_What_Why", "who": "you|helpdesk|ca|it", "zh": {"cause","remedy"}, "en": {"cause","remedy"}}
 file(GLOB files "${DIR}/*.json")

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: CertDesk contributors
 # SPDX-License-Identifier: Apache-2.0
+cmake_minimum_required(VERSION 3.25)
 # One sheet an icon and tone would need an image library; rsvg-convert is quick enough: about 5 ms a picture.
 set(tones
-    text=#18212D text-dark=#E9EDF2 text2=#566273 text2-dark=#AAB4C1 primary=#1D5FC4 primary-dark=#78A9F8
-    on=#FFFFFF on-dark=#0C1420 good=#177A47 good-dark=#5BC98C warning=#9A5800 warning-dark=#F0B35B bad=#B42318 bad-dark=#F28B82)
+    "text=#18212D" "text-dark=#E9EDF2" "text2=#566273" "text2-dark=#AAB4C1" "primary=#1D5FC4" "primary-dark=#78A9F8"
+    "on=#FFFFFF" "on-dark=#0C1420" "good=#177A47" "good-dark=#5BC98C" "warning=#9A5800" "warning-dark=#F0B35B" "bad=#B42318" "bad-dark=#F28B82")
 file(GLOB icons "${DIR}/*.svg")
 list(SORT icons)
 file(MAKE_DIRECTORY "${OUT}")
