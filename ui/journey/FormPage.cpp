@@ -215,6 +215,9 @@ void FormPage::render()
     m_consentText->setText(m_facts.known ? tr("%1 (version %2)").arg(m_facts.privacy.in(language), m_facts.privacyVersion)
                                          : tr("The statement is shown as soon as the platform can be reached."));
     m_consent->setEnabled(m_facts.known);
+    // Given with the terms as a rule; asked for here when that text could not be shown then, or is another one now.
+    m_consent->parentWidget()->setVisible(!consented() || m_consentAsked);
+    m_consentAsked = m_consentAsked || (m_facts.known && !consented());
     m_rail->setHours(m_facts.supportHours.in(language));
     renderFields();
     renderMissing();

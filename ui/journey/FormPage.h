@@ -70,6 +70,7 @@ private:
     QByteArray m_pricedFor;
     PlatformFacts m_facts;
     bool m_reasonsShown = false;
+    bool m_consentAsked = false;
 };
 
 /// The value at a JSON Pointer (RFC 6901); undefined where there is none.

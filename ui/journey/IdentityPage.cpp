@@ -229,11 +229,7 @@ QCoro::Task<void> IdentityPage::loadFacts(QPointer<IdentityPage> page, std::shar
 
 void IdentityPage::triggerMain()
 {
-    Application application = journey().draft().application;
-    const QString kind = QStringLiteral("face");
-    application.consents.removeIf([&kind](const Consent &consent) { return consent.kind == kind; });
-    application.consents.append({kind, m_facts.faceConsentVersion, QDateTime::currentDateTime()});
-    journey().edit(application);
+    // The consent goes with the session; the journey records it with the version that is shown here.
     perform(
         tr("Comparing…"), [this] { return journey().proveIdentity(m_photo.bytes, m_photo.mediaType); }, [this](const IdentitySession &session) { showResult(session); });
 }

@@ -29,7 +29,7 @@ TermsPage::TermsPage(std::shared_ptr<Journey> journey, QWidget *parent) : Action
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &TermsPage::lookAtPosition);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &TermsPage::lookAtPosition);
     m_scroll->widget()->installEventFilter(this);
-    load();
+    loadFacts(this, m_journey);
 }
 
 QString TermsPage::title() const
@@ -73,17 +73,25 @@ void TermsPage::render()
     }
 }
 
+QCoro::Task<void> TermsPage::loadFacts(QPointer<TermsPage> page, std::shared_ptr<Journey> journey)
+{
+    auto loading = loadPlatformFacts(&journey->context());
+    const PlatformFacts facts = co_await loading;
+    if (page) {
+        page->m_facts = facts;
+        page->load();
+    }
+}
+
 void TermsPage::load()
 {
-    QTimer::singleShot(0, this, [this] {
-        perform(
-            tr("Loading the terms…"), [this] { return journey().terms(); },
-            [this](const Terms &terms) {
-                m_terms = terms;
-                showTerms();
-                Q_EMIT chromeChanged();
-            });
-    });
+    perform(
+        tr("Loading the terms…"), [this] { return journey().terms(); },
+        [this](const Terms &terms) {
+            m_terms = terms;
+            showTerms();
+            Q_EMIT chromeChanged();
+        });
 }
 
 void TermsPage::showTerms()
@@ -93,6 +101,7 @@ void TermsPage::showTerms()
     addSections(body);
     addDocuments(body);
     addPrices(body);
+    addPrivacy(body);
     body->addStretch(1);
     m_scroll->setFocus();
     QTimer::singleShot(0, this, &TermsPage::lookAtPosition);
@@ -149,6 +158,18 @@ void TermsPage::addPrices(QVBoxLayout *body)
         }
         card->body()->addSpacing(4);
     }
+    body->addWidget(card);
+}
+
+/// Accepting the terms includes this statement, so it is read here; the form asks for it where it could not be shown.
+void TermsPage::addPrivacy(QVBoxLayout *body)
+{
+    if (!m_facts.known || m_facts.privacyVersion.isEmpty()) {
+        return;
+    }
+    auto *card = new Card(tr("Personal data"));
+    card->body()->addWidget(makeLabel(m_facts.privacy.in(uiLanguage()), "body"));
+    card->body()->addWidget(makeLabel(tr("Version %1. By going on you agree to this.").arg(m_facts.privacyVersion), "caption"));
     body->addWidget(card);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/journey/ActionPage.h"
+#include "ui/journey/PlatformFacts.h"
 
 #include <optional>
 
@@ -36,11 +37,14 @@ private:
     void addSections(QVBoxLayout *body);
     void addDocuments(QVBoxLayout *body);
     void addPrices(QVBoxLayout *body);
+    void addPrivacy(QVBoxLayout *body);
+    static QCoro::Task<void> loadFacts(QPointer<TermsPage> page, std::shared_ptr<Journey> journey);
     void download(const Terms::Attachment &attachment);
     void lookAtPosition();
 
     PageScroll *m_scroll;
     std::optional<Terms> m_terms;
+    PlatformFacts m_facts;
     bool m_readToEnd = false;
 };
 
