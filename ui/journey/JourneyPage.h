@@ -26,6 +26,14 @@ public:
     /// The footer's second button ("返回", "稍后继续"); empty: none.
     virtual QString backAction() const { return {}; }
     virtual void triggerBack() { Q_EMIT leaveRequested(); }
+    /// What is under way, for the footer; empty: nothing.
+    virtual QString busyText() const { return {}; }
+    /// Left in the footer instead of the state of saving; empty: the state of saving.
+    virtual QString footerNote() const { return {}; }
+    /// True while the page still has something to say about the step that is already done: the wizard waits with the next page.
+    virtual bool holdsStep() const { return false; }
+    /// False: closing or leaving now would interrupt something that should not be.
+    virtual bool mayLeave() const { return true; }
     /// Facts changed, language changed, or the page is shown.
     virtual void render() = 0;
 

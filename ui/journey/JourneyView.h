@@ -4,6 +4,7 @@
 
 #include "ui/journey/JourneyPage.h"
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -35,6 +36,14 @@ private:
     void renderChrome();
     void renderSaved();
     JourneyPage *makePage(Step step, const QString &subPage);
+    void buildHeader();
+    void buildFooter();
+    void show(JourneyPage *page);
+    void chooseSubPage(Step step);
+    void leave();
+    void renderUpload();
+    void saveFailed();
+    QString savedText() const;
 
     std::shared_ptr<Journey> m_journey;
     Step m_step = Step::Unsupported;
@@ -50,6 +59,8 @@ private:
     QPushButton *m_back;
     QPushButton *m_main;
     QTimer *m_clock;
+    QMap<QString, std::pair<qint64, qint64>> m_uploads; ///< sent and total by kind
+    bool m_saveFailureShown = false;
 };
 
 } // namespace certdesk::ui

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/ActivatePage.h"
+
+#include "ui/components/Card.h"
+#include "ui/components/KeyValues.h"
+#include "ui/journey/ActivationProgress.h"
+#include "ui/journey/KeyChooser.h"
+#include "ui/journey/PageParts.h"
+#include "ui/journey/PinSection.h"
+
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace certdesk::ui {
+
+namespace {
+constexpr int lookAgainMs = 3000;
+}
+
+ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new PageScroll(this);
+    outer->addWidget(scroll);
+    m_stack = new QStackedWidget(scroll);
+    scroll->body()->addWidget(m_stack);
+    scroll->body()->addStretch(1);
+    m_stack->addWidget(makeChoosing());
+    m_progress = new ActivationProgress(m_stack);
+    m_stack->addWidget(m_progress);
+
+    m_look = new QTimer(this);
+    m_look->setInterval(lookAgainMs);
+    connect(m_look, &QTimer::timeout, this, [this] { look(true); });
+    m_look->start();
+    QTimer::singleShot(0, this, [this] {
+        // An interrupted activation may be further than the platform knows.
+        ask([this] { return this->journey().inspectActivation(); }, [] {}, [](const Failure &) {});
+        look(false);
+    });
+}
+
+ActivatePage::~ActivatePage() = default;
+
+QString ActivatePage::title() const
+{
+    //: 写入证书
+    return m_stage == Stage::Finished ? tr("The certificate is on the key") : tr("Put the certificate on the key");
+}
+
+int ActivatePage::certificateIndex() const
+{
+    return journey().order() ? currentCertificate(*journey().order()) : 1;
+}
+
+QString ActivatePage::subtitle() const
+{
+    if (!journey().order()) {
+        return {};
+    }
+    return tr("Order %1 · certificate %2 of %3").arg(grouped(journey().order()->id, 3)).arg(certificateIndex()).arg(qMax(1, int(journey().order()->certificates.size())));
+}
+
+QString ActivatePage::mainAction() const
+{
+    switch (m_stage) {
+    case Stage::Choosing: return tr("Begin");
+    case Stage::Running: return {};
+    //: 继续
+    case Stage::Stopped: return tr("Continue");
+    //: 下一步
+    case Stage::Finished: return tr("Next");
+    }
+    return {};
+}
+
+QString ActivatePage::backAction() const
+{
+    switch (m_stage) {
+    case Stage::Running: return m_stopping ? tr("Stopping after this step…") : tr("Stop after this step");
+    case Stage::Finished: return {};
+    default: return tr("Continue later");
+    }
+}
+
+QString ActivatePage::footerNote() const
+{
+    return m_stage == Stage::Choosing ? tr("Nothing is changed on the key until you begin") : tr("Every step is recorded; it can be interrupted at any time");
+}
+
+bool ActivatePage::canProceed() const
+{
+    return m_stage != Stage::Choosing || (m_keys->ready() && m_pin->ready());
+}
+
+QWidget *ActivatePage::makeChoosing()
+{
+    auto *split = new RailSplit(320, m_stack);
+    m_keys = new KeyChooser(split);
+    connect(m_keys, &KeyChooser::changed, this, &ActivatePage::showChosen);
+    connect(m_keys, &KeyChooser::refreshRequested, this, [this] { look(false); });
+    split->content()->addWidget(m_keys);
+    m_pin = new PinSection(split);
+    connect(m_pin, &PinSection::changed, this, &JourneyPage::chromeChanged);
+    connect(m_pin, &PinSection::submitted, this, [this] {
+        if (m_stage == Stage::Choosing && mainEnabled()) {
+            start();
+        }
+    });
+    split->content()->addWidget(m_pin);
+    split->content()->addStretch(1);
+    auto *planned = new Card(tr("The certificate"), split);
+    m_planned = new KeyValues(planned);
+    planned->body()->addWidget(m_planned);
+    split->rail()->addWidget(planned);
+    auto *what = new Card(tr("What will happen"), split);
+    for (const QString &line : {tr("1. The key is set up, and your PIN is set on it."), tr("2. The key pair is made on the key; the private key can never leave it."),
+                                tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account.")}) {
+        what->body()->addWidget(makeLabel(line, "label", what));
+    }
+    what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
+    split->rail()->addWidget(what);
+    return split;
+}
+
+void ActivatePage::look(bool quietly)
+{
+    if (m_looking || m_stage != Stage::Choosing || !journey().order()) {
+        return;
+    }
+    m_looking = true;
+    m_keys->setLooking(!quietly);
+    auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
+    ask([activation] { return activation->inspect(); },
+        [this](const QList<Activation::Inspection> &keys) {
+            m_looking = false;
+            m_keys->setLooking(false);
+            m_keys->setKeys(keys);
+        },
+        [this, quietly](const Failure &failure) {
+            m_looking = false;
+            m_keys->setLooking(false);
+            m_keys->setKeys({});
+            if (!quietly && !failure.is(FailureCode::Token_Absent)) {
+                Q_EMIT failed(failure, tr("Look again"), [this] { look(false); });
+            }
+        });
+}
+
+void ActivatePage::showChosen()
+{
+    const Activation::Inspection *key = m_keys->chosen();
+    const bool hasPin = key && key->token.pinSet && (key->condition == Activation::KeyCondition::Ours || key->condition == Activation::KeyCondition::Complete);
+    const PinSection::Mode mode = hasPin ? PinSection::Mode::Current : PinSection::Mode::New;
+    m_pin->setVisible(key != nullptr);
+    if (mode != m_pin->mode()) {
+        m_pin->clear();
+        m_pin->setMode(mode);
+    }
+    Q_EMIT chromeChanged();
+}
+
+void ActivatePage::render()
+{
+    if (!journey().order() || m_stage != Stage::Choosing) {
+        return;
+    }
+    const Application &application = journey().order()->application;
+    m_planned->clear();
+    addFact(m_planned, tr("Holder"), application.organisation.name);
+    addFact(m_planned, tr("Code"), grouped(application.organisation.creditCode, 6));
+    addFact(m_planned, tr("Issuer"), journey().product().vendor.in(uiLanguage()));
+    addFact(m_planned, tr("Algorithm"), journey().product().keyAlgorithm);
+    showChosen();
+}
+
+void ActivatePage::triggerMain()
+{
+    switch (m_stage) {
+    case Stage::Choosing:
+        start();
+        break;
+    case Stage::Stopped:
+        chooseAgain();
+        break;
+    case Stage::Finished:
+        m_released = true;
+        Q_EMIT chromeChanged();
+        break;
+    case Stage::Running:
+        break;
+    }
+}
+
+void ActivatePage::triggerBack()
+{
+    if (m_stage == Stage::Running) {
+        m_stopping = true;
+        m_activation->cancel();
+        Q_EMIT chromeChanged();
+    } else {
+        Q_EMIT leaveRequested();
+    }
+}
+
+void ActivatePage::start()
+{
+    const Activation::Inspection key = *m_keys->chosen();
+    Activation::Choice choice;
+    choice.slot = key.token.slot;
+    choice.tokenSerial = key.token.serial;
+    choice.eraseForeign = m_keys->eraseForeign();
+    m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
+    m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm);
+    m_stage = Stage::Running;
+    m_stopping = false;
+    m_stack->setCurrentWidget(m_progress);
+    // The run keeps the activation alive: what is under way on a key ends properly although the page may be gone.
+    auto pin = std::make_shared<SecureBuffer>(m_pin->take());
+    perform(
+        tr("Please leave the key plugged in"), [activation = m_activation, choice, pin] { return activation->run(choice, std::move(*pin)); },
+        [this](const Order &order) { finish(order); },
+        [this](const Failure &failure) {
+            stop(failure);
+            return true;
+        });
+    Q_EMIT notice(MessageBar::Kind::Info, tr("Please do not pull the key out. If it is pulled out or the power fails, plug it in again: the work goes on where it stopped, at no further charge."));
+    Q_EMIT chromeChanged();
+}
+
+void ActivatePage::finish(const Order &order)
+{
+    m_stage = Stage::Finished;
+    m_progress->finish();
+    journey().takeOrder(order);
+    Q_EMIT notice(MessageBar::Kind::Good, tr("Done. The certificate works and the self-test was passed."));
+    Q_EMIT chromeChanged();
+}
+
+void ActivatePage::stop(const Failure &failure)
+{
+    m_stage = Stage::Stopped;
+    ask([this] { return journey().refresh(); }, [] {}, [](const Failure &) {});
+    Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });
+    Q_EMIT chromeChanged();
+}
+
+void ActivatePage::chooseAgain()
+{
+    m_stage = Stage::Choosing;
+    m_stack->setCurrentIndex(0);
+    Q_EMIT noticeCleared();
+    ask([this] { return journey().inspectActivation(); }, [] {}, [](const Failure &) {});
+    render();
+    look(false);
+    Q_EMIT chromeChanged();
+}
+
+} // namespace certdesk::ui

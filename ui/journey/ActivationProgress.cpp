@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/ActivationProgress.h"
+
+#include "ui/components/Card.h"
+#include "ui/components/KeyValues.h"
+#include "ui/components/StepList.h"
+#include "ui/journey/KeyChooser.h"
+#include "ui/journey/OrderParts.h"
+#include "ui/journey/PageParts.h"
+
+#include <QCoreApplication>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace certdesk::ui {
+
+namespace {
+QString stepText(const char *text)
+{
+    return QCoreApplication::translate("ActivationStep", text);
+}
+
+/// "O=Example Ltd" of a distinguished name, unescaped; the whole name when it has none.
+QString partOf(const QString &name, const QString &key)
+{
+    const QStringList parts = name.split(QLatin1Char(','));
+    for (const QString &part : parts) {
+        if (part.trimmed().startsWith(key + QLatin1Char('='))) {
+            return part.trimmed().mid(key.size() + 1);
+        }
+    }
+    return name;
+}
+} // namespace
+
+QString activationStepName(ActivationStep step)
+{
+    switch (step) {
+    case ActivationStep::Initialise: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Set the key up"));
+    case ActivationStep::SetPin: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Set the PIN"));
+    case ActivationStep::KeyPair: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Make the key pair on the key (the private key never leaves it)"));
+    case ActivationStep::SignRequest: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Sign the request"));
+    case ActivationStep::Enrol: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Ask the CA for the certificate"));
+    case ActivationStep::WriteCertificate: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Write the certificate"));
+    case ActivationStep::SelfTest: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Self-test: sign and verify"));
+    case ActivationStep::Confirm: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Confirm to the platform"));
+    case ActivationStep::Bind: return stepText(QT_TRANSLATE_NOOP("ActivationStep", "Bind to the account"));
+    }
+    return {};
+}
+
+ActivationProgress::ActivationProgress(QWidget *parent) : QWidget(parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *split = new RailSplit(320, this);
+    outer->addWidget(split);
+    auto *work = new Card({}, split);
+    m_steps = new StepList(work);
+    m_steps->setObjectName(QStringLiteral("activate.steps"));
+    m_steps->addStep({});
+    const QList<ActivationStep> steps = activationSteps();
+    for (const ActivationStep step : steps) {
+        m_steps->addStep(activationStepName(step));
+    }
+    work->body()->addWidget(m_steps);
+    m_bar = new QProgressBar(work);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    m_bar->setAccessibleName(tr("Progress of the activation"));
+    m_bar->setRange(0, m_steps->count());
+    work->body()->addWidget(m_bar);
+    split->content()->addWidget(work);
+    split->content()->addStretch(1);
+    //: 将写入的证书
+    auto *certificate = new Card(tr("The certificate"), split);
+    m_certificate = new KeyValues(certificate);
+    certificate->body()->addWidget(m_certificate);
+    split->rail()->addWidget(certificate);
+}
+
+void ActivationProgress::begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm)
+{
+    m_algorithm = algorithm;
+    m_done = 1;
+    for (int i = 0; i < m_steps->count(); ++i) {
+        m_steps->setState(i, StepList::State::Waiting);
+    }
+    m_steps->setTitle(0, tr("Recognise the key: %1").arg(keyName(token)));
+    m_steps->setState(0, StepList::State::Done);
+    m_certificate->clear();
+    addFact(m_certificate, tr("Holder"), planned.organisation.name);
+    addFact(m_certificate, tr("Algorithm"), algorithm);
+    connect(activation, &Activation::stepBegun, this, &ActivationProgress::showBegun);
+    connect(activation, &Activation::stepDone, this, &ActivationProgress::showDone);
+    connect(activation, &Activation::stepFailed, this, &ActivationProgress::showFailed);
+    connect(activation, &Activation::certificateReceived, this,
+            [this](const QString &subject, const QString &issuer, const QDateTime &notBefore, const QDateTime &notAfter) {
+                m_certificate->clear();
+                addFact(m_certificate, tr("Holder"), partOf(subject, QStringLiteral("O")));
+                addFact(m_certificate, tr("Issuer"), partOf(issuer, QStringLiteral("CN")));
+                addFact(m_certificate, tr("Algorithm"), m_algorithm);
+                //: validity: from … to …
+                addFact(m_certificate, tr("Valid"), tr("%1 to %2").arg(notBefore.toLocalTime().date().toString(Qt::ISODate), notAfter.toLocalTime().date().toString(Qt::ISODate)));
+            });
+    showProgress();
+}
+
+void ActivationProgress::finish()
+{
+    for (int i = 0; i < m_steps->count(); ++i) {
+        if (m_steps->state(i) != StepList::State::Done) {
+            m_steps->setState(i, StepList::State::Done);
+        }
+    }
+    m_done = m_steps->count();
+    showProgress();
+}
+
+int ActivationProgress::lineOf(ActivationStep step) const
+{
+    return int(activationSteps().indexOf(step)) + 1;
+}
+
+void ActivationProgress::showBegun(ActivationStep step)
+{
+    const int line = lineOf(step);
+    // What a run leaves out was done by an earlier one.
+    for (int i = 1; i < line; ++i) {
+        if (m_steps->state(i) == StepList::State::Waiting) {
+            m_steps->setState(i, StepList::State::Done, tr("done before"));
+        }
+    }
+    m_steps->setState(line, StepList::State::Working, step == ActivationStep::Enrol ? tr("waiting for the CA…") : QString());
+    m_done = line;
+    showProgress();
+}
+
+void ActivationProgress::showDone(ActivationStep step, qint64 ms, const QString &note)
+{
+    m_steps->setState(lineOf(step), StepList::State::Done, note.isEmpty() ? tr("%1 s").arg(double(ms) / 1000.0, 0, 'f', 1) : note);
+    m_done = lineOf(step) + 1;
+    showProgress();
+}
+
+void ActivationProgress::showFailed(ActivationStep step, const Failure &failure)
+{
+    m_steps->setState(lineOf(step), StepList::State::Failed, failure.cause());
+}
+
+void ActivationProgress::showProgress()
+{
+    m_bar->setValue(m_done);
+}
+
+} // namespace certdesk::ui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/Activation.h"
+
+#include <QWidget>
+
+class QProgressBar;
+
+namespace certdesk::ui {
+
+class KeyValues;
+class StepList;
+
+/// The steps of an activation as they happen, with the certificate beside them (look/activate.png).
+class ActivationProgress : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ActivationProgress(QWidget *parent = nullptr);
+    /// `planned`: what is known of the certificate before it is there.
+    void begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm);
+    void finish();
+
+private:
+    void showBegun(ActivationStep step);
+    void showDone(ActivationStep step, qint64 ms, const QString &note);
+    void showFailed(ActivationStep step, const Failure &failure);
+    void showProgress();
+    int lineOf(ActivationStep step) const;
+
+    StepList *m_steps;
+    QProgressBar *m_bar;
+    KeyValues *m_certificate;
+    QString m_algorithm;
+    int m_done = 0;
+};
+
+QString activationStepName(ActivationStep step);
+
+} // namespace certdesk::ui

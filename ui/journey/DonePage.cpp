@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/DonePage.h"
+
+#include "ui/components/Badge.h"
+#include "ui/components/Card.h"
+#include "ui/components/KeyValues.h"
+#include "ui/journey/OrderParts.h"
+#include "ui/journey/PageParts.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+
+namespace certdesk::ui {
+
+namespace {
+QString commonName(const QString &name)
+{
+    const QStringList parts = name.split(QLatin1Char(','));
+    for (const QString &part : parts) {
+        if (part.trimmed().startsWith(QLatin1String("CN="))) {
+            return part.trimmed().mid(3);
+        }
+    }
+    return name;
+}
+} // namespace
+
+void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("CertificateFacts", text); };
+    list->clear();
+    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Holder")), application.organisation.name);
+    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Code")), grouped(application.organisation.creditCode, 6));
+    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Issuer")), commonName(certificate.issuer));
+    if (certificate.notAfter.isValid()) {
+        addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Valid")),
+                QStringLiteral("%1 – %2").arg(certificate.notBefore.toLocalTime().date().toString(Qt::ISODate), certificate.notAfter.toLocalTime().date().toString(Qt::ISODate)));
+    }
+    if (!certificate.serialNumber.isEmpty()) {
+        list->addCopyable(tr(QT_TRANSLATE_NOOP("CertificateFacts", "Serial number")), grouped(certificate.serialNumber, 4), certificate.serialNumber);
+    }
+    if (!certificate.tokenSerial.isEmpty()) {
+        list->addCopyable(tr(QT_TRANSLATE_NOOP("CertificateFacts", "Key")), grouped(certificate.tokenSerial.toUpper(), 4), certificate.tokenSerial);
+    }
+}
+
+DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyPage(std::move(journey), parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new PageScroll(this);
+    outer->addWidget(scroll);
+    auto *split = new RailSplit(320);
+    scroll->body()->addWidget(split);
+    scroll->body()->addStretch(1);
+    m_certificates = new QVBoxLayout;
+    m_certificates->setSpacing(16);
+    split->content()->addLayout(m_certificates);
+    auto *next = new Card(tr("What comes next"), split);
+    for (const QString &line : {tr("• Check the holder's name above. If it is wrong, tell the help desk now."),
+                                tr("• Sign in with the key once, and rehearse sealing and opening a bid well before a deadline."),
+                                tr("• Keep the key like a company seal; report a loss at once."),
+                                tr("• An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.")}) {
+        next->body()->addWidget(makeLabel(line, "body", next));
+    }
+    split->content()->addWidget(next);
+    split->content()->addStretch(1);
+    auto *order = new Card(tr("Order"), split);
+    m_order = new KeyValues(order);
+    order->body()->addWidget(m_order);
+    split->rail()->addWidget(order);
+}
+
+QString DonePage::title() const
+{
+    return tr("The certificate is ready to use");
+}
+
+QString DonePage::subtitle() const
+{
+    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+}
+
+QString DonePage::mainAction() const
+{
+    return tr("Back to the list");
+}
+
+void DonePage::render()
+{
+    if (!journey().order()) {
+        return;
+    }
+    const Order &order = *journey().order();
+    emptyLayout(m_certificates);
+    for (const OrderCertificate &certificate : order.certificates) {
+        auto *card = new Card({}, this);
+        auto *heading = new QHBoxLayout;
+        heading->addWidget(makeLabel(tr("Certificate %1 of %2").arg(certificate.index).arg(order.certificates.size()), "heading", card), 1);
+        heading->addWidget(new Badge(certificate.state == QLatin1String("bound") ? tr("On the key and bound") : tr("Not yet on a key"),
+                                     certificate.state == QLatin1String("bound") ? Badge::Kind::Good : Badge::Kind::Neutral, card));
+        card->body()->addLayout(heading);
+        auto *facts = new KeyValues(card);
+        showCertificateFacts(facts, certificate, order.application);
+        card->body()->addWidget(facts);
+        m_certificates->addWidget(card);
+    }
+    showOrderFacts(m_order, order);
+    Q_EMIT chromeChanged();
+}
+
+} // namespace certdesk::ui

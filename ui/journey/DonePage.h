@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey/JourneyPage.h"
+
+class QVBoxLayout;
+
+namespace certdesk::ui {
+
+class KeyValues;
+
+/// Everything is done: the certificate's facts, and what comes next (R88, R91, R92).
+class DonePage : public JourneyPage {
+    Q_OBJECT
+
+public:
+    explicit DonePage(std::shared_ptr<Journey> journey, QWidget *parent = nullptr);
+    QString title() const override;
+    QString subtitle() const override;
+    QString mainAction() const override;
+    void triggerMain() override { Q_EMIT leaveRequested(); }
+    QString footerNote() const override { return tr("✓ Everything is done"); }
+    void render() override;
+
+private:
+    QVBoxLayout *m_certificates;
+    KeyValues *m_order;
+};
+
+/// Holder, issuer, validity, serial number, key.
+void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application);
+
+} // namespace certdesk::ui

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace certdesk::ui {
+
+/// Asks for files. One a window, found through any widget of it, so that a test or the tour can give the next answer beforehand.
+class FileChooser : public QObject {
+    Q_OBJECT
+
+public:
+    static FileChooser &of(QWidget *widget);
+    /// The next question is answered with `path` and shows no dialog.
+    void setNextAnswer(const QString &path) { m_nextAnswer = path; }
+
+    using Chosen = std::function<void(const QString &)>;
+    /// Neither blocks. `chosen` is not called when the user cancels or `asking` is gone.
+    void openFile(QWidget *asking, const QString &title, const QString &filter, Chosen chosen);
+    void saveFile(QWidget *asking, const QString &title, const QString &suggestedName, Chosen chosen);
+
+private:
+    using QObject::QObject;
+    bool answered(QWidget *asking, const Chosen &chosen);
+    std::optional<QString> m_nextAnswer;
+};
+
+} // namespace certdesk::ui

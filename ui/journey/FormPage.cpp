@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/FormPage.h"
+
+#include "ui/components/Buttons.h"
+#include "ui/components/Card.h"
+#include "ui/components/Field.h"
+#include "ui/components/KeyValues.h"
+#include "ui/journey/FormSections.h"
+#include "ui/journey/PageParts.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace certdesk::ui {
+
+QJsonValue valueAt(const QJsonObject &object, const QString &pointer)
+{
+    QJsonValue value = object;
+    const QStringList parts = pointer.split(QLatin1Char('/')).mid(1);
+    for (QString part : parts) {
+        part.replace(QLatin1String("~1"), QLatin1String("/")).replace(QLatin1String("~0"), QLatin1String("~"));
+        value = value.isArray() ? value.toArray().at(part.toInt()) : value.toObject().value(part);
+    }
+    return value;
+}
+
+FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
+{
+    m_priceTimer = new QTimer(this);
+    m_priceTimer->setSingleShot(true);
+    m_priceTimer->setInterval(600);
+    connect(m_priceTimer, &QTimer::timeout, this, &FormPage::askForPrice);
+    build();
+    const Application application = m_journey->draft().application;
+    const QJsonObject filled = application.toJson();
+    for (FormSection *section : std::as_const(m_sections)) {
+        section->fill(application);
+    }
+    for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
+        if (!valueAt(filled, it.key()).toString().isEmpty()) {
+            m_visited.insert(it.key());
+        }
+    }
+    {
+        const QSignalBlocker quiet(m_consent);
+        m_consent->setChecked(consented());
+    }
+    m_help->setVisible(application.applicant.name.isEmpty());
+    m_journey->setPage(QStringLiteral("form"));
+    QPointer<FormPage> page(this);
+    [](QPointer<FormPage> self, std::shared_ptr<Journey> kept) -> QCoro::Task<void> {
+        auto loading = loadPlatformFacts(&kept->context());
+        auto facts = co_await loading;
+        if (self) {
+            self->takeFacts(facts);
+        }
+    }(page, m_journey);
+    m_priceTimer->start();
+}
+
+QString FormPage::title() const
+{
+    const QString language = uiLanguage();
+    const QString product = tr("%1 · %2").arg(journey().product().vendor.in(language), journey().product().name.in(language));
+    //: 修改 / 申领
+    return correcting() ? tr("Correct: %1").arg(product) : tr("Apply: %1").arg(product);
+}
+
+QString FormPage::subtitle() const
+{
+    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : tr("The order is made when you submit");
+}
+
+void FormPage::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new PageScroll(this);
+    m_scroll->setObjectName(QStringLiteral("form.scroll"));
+    outer->addWidget(m_scroll);
+    auto *split = new RailSplit(272);
+    m_scroll->body()->addWidget(split);
+    m_scroll->body()->addStretch(1);
+    addHelp(split);
+    split->content()->addWidget(m_help);
+    m_organisation = new OrganisationSection(journey().product(), split);
+    m_delivery = new DeliverySection(journey().product(), split);
+    for (FormSection *section : std::initializer_list<FormSection *>{new RequestSection(journey().product(), split), m_organisation,
+                                                                   new ApplicantSection(split), m_delivery}) {
+        split->content()->addWidget(section);
+        addSection(section);
+    }
+    connect(m_delivery, &DeliverySection::sameAsApplicantRequested, this, &FormPage::fillFromApplicant);
+    addConsent(split);
+    split->content()->addWidget(m_consent->parentWidget());
+    split->content()->addStretch(1);
+    m_rail = new FormRail(split);
+    split->rail()->addWidget(m_rail);
+    connect(m_rail, &FormRail::missingChosen, this, &FormPage::goTo);
+    connect(m_rail, &FormRail::waysRequested, this, [this] {
+        m_help->show();
+        m_scroll->ensureWidgetVisible(m_help);
+    });
+}
+
+void FormPage::addHelp(QWidget *parent)
+{
+    //: 申领说明 (guide R57)
+    m_help = new Card(tr("About applying"), parent);
+    m_help->setObjectName(QStringLiteral("form.help"));
+    QVBoxLayout *body = m_help->body();
+    body->setSpacing(6);
+    // R58
+    body->addWidget(makeLabel(tr("1. Face check (usual): no paper is needed."), "label", m_help));
+    body->addWidget(makeLabel(tr("2. On site: when the face check fails and your circumstances require it."), "label", m_help));
+    body->addWidget(makeLabel(tr("3. Paper by mail: when the face check fails; review begins when the paper has arrived."), "label", m_help));
+    body->addWidget(makeLabel(tr("After a withdrawal or a refusal, money paid is returned automatically, normally within 3–15 workdays. Apply a month ahead."), "caption", m_help));
+    QPushButton *close = makeLinkButton(tr("Close these notes"), m_help);
+    close->setObjectName(QStringLiteral("form.help.close"));
+    connect(close, &QPushButton::clicked, m_help, &QWidget::hide);
+    body->addWidget(close, 0, Qt::AlignLeft);
+}
+
+void FormPage::addConsent(QWidget *parent)
+{
+    auto *card = new Card(tr("Personal data"), parent);
+    m_consentText = makeLabel({}, "label", card);
+    card->body()->addWidget(m_consentText);
+    m_consent = new QCheckBox(tr("I agree that these data are processed for this application"), card);
+    m_consent->setObjectName(QStringLiteral("form.consents.personal-data"));
+    card->body()->addWidget(m_consent);
+    connect(m_consent, &QCheckBox::toggled, this, &FormPage::takeEdits);
+}
+
+void FormPage::addSection(FormSection *section)
+{
+    m_sections.append(section);
+    m_fields.insert(section->fields());
+    connect(section, &FormSection::edited, this, &FormPage::takeEdits);
+    connect(section, &FormSection::left, this, [this](const QString &pointer) {
+        m_visited.insert(pointer);
+        renderFields();
+        m_journey->save();
+    });
+}
+
+void FormPage::takeEdits()
+{
+    Application application = m_journey->draft().application;
+    for (const FormSection *section : std::as_const(m_sections)) {
+        section->take(&application);
+    }
+    takeConsent(&application);
+    m_journey->edit(application);
+    m_priceTimer->start();
+    render();
+}
+
+void FormPage::takeFacts(const PlatformFacts &facts)
+{
+    m_facts = facts;
+    const QSignalBlocker quiet(m_consent);
+    m_consent->setChecked(consented());
+    render();
+}
+
+void FormPage::takeConsent(Application *application) const
+{
+    const QString kind = QStringLiteral("personal-data");
+    const bool agreed = consented();
+    if (m_consent->isChecked() && !agreed && m_facts.known) {
+        application->consents.append({kind, m_facts.privacyVersion, QDateTime::currentDateTime()});
+    } else if (!m_consent->isChecked() && agreed) {
+        application->consents.removeIf([&kind](const Consent &consent) { return consent.kind == kind; });
+    }
+}
+
+bool FormPage::consented() const
+{
+    const QList<Consent> &consents = m_journey->draft().application.consents;
+    return std::any_of(consents.cbegin(), consents.cend(), [this](const Consent &consent) {
+        return consent.kind == QLatin1String("personal-data") && (!m_facts.known || consent.version == m_facts.privacyVersion);
+    });
+}
+
+void FormPage::fillFromApplicant()
+{
+    Application application = m_journey->draft().application;
+    application.delivery.recipient = application.applicant.name;
+    application.delivery.mobile = application.applicant.mobile;
+    m_delivery->fill(application);
+    m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
+    takeEdits();
+}
+
+bool FormPage::canProceed() const
+{
+    return !blocks(journey().formFindings()) && (consented() || !m_facts.known);
+}
+
+void FormPage::triggerMain()
+{
+    perform(
+        tr("Saving on this computer…"), [this] { return journey().save(); }, [this] { Q_EMIT subPageRequested(QStringLiteral("scans")); });
+}
+
+void FormPage::render()
+{
+    const QString language = uiLanguage();
+    m_consentText->setText(m_facts.known ? tr("%1 (version %2)").arg(m_facts.privacy.in(language), m_facts.privacyVersion)
+                                         : tr("The statement is shown as soon as the platform can be reached."));
+    m_consent->setEnabled(m_facts.known);
+    // Given with the terms as a rule; asked for here when that text could not be shown then, or is another one now.
+    m_consent->parentWidget()->setVisible(!consented() || m_consentAsked);
+    m_consentAsked = m_consentAsked || (m_facts.known && !consented());
+    m_rail->setHours(m_facts.supportHours.in(language));
+    renderFields();
+    renderMissing();
+    renderReasons();
+    Q_EMIT chromeChanged();
+}
+
+void FormPage::renderFields()
+{
+    for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
+        renderField(it.key(), it.value());
+    }
+}
+
+void FormPage::renderField(const QString &pointer, Field *field)
+{
+    const std::optional<Order> &order = journey().order();
+    if (correcting() && order) {
+        for (const ReviewReason &reason : order->reasons) {
+            // Until the value is another one than the reviewer saw.
+            if (reason.pointer == pointer && valueAt(order->application.toJson(), pointer) == valueAt(journey().draft().application.toJson(), pointer)) {
+                field->setMessage(Field::State::Bad, tr("Reviewer: %1").arg(reason.detail));
+                return;
+            }
+        }
+    }
+    const QList<Finding> findings = journey().formFindings();
+    const auto found = std::find_if(findings.cbegin(), findings.cend(), [&pointer](const Finding &finding) { return finding.field == pointer; });
+    if (found == findings.cend() || !m_visited.contains(pointer)) {
+        field->setMessage(Field::State::Normal, {});
+    } else if (found->severity == Severity::ConfirmableWarning) {
+        //: 按执照填写: keep the credit code although its check character differs
+        field->setMessage(Field::State::Bad, findingText(*found), tr("It is so on the licence"), [this] { m_organisation->confirmCreditCode(); });
+    } else {
+        field->setMessage(found->severity == Severity::Hint ? Field::State::Warning : Field::State::Bad, findingText(*found));
+    }
+    if (found == findings.cend() && pointer == QLatin1String("/organisation/name")) {
+        const int length = int(journey().draft().application.organisation.name.size());
+        //: 将按此写入证书，共 12 字
+        field->setMessage(Field::State::Good, tr("Goes into the certificate like this, %n character(s)", nullptr, length));
+    }
+}
+
+void FormPage::renderMissing()
+{
+    QList<MissingList::Item> missing;
+    for (const Finding &finding : journey().formFindings()) {
+        if (finding.severity != Severity::Hint) {
+            missing.append({findingSummary(finding), finding.field});
+        }
+    }
+    if (m_facts.known && !consented()) {
+        missing.append({tr("Consent on personal data"), QStringLiteral("/consents")});
+    }
+    if (correcting() && journey().order()) {
+        for (const ReviewReason &reason : journey().order()->reasons) {
+            if (reason.pointer.startsWith(QLatin1String("/documents/"))) {
+                missing.append({tr("Refused: %1").arg(fieldLabel(reason.pointer)), reason.pointer});
+            }
+        }
+    }
+    m_rail->setMissing(missing);
+}
+
+void FormPage::renderReasons()
+{
+    if (m_reasonsShown || !correcting() || !journey().order()) {
+        return;
+    }
+    m_reasonsShown = true;
+    QStringList lines;
+    for (const ReviewReason &reason : journey().order()->reasons) {
+        lines << tr("%1: %2").arg(fieldLabel(reason.pointer), reason.detail);
+    }
+    QString text = tr("Not approved. %1").arg(lines.join(QLatin1Char('\n')));
+    if (journey().order()->refund.state != QLatin1String("none")) {
+        text += QLatin1Char('\n') + tr("The %1 you paid goes back to you; the fee is due again after you submit.").arg(formatFen(journey().order()->refund.amount));
+    }
+    Q_EMIT notice(MessageBar::Kind::Bad, text);
+}
+
+void FormPage::goTo(const QString &pointer)
+{
+    if (Field *field = m_fields.value(pointer)) {
+        m_visited.insert(pointer);
+        renderFields();
+        field->takeFocus();
+    } else if (pointer.startsWith(QLatin1String("/documents"))) {
+        Q_EMIT subPageRequested(QStringLiteral("scans"));
+    } else {
+        m_consent->setFocus();
+        m_scroll->ensureWidgetVisible(m_consent);
+    }
+}
+
+void FormPage::askForPrice()
+{
+    const Application application = m_journey->draft().application;
+    const QJsonObject basis{{QStringLiteral("quantity"), application.quantity}, {QStringLiteral("type"), application.organisation.type},
+                            {QStringLiteral("code"), application.organisation.creditCode},
+                            {QStringLiteral("region"), application.organisation.registrationRegion}};
+    const QByteArray key = QJsonDocument(basis).toJson();
+    if (key == m_pricedFor) {
+        return;
+    }
+    const bool courier = application.delivery.method == QLatin1String("courier");
+    if (application.organisation.type.isEmpty() || application.organisation.registrationRegion.isEmpty() || application.organisation.creditCode.isEmpty()) {
+        m_rail->setQuote(std::nullopt, courier);
+        return;
+    }
+    m_pricedFor = key;
+    ask([this] { return journey().quote(); },
+        [this, key, courier](const Quote &quote) {
+            if (key == m_pricedFor) {
+                m_rail->setQuote(quote, courier);
+            }
+        },
+        [this, courier](const Failure &) {
+            m_pricedFor.clear();
+            m_rail->setQuote(std::nullopt, courier);
+        });
+}
+
+} // namespace certdesk::ui

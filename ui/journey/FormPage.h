@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey/ActionPage.h"
+#include "ui/journey/FormRail.h"
+#include "ui/journey/PlatformFacts.h"
+
+#include <QSet>
+
+class QCheckBox;
+class QLabel;
+class QTimer;
+
+namespace certdesk::ui {
+
+class Card;
+class DeliverySection;
+class Field;
+class FormSection;
+class OrganisationSection;
+class PageScroll;
+
+/// The form (R55–R73); after a refusal the same form with the reviewer's reasons at the very fields (R86).
+class FormPage : public ActionPage {
+    Q_OBJECT
+
+public:
+    explicit FormPage(std::shared_ptr<Journey> journey, QWidget *parent = nullptr);
+    QString title() const override;
+    QString subtitle() const override;
+    //: 下一步：扫描件
+    QString mainAction() const override { return tr("Next: scans"); }
+    void triggerMain() override;
+    QString backAction() const override { return tr("Back"); }
+    void render() override;
+
+protected:
+    bool canProceed() const override;
+
+private:
+    void build();
+    void addHelp(QWidget *parent);
+    void addConsent(QWidget *parent);
+    void addSection(FormSection *section);
+    void takeEdits();
+    void takeFacts(const PlatformFacts &facts);
+    void takeConsent(Application *application) const;
+    void fillFromApplicant();
+    void renderFields();
+    void renderField(const QString &pointer, Field *field);
+    void renderMissing();
+    void renderReasons();
+    void goTo(const QString &pointer);
+    void askForPrice();
+    bool correcting() const { return m_journey->step() == Step::Correct; }
+    bool consented() const;
+
+    PageScroll *m_scroll;
+    Card *m_help;
+    FormRail *m_rail;
+    QList<FormSection *> m_sections;
+    OrganisationSection *m_organisation;
+    DeliverySection *m_delivery;
+    QCheckBox *m_consent;
+    QLabel *m_consentText;
+    QMap<QString, Field *> m_fields;
+    QSet<QString> m_visited; ///< left once, or filled in before: their findings are shown
+    QTimer *m_priceTimer;
+    QByteArray m_pricedFor;
+    PlatformFacts m_facts;
+    bool m_reasonsShown = false;
+    bool m_consentAsked = false;
+};
+
+/// The value at a JSON Pointer (RFC 6901); undefined where there is none.
+QJsonValue valueAt(const QJsonObject &object, const QString &pointer);
+
+} // namespace certdesk::ui

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/FormRail.h"
+
+#include "ui/components/Buttons.h"
+#include "ui/components/Card.h"
+#include "ui/journey/PageParts.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+
+namespace certdesk::ui {
+
+namespace {
+constexpr int shownItems = 9;
+}
+
+MissingList::MissingList(const QString &objectName, QWidget *parent) : QWidget(parent)
+{
+    setObjectName(objectName);
+    m_lines = new QVBoxLayout(this);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(6);
+}
+
+void MissingList::setItems(const QList<Item> &items)
+{
+    if (m_set && items == m_items) {
+        return;
+    }
+    m_set = true;
+    m_items = items;
+    emptyLayout(m_lines);
+    if (items.isEmpty()) {
+        m_lines->addWidget(makeLabel(tr("✓ Everything is there"), "label", this));
+    }
+    for (int i = 0; i < qMin(int(items.size()), shownItems); ++i) {
+        const Item &item = items.at(i);
+        QPushButton *link = makeLinkButton(tr("%1 →").arg(item.text), this);
+        link->setObjectName(QStringLiteral("%1.%2").arg(objectName()).arg(i));
+        connect(link, &QPushButton::clicked, this, [this, pointer = item.pointer] { Q_EMIT chosen(pointer); });
+        m_lines->addWidget(link, 0, Qt::AlignLeft);
+    }
+    if (items.size() > shownItems) {
+        m_lines->addWidget(makeLabel(tr("and %n more", nullptr, int(items.size()) - shownItems), "caption", this));
+    }
+}
+
+QString amountText(qint64 fen)
+{
+    return fen == 0 ? QCoreApplication::translate("Amount", "Free") : formatFen(fen);
+}
+
+QLayout *makePriceLine(const QString &label, const QString &amount, const char *role, QWidget *parent)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    QLabel *name = makeLabel(label, role, parent);
+    QLabel *value = makeLabel(amount, role, parent);
+    value->setWordWrap(false);
+    row->addWidget(name, 1, Qt::AlignTop);
+    row->addWidget(value, 0, Qt::AlignTop);
+    return row;
+}
+
+FormRail::FormRail(QWidget *parent) : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    m_missingCard = new Card({}, this);
+    m_missing = new MissingList(QStringLiteral("form.missing"), m_missingCard);
+    m_missingCard->body()->addWidget(m_missing);
+    connect(m_missing, &MissingList::chosen, this, &FormRail::missingChosen);
+    column->addWidget(m_missingCard);
+
+    auto *quote = new Card(tr("Estimated fee"), this);
+    m_quote = new QVBoxLayout;
+    m_quote->setSpacing(6);
+    quote->body()->addLayout(m_quote);
+    column->addWidget(quote);
+
+    auto *help = new Card(tr("Need help?"), this);
+    help->body()->setSpacing(6);
+    help->body()->addWidget(makeLabel(tr("Identity can be shown by face check, by paper in the post, or on site."), "label", help));
+    QPushButton *ways = makeLinkButton(tr("How the three ways differ"), help);
+    ways->setObjectName(QStringLiteral("form.ways"));
+    connect(ways, &QPushButton::clicked, this, &FormRail::waysRequested);
+    help->body()->addWidget(ways, 0, Qt::AlignLeft);
+    m_hours = makeLabel({}, "caption", help);
+    help->body()->addWidget(m_hours);
+    column->addWidget(help);
+    setQuote(std::nullopt, true);
+}
+
+void FormRail::setMissing(const QList<MissingList::Item> &items)
+{
+    m_missingCard->setTitle(items.isEmpty() ? tr("Nothing missing") : tr("%n item(s) missing", nullptr, int(items.size())));
+    m_missing->setItems(items);
+}
+
+void FormRail::setQuote(const std::optional<Quote> &quote, bool byCourier)
+{
+    emptyLayout(m_quote);
+    if (!quote) {
+        m_quote->addWidget(makeLabel(tr("The platform states the price after submission."), "label", this));
+        return;
+    }
+    const QString language = uiLanguage();
+    for (const Quote::Line &line : quote->lines) {
+        m_quote->addLayout(makePriceLine(tr("%1 × %2").arg(line.label.in(language)).arg(line.quantity), amountText(line.amount), "body", this));
+    }
+    if (byCourier) {
+        m_quote->addLayout(makePriceLine(tr("Courier"), tr("on receipt"), "label", this));
+    }
+    if (quote->lines.size() > 1) {
+        m_quote->addWidget(makeSeparator(this));
+        m_quote->addLayout(makePriceLine(tr("Total"), amountText(quote->total), "body", this));
+    }
+    for (const LocalText &note : quote->notes) {
+        m_quote->addWidget(makeLabel(note.in(language), "caption", this));
+    }
+    m_quote->addWidget(makeLabel(tr("The price after submission is binding."), "caption", this));
+}
+
+void FormRail::setHours(const QString &hours)
+{
+    m_hours->setText(tr("Help desk %1").arg(hours));
+}
+
+} // namespace certdesk::ui

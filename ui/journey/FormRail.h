@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Catalog.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace certdesk::ui {
+
+class Card;
+
+/// A list of what is missing, each item a link that leads there.
+class MissingList : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Item {
+        QString text;
+        QString pointer;
+        bool operator==(const Item &) const = default;
+    };
+    explicit MissingList(const QString &objectName, QWidget *parent = nullptr);
+    void setItems(const QList<Item> &items);
+
+Q_SIGNALS:
+    void chosen(const QString &pointer);
+
+private:
+    QVBoxLayout *m_lines;
+    QList<Item> m_items;
+    bool m_set = false;
+};
+
+/// Beside the form: what is missing, what it will cost, where help is.
+class FormRail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FormRail(QWidget *parent = nullptr);
+    void setMissing(const QList<MissingList::Item> &items);
+    /// Without a quote: the platform prices after submission. `byCourier`: postage is the recipient's matter (R72).
+    void setQuote(const std::optional<Quote> &quote, bool byCourier);
+    void setHours(const QString &hours);
+
+Q_SIGNALS:
+    void missingChosen(const QString &pointer);
+    void waysRequested();
+
+private:
+    Card *m_missingCard;
+    MissingList *m_missing;
+    QVBoxLayout *m_quote;
+    QLabel *m_hours;
+};
+
+/// A line of a price: what at the left, how much at the right.
+QLayout *makePriceLine(const QString &label, const QString &amount, const char *role, QWidget *parent);
+/// "Free" for nothing.
+QString amountText(qint64 fen);
+
+} // namespace certdesk::ui

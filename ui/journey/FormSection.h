@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Application.h"
+#include "app/domain/Catalog.h"
+#include "ui/components/Card.h"
+#include "ui/components/Field.h"
+
+#include <QMap>
+
+class QGridLayout;
+
+namespace certdesk::ui {
+
+/// A card of the form: two columns of fields, each known by its JSON Pointer into the application.
+class FormSection : public Card {
+    Q_OBJECT
+
+public:
+    FormSection(const QString &title, QWidget *parent);
+    /// Shows the application without saying that anything was edited.
+    void fill(const Application &application);
+    virtual void take(Application *application) const = 0;
+    const QMap<QString, Field *> &fields() const { return m_fields; }
+
+Q_SIGNALS:
+    void edited();
+    /// The focus left the field.
+    void left(const QString &pointer);
+
+protected:
+    virtual void present(const Application &application) = 0;
+    Field *add(const QString &pointer, QWidget *editor, int row, int column, bool required = true, int columns = 1);
+    void changed();
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    QGridLayout *grid() const { return m_grid; }
+
+private:
+    QGridLayout *m_grid;
+    QMap<QString, Field *> m_fields;
+    bool m_filling = false;
+};
+
+/// "/applicant/idNumber" -> "form.applicant.idNumber"
+QString objectNameOf(const QString &pointer);
+/// The words of organisationTypes() and of the ways of delivery.
+QString organisationTypeName(const QString &type);
+QString deliveryMethodName(const QString &method);
+
+} // namespace certdesk::ui

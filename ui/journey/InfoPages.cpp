@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/InfoPages.h"
+
+#include "ui/components/Card.h"
+#include "ui/components/KeyValues.h"
+#include "ui/journey/OrderParts.h"
+#include "ui/journey/PageParts.h"
+
+namespace certdesk::ui {
+
+InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent), m_shown(step)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new PageScroll(this);
+    outer->addWidget(scroll);
+    auto *split = new RailSplit(320);
+    scroll->body()->addWidget(split);
+    scroll->body()->addStretch(1);
+    m_now = new Card(heading(), split);
+    m_text = makeLabel({}, "body", m_now);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setFocusPolicy(Qt::NoFocus);
+    m_now->body()->addWidget(m_text);
+    split->content()->addWidget(m_now);
+    m_way = new Card(tr("The way of your application"), split);
+    m_timeline = new OrderTimeline(m_way);
+    m_way->body()->addWidget(m_timeline);
+    split->content()->addWidget(m_way);
+    split->content()->addStretch(1);
+    auto *order = new Card(tr("Order"), split);
+    m_order = new KeyValues(order);
+    order->body()->addWidget(m_order);
+    split->rail()->addWidget(order);
+    m_withdraw = new WithdrawBox(split);
+    connect(m_withdraw, &WithdrawBox::confirmed, this, [this] {
+        perform(
+            tr("Withdrawing…"), [this] { return this->journey().withdraw(); }, [] {});
+    });
+    split->rail()->addWidget(m_withdraw);
+    loadFacts(this, m_journey);
+}
+
+QString InfoPage::title() const
+{
+    switch (m_shown) {
+    case Step::AwaitMaking:
+        //: 审核通过，待制证
+        return tr("Approved, being made");
+    case Step::AwaitPaper:
+        return tr("Waiting for your documents");
+    case Step::AwaitOnsite:
+        return tr("Waiting for your visit");
+    case Step::Withdrawn:
+        //: 已撤销
+        return tr("Withdrawn");
+    default:
+        return tr("State of the order");
+    }
+}
+
+QString InfoPage::subtitle() const
+{
+    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+}
+
+QString InfoPage::mainAction() const
+{
+    return m_shown == Step::Withdrawn ? QString() : tr("Ask again now");
+}
+
+QString InfoPage::footerNote() const
+{
+    return journey().order() ? tr("As of %1").arg(timeText(journey().order()->updatedAt)) : QString();
+}
+
+void InfoPage::triggerMain()
+{
+    perform(
+        tr("Asking the platform…"), [this] { return journey().refresh(); }, [] {});
+}
+
+QString InfoPage::heading() const
+{
+    switch (m_shown) {
+    case Step::AwaitMaking:
+        return tr("Your application is approved");
+    case Step::AwaitPaper:
+        return tr("Post the stamped documents");
+    case Step::AwaitOnsite:
+        return tr("Come with the originals");
+    case Step::Withdrawn:
+        return tr("This order has ended");
+    default:
+        return tr("A state this version does not know");
+    }
+}
+
+QStringList InfoPage::paragraphs() const
+{
+    const QString language = uiLanguage();
+    switch (m_shown) {
+    case Step::AwaitMaking: // R17, R18
+        return {tr("The key is made within %n workday(s) and then sent to the recipient.", nullptr, m_facts.makingWorkdays),
+                tr("The courier needs about %1 workdays. When the key has arrived, plug it in and come back to this page.").arg(rangeText(m_facts.courierWorkdays))};
+    case Step::AwaitPaper: // R77, R79
+        return {tr("Address: %1").arg(m_facts.mailAddress.in(language)), tr("Review begins when the platform has received the documents.")};
+    case Step::AwaitOnsite:
+        return {tr("Bring the originals of the licence, the ID card and the stamped letter of authority."), tr("Help desk %1").arg(m_facts.supportHours.in(language))};
+    case Step::Withdrawn:
+        return {withdrawnText()};
+    default:
+        return {tr("The platform says: %1. A newer version of this program can show more; the order itself is safe.").arg(journey().order() ? journey().order()->statusWord : QString())};
+    }
+}
+
+QString InfoPage::withdrawnText() const
+{
+    const Refund refund = journey().order()->refund;
+    if (refund.state == QLatin1String("pending")) { // R20
+        return tr("%1 is on its way back to you, normally within %2 workdays. You need not do anything.").arg(formatFen(refund.amount), rangeText(m_facts.refundWorkdays));
+    }
+    if (refund.state == QLatin1String("done")) {
+        return tr("%1 has been returned to you.").arg(formatFen(refund.amount));
+    }
+    return tr("You withdrew this application. Nothing was charged. You can begin a new one at any time.");
+}
+
+void InfoPage::render()
+{
+    const std::optional<Order> &order = journey().order();
+    if (!order) {
+        return;
+    }
+    m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
+    m_way->setVisible(m_shown == Step::AwaitMaking);
+    m_timeline->present(*order, m_facts);
+    showOrderFacts(m_order, *order);
+    m_withdraw->setVisible(order->allows(QStringLiteral("withdraw")));
+    m_withdraw->setConsequences(order->payment.state == QLatin1String("paid") ? order->payment.amount : 0, m_facts);
+    Q_EMIT chromeChanged();
+}
+
+void InfoPage::workChanged()
+{
+    m_withdraw->setWorking(working());
+}
+
+QCoro::Task<void> InfoPage::loadFacts(QPointer<InfoPage> page, std::shared_ptr<Journey> journey)
+{
+    auto loading = loadPlatformFacts(&journey->context());
+    const PlatformFacts facts = co_await loading;
+    if (page) {
+        page->m_facts = facts;
+        page->render();
+    }
+}
+
+JourneyPage *makeInfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
+{
+    return new InfoPage(step, std::move(journey), parent);
+}
+
+} // namespace certdesk::ui

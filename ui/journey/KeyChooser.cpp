@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/KeyChooser.h"
+
+#include "ui/components/Badge.h"
+#include "ui/components/Buttons.h"
+#include "ui/components/Field.h"
+#include "ui/components/KeyValues.h"
+#include "ui/components/Theme.h"
+#include "ui/journey/PageParts.h"
+
+#include <QButtonGroup>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+
+namespace certdesk::ui {
+
+namespace {
+
+using Condition = Activation::KeyCondition;
+
+QString conditionWord(Condition condition)
+{
+    switch (condition) {
+    case Condition::Empty: return KeyChooser::tr("Empty");
+    case Condition::Ours: return KeyChooser::tr("Begun");
+    case Condition::Complete: return KeyChooser::tr("Certificate on it");
+    case Condition::Foreign: return KeyChooser::tr("In use otherwise");
+    case Condition::Unusable: return KeyChooser::tr("Cannot be used");
+    }
+    return {};
+}
+
+Badge::Kind conditionKind(Condition condition)
+{
+    switch (condition) {
+    case Condition::Empty:
+    case Condition::Complete: return Badge::Kind::Good;
+    case Condition::Ours: return Badge::Kind::Info;
+    case Condition::Foreign: return Badge::Kind::Warning;
+    case Condition::Unusable: return Badge::Kind::Bad;
+    }
+    return Badge::Kind::Neutral;
+}
+
+QString conditionText(const Activation::Inspection &key)
+{
+    switch (key.condition) {
+    case Condition::Empty: return KeyChooser::tr("Nothing on it yet; it will be set up for this certificate.");
+    case Condition::Ours: return KeyChooser::tr("This certificate was begun on it; the work goes on where it stopped.");
+    case Condition::Complete: return KeyChooser::tr("The certificate is written; it only has to be confirmed and bound.");
+    case Condition::Foreign: return KeyChooser::tr("It holds something else, which would be lost.");
+    case Condition::Unusable:
+        return key.token.pinLocked ? KeyChooser::tr("Its PIN is locked. Ask the help desk to unlock it, or take another key.")
+                                   : KeyChooser::tr("It is write protected. Take another key or ask the help desk.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString keyName(const TokenInfo &token)
+{
+    const QString model = token.model.isEmpty() ? token.manufacturer : token.model;
+    const QString serial = token.serial.isEmpty() ? QCoreApplication::translate("KeyChooser", "no serial number yet") : grouped(token.serial.toUpper(), 4);
+    return QStringLiteral("%1 · %2").arg(model, serial);
+}
+
+QString keyIdentity(const TokenInfo &token)
+{
+    return QStringLiteral("%1/%2").arg(token.slot).arg(token.serial);
+}
+
+//: 选择钥匙
+KeyChooser::KeyChooser(QWidget *parent) : Card(tr("The key"), parent)
+{
+    m_list = new QVBoxLayout;
+    m_list->setSpacing(8);
+    body()->addLayout(m_list);
+    m_choice = new QButtonGroup(this);
+    connect(m_choice, &QButtonGroup::idToggled, this, [this](int, bool checked) {
+        if (checked) {
+            showConsent();
+            Q_EMIT changed();
+        }
+    });
+    m_contents = makeLabel({}, "label", this);
+    body()->addWidget(m_contents);
+    m_consent = new QLineEdit(this);
+    m_consent->setObjectName(QStringLiteral("key.erase"));
+    m_consentField = new Field(tr("To erase it, type the last four characters of its serial number"), m_consent, true, this);
+    connect(m_consent, &QLineEdit::textChanged, this, &KeyChooser::changed);
+    body()->addWidget(m_consentField);
+    m_refresh = makeLinkButton(tr("Look again"), this);
+    m_refresh->setObjectName(QStringLiteral("key.refresh"));
+    connect(m_refresh, &QPushButton::clicked, this, &KeyChooser::refreshRequested);
+    body()->addWidget(m_refresh, 0, Qt::AlignLeft);
+    showConsent();
+}
+
+void KeyChooser::setLooking(bool looking)
+{
+    m_refresh->setEnabled(!looking);
+    m_refresh->setText(looking && !m_known ? tr("Looking for keys…") : tr("Look again"));
+}
+
+void KeyChooser::setKeys(const QList<Activation::Inspection> &keys)
+{
+    const auto same = [](const Activation::Inspection &a, const Activation::Inspection &b) {
+        return keyIdentity(a.token) == keyIdentity(b.token) && a.condition == b.condition && a.contents == b.contents;
+    };
+    if (m_known && std::equal(keys.cbegin(), keys.cend(), m_keys.cbegin(), m_keys.cend(), same)) {
+        return;
+    }
+    const QString before = chosen() ? keyIdentity(chosen()->token) : QString();
+    m_known = true;
+    m_keys = keys;
+    const QList<QAbstractButton *> old = m_choice->buttons();
+    for (QAbstractButton *button : old) {
+        m_choice->removeButton(button);
+    }
+    emptyLayout(m_list);
+    if (keys.isEmpty()) {
+        m_list->addWidget(makeLabel(tr("No key is plugged in. Plug the USB key in and wait for its light; it then appears here by itself."), "body", this));
+    }
+    int preset = -1;
+    for (int i = 0; i < keys.size(); ++i) {
+        addKey(i, keys.at(i));
+        const bool usable = keys.at(i).condition != Condition::Unusable && keys.at(i).condition != Condition::Foreign;
+        if (keyIdentity(keys.at(i).token) == before || (before.isEmpty() && preset < 0 && usable)) {
+            preset = i;
+        }
+    }
+    if (QAbstractButton *button = m_choice->button(preset)) {
+        button->setChecked(true);
+    }
+    showConsent();
+    Q_EMIT changed();
+}
+
+void KeyChooser::addKey(int index, const Activation::Inspection &key)
+{
+    auto *frame = new QFrame(this);
+    setRole(frame, "inset");
+    auto *box = new QVBoxLayout(frame);
+    box->setContentsMargins(14, 10, 14, 10);
+    box->setSpacing(2);
+    auto *row = new QHBoxLayout;
+    auto *radio = new QRadioButton(keyName(key.token), frame);
+    radio->setObjectName(QStringLiteral("key.%1").arg(index));
+    radio->setAccessibleDescription(conditionText(key));
+    radio->setEnabled(key.condition != Condition::Unusable);
+    m_choice->addButton(radio, index);
+    row->addWidget(radio, 1);
+    row->addWidget(new Badge(conditionWord(key.condition), conditionKind(key.condition), frame));
+    box->addLayout(row);
+    QString text = conditionText(key);
+    if (!key.token.label.isEmpty()) {
+        text = tr("%1 · %2").arg(key.token.label, text);
+    }
+    QLabel *description = makeLabel(text, "caption", frame);
+    description->setContentsMargins(26, 0, 0, 0);
+    box->addWidget(description);
+    m_list->addWidget(frame);
+}
+
+const Activation::Inspection *KeyChooser::chosen() const
+{
+    const int index = m_choice->checkedId();
+    return index >= 0 && index < m_keys.size() ? &m_keys.at(index) : nullptr;
+}
+
+bool KeyChooser::eraseForeign() const
+{
+    const Activation::Inspection *key = chosen();
+    return key && key->condition == Condition::Foreign && m_consent->text().trimmed().compare(key->token.serial.right(4), Qt::CaseInsensitive) == 0;
+}
+
+bool KeyChooser::ready() const
+{
+    const Activation::Inspection *key = chosen();
+    return key && key->condition != Condition::Unusable && (key->condition != Condition::Foreign || eraseForeign());
+}
+
+void KeyChooser::showConsent()
+{
+    const Activation::Inspection *key = chosen();
+    const bool foreign = key && key->condition == Condition::Foreign;
+    m_contents->setVisible(foreign);
+    m_consentField->setVisible(foreign);
+    if (foreign) {
+        m_contents->setText(tr("On this key: %1. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.")
+                                .arg(key->contents.join(QStringLiteral(", "))));
+    } else {
+        m_consent->clear();
+    }
+}
+
+} // namespace certdesk::ui

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/Activation.h"
+#include "ui/components/Card.h"
+
+class QButtonGroup;
+class QLineEdit;
+class QPushButton;
+
+namespace certdesk::ui {
+
+class Field;
+
+/// The keys that are plugged in, each with what is on it in words; a foreign one is erased only after typed consent.
+class KeyChooser : public Card {
+    Q_OBJECT
+
+public:
+    explicit KeyChooser(QWidget *parent = nullptr);
+    void setKeys(const QList<Activation::Inspection> &keys);
+    void setLooking(bool looking);
+    /// Null without a usable choice.
+    const Activation::Inspection *chosen() const;
+    /// Usable, and where it is foreign the consent was typed.
+    bool ready() const;
+    bool eraseForeign() const;
+
+Q_SIGNALS:
+    void changed();
+    void refreshRequested();
+
+private:
+    void addKey(int index, const Activation::Inspection &key);
+    void showConsent();
+
+    QList<Activation::Inspection> m_keys;
+    bool m_known = false;
+    QVBoxLayout *m_list;
+    QButtonGroup *m_choice;
+    QPushButton *m_refresh;
+    QLabel *m_contents;
+    QLineEdit *m_consent;
+    Field *m_consentField;
+};
+
+/// "HX-3000 · 8C21 04F7"
+QString keyName(const TokenInfo &token);
+/// A PIN-less identity of a key for comparisons between two looks.
+QString keyIdentity(const TokenInfo &token);
+
+} // namespace certdesk::ui

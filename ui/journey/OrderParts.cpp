@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/journey/OrderParts.h"
+
+#include "ui/components/Buttons.h"
+#include "ui/components/KeyValues.h"
+#include "ui/journey/FormSection.h"
+#include "ui/journey/PageParts.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+
+namespace certdesk::ui {
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
+}
+
+QString rangeText(const int (&range)[2])
+{
+    return range[0] == range[1] ? QString::number(range[0]) : QStringLiteral("%1–%2").arg(range[0]).arg(range[1]);
+}
+
+OrderTimeline::OrderTimeline(QWidget *parent) : StepList(parent)
+{
+    addStep(tr("Application submitted"));
+    addStep(tr("Identity verified"));
+    addStep(tr("Fee"));
+    addStep(tr("Review by the platform"));
+    addStep(tr("Certificate and key are made"));
+    addStep(tr("Sent to you"));
+}
+
+void OrderTimeline::present(const Order &order, const PlatformFacts &facts)
+{
+    const bool reviewed = order.status == OrderStatus::ApprovedMaking || order.status == OrderStatus::Issued;
+    setState(Submitted, State::Done, timeText(order.submittedAt));
+    setState(IdentityChecked, order.identity.verified() ? State::Done : State::Waiting, timeText(order.identity.verifiedAt));
+    if (order.payment.state == QLatin1String("paid")) {
+        setState(Paid, State::Done, tr("%1 · %2").arg(formatFen(order.payment.amount), timeText(order.payment.paidAt)));
+    } else {
+        setState(Paid, State::Done, tr("Free of charge"));
+    }
+    const QDate from = order.submittedAt.isValid() ? order.submittedAt.toLocalTime().date() : QDate::currentDate();
+    const QDate reviewBy = afterWorkdays(from, facts.reviewWorkdays[1]);
+    //: a date; weekends are left out, public holidays are not known
+    setState(Reviewed, reviewed ? State::Done : State::Working, reviewed ? QString() : tr("by about %1").arg(reviewBy.toString(Qt::ISODate)));
+    const bool issued = order.status == OrderStatus::Issued;
+    setState(Made, issued ? State::Done : reviewed ? State::Working : State::Waiting, issued ? QString() : tr("%n workday(s) after approval", nullptr, facts.makingWorkdays));
+    setState(Sent, issued ? State::Done : State::Waiting,
+             order.application.delivery.method == QLatin1String("courier") ? tr("%1 workdays by courier").arg(rangeText(facts.courierWorkdays))
+                                                                           : deliveryMethodName(order.application.delivery.method));
+}
+
+void showOrderFacts(KeyValues *list, const Order &order)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
+    list->clear();
+    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), grouped(order.id, 3), order.id);
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Organisation")), order.application.organisation.name);
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Applicant")), order.application.applicant.name);
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Certificates")), QString::number(order.application.quantity));
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Submitted")), timeText(order.submittedAt));
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Delivery")), deliveryMethodName(order.application.delivery.method));
+    if (!order.shipment.trackingNumber.isEmpty()) {
+        list->addCopyable(order.shipment.carrier, grouped(order.shipment.trackingNumber, 4), order.shipment.trackingNumber);
+    }
+}
+
+//: 撤销 (guide R87)
+WithdrawBox::WithdrawBox(QWidget *parent) : Card(tr("Withdraw"), parent)
+{
+    m_stack = new QStackedWidget(this);
+    auto *ask = new QWidget;
+    auto *askLayout = new QVBoxLayout(ask);
+    askLayout->setContentsMargins(0, 0, 0, 0);
+    askLayout->addWidget(makeLabel(tr("Made a mistake? You can take the application back until it is approved."), "label", ask));
+    QPushButton *withdraw = makeButton(tr("Withdraw the application"), ask);
+    withdraw->setObjectName(QStringLiteral("order.withdraw"));
+    askLayout->addWidget(withdraw, 0, Qt::AlignLeft);
+    askLayout->addStretch(1);
+    auto *confirm = new QWidget;
+    auto *confirmLayout = new QVBoxLayout(confirm);
+    confirmLayout->setContentsMargins(0, 0, 0, 0);
+    m_consequences = makeLabel({}, "label", confirm);
+    confirmLayout->addWidget(m_consequences);
+    auto *row = new QHBoxLayout;
+    QPushButton *yes = makeDangerButton(tr("Withdraw"), confirm);
+    yes->setObjectName(QStringLiteral("order.withdraw.confirm"));
+    QPushButton *no = makeButton(tr("Keep it"), confirm);
+    no->setObjectName(QStringLiteral("order.withdraw.cancel"));
+    row->addWidget(yes);
+    row->addWidget(no);
+    row->addStretch(1);
+    confirmLayout->addLayout(row);
+    confirmLayout->addStretch(1);
+    m_stack->addWidget(ask);
+    m_stack->addWidget(confirm);
+    body()->addWidget(m_stack);
+    connect(withdraw, &QPushButton::clicked, this, [this, no] {
+        m_stack->setCurrentIndex(1);
+        no->setFocus();
+    });
+    connect(no, &QPushButton::clicked, this, [this] { m_stack->setCurrentIndex(0); });
+    connect(yes, &QPushButton::clicked, this, &WithdrawBox::confirmed);
+}
+
+void WithdrawBox::setConsequences(qint64 paid, const PlatformFacts &facts)
+{
+    m_consequences->setText(paid > 0 ? tr("The order ends. %1 goes back to you within about %2 workdays.").arg(formatFen(paid), rangeText(facts.refundWorkdays))
+                                     : tr("The order ends. Nothing was paid, so nothing goes back. What you typed stays on this computer."));
+}
+
+void WithdrawBox::setWorking(bool working)
+{
+    setEnabled(!working);
+}
+
+} // namespace certdesk::ui

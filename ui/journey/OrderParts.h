@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/components/Card.h"
+#include "ui/components/StepList.h"
+#include "ui/journey/PlatformFacts.h"
+
+#include <QStackedWidget>
+
+namespace certdesk::ui {
+
+class KeyValues;
+
+/// "2026-11-22 10:05", local time; empty for none.
+QString timeText(const QDateTime &time);
+/// "2–3" or "1".
+QString rangeText(const int (&range)[2]);
+
+/// Where the order is on its way, each stage with its time or with what to expect (R16–R18).
+class OrderTimeline : public StepList {
+    Q_OBJECT
+
+public:
+    explicit OrderTimeline(QWidget *parent = nullptr);
+    void present(const Order &order, const PlatformFacts &facts);
+
+private:
+    enum Stage { Submitted, IdentityChecked, Paid, Reviewed, Made, Sent };
+};
+
+/// Order number, applicant and the rest, for the rail.
+void showOrderFacts(KeyValues *list, const Order &order);
+
+/// Withdrawal with its confirmation in place.
+class WithdrawBox : public Card {
+    Q_OBJECT
+
+public:
+    explicit WithdrawBox(QWidget *parent = nullptr);
+    /// `paid`: fen that would go back.
+    void setConsequences(qint64 paid, const PlatformFacts &facts);
+    void setWorking(bool working);
+
+Q_SIGNALS:
+    void confirmed();
+
+private:
+    QStackedWidget *m_stack;
+    QLabel *m_consequences;
+};
+
+} // namespace certdesk::ui
