@@ -45,13 +45,23 @@ inline QStringList errorsOf(const Response &response)
     return list;
 }
 
-inline QByteArray pngOf(const QImage &image)
+inline QByteArray encoded(const QImage &image, const char *format)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "png");
+    image.save(&buffer, format);
     return bytes;
+}
+
+inline QByteArray pngOf(const QImage &image)
+{
+    return encoded(image, "png");
+}
+
+inline QByteArray jpegOf(const QImage &image)
+{
+    return encoded(image, "jpg");
 }
 
 inline QByteArray scan(uint colour = 0xFF8090A0)

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "TestPlatform.h"
+#include "platform/DocumentCheck.h"
+
+#include <QDir>
+
+using namespace certdesk::platform;
+
+namespace {
+
+QByteArray pdf()
+{
+    return "%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n9\n%%EOF\n";
+}
+
+} // namespace
+
+class UploadsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TestPlatform> m_platform;
+    TestPlatform &platform() { return *m_platform; }
+    QString create(qint64 length) { return QString::fromLatin1(platform().createUpload(length, "licence").header("Location")); }
+    Response head(const QString &location, const QString &account = "supplier"_q) { return platform().sendBytes("HEAD", location, {}, {}, account, {{"tus-resumable", "1.0.0"}}); }
+    QByteArray offset(const QString &location) { return head(location).header("Upload-Offset"); }
+    static QByteArray checksum(const QByteArray &bytes) { return "sha256 " + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toBase64(); }
+
+private Q_SLOTS:
+    void initTestCase() { m_platform = std::make_unique<TestPlatform>(); }
+    void cleanupTestCase() { m_platform.reset(); }
+
+    void saysWhatItCan()
+    {
+        const Response response = platform().sendBytes("OPTIONS", "/v1/uploads"_q, {}, {}, {});
+        QCOMPARE(response.status, 204);
+        QCOMPARE(response.header("Tus-Version"), QByteArray("1.0.0"));
+        QCOMPARE(response.header("Tus-Extension"), QByteArray("creation,checksum,termination"));
+        QCOMPARE(response.header("Tus-Max-Size"), QByteArray("10485760"));
+    }
+
+    void creation_data()
+    {
+        QTest::addColumn<QByteArray>("length");
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<int>("status");
+        const QByteArray kind = "kind " + QByteArray("licence").toBase64();
+        const auto row = [](const char *name, const QByteArray &length, const QByteArray &metadata, const QByteArray &version, int status) { QTest::newRow(name) << length << metadata << version << status; };
+        row("good", "100", kind, "1.0.0", 201);
+        row("largest", "10485760", kind, "1.0.0", 201);
+        row("larger", "10485761", kind, "1.0.0", 413);
+        row("nothing", "0", kind, "1.0.0", 422);
+        row("negative", "-1", kind, "1.0.0", 422);
+        row("no length", "", kind, "1.0.0", 422);
+        row("no kind", "100", "filename YQ==", "1.0.0", 422);
+        row("other kind", "100", "kind " + QByteArray("cat").toBase64(), "1.0.0", 422);
+        row("no version", "100", kind, "", 412);
+        row("other version", "100", kind, "0.2.2", 412);
+    }
+    void creation()
+    {
+        QFETCH(QByteArray, length);
+        QFETCH(QByteArray, metadata);
+        QFETCH(QByteArray, version);
+        QFETCH(int, status);
+        const Response response = platform().sendBytes("POST", "/v1/uploads"_q, {}, {}, "supplier"_q, {{"upload-length", length}, {"upload-metadata", metadata}, {"tus-resumable", version}});
+        QCOMPARE(response.status, status);
+        QCOMPARE(response.header("Location").startsWith("/v1/uploads/"), status == 201);
+        QCOMPARE(response.header("Tus-Resumable"), QByteArray("1.0.0"));
+    }
+
+    void goesOnWhereItStopped()
+    {
+        const QByteArray bytes = pngOf(face());
+        const QString location = create(bytes.size());
+        QCOMPARE(offset(location), QByteArray("0"));
+        QCOMPARE(head(location).header("Upload-Length"), QByteArray::number(bytes.size()));
+        QCOMPARE(platform().patch(location, 0, bytes.left(1000), "supplier"_q, {{"upload-checksum", checksum(bytes.left(1000))}}).header("Upload-Offset"), QByteArray("1000"));
+        QCOMPARE(platform().get(location).status, 404); // not complete
+
+        const Response mismatch = platform().patch(location, 900, bytes.mid(900));
+        QCOMPARE(mismatch.status, 409);
+        QCOMPARE(slugOf(mismatch), "upload-offset-mismatch"_q);
+        QCOMPARE(jsonOf(mismatch).value("offset"_q).toInt(), 1000);
+        const Response damaged = platform().patch(location, 1000, bytes.mid(1000), "supplier"_q, {{"upload-checksum", checksum("other")}});
+        QCOMPARE(damaged.status, 460);
+        QCOMPARE(slugOf(damaged), "upload-checksum-mismatch"_q);
+        QCOMPARE(platform().patch(location, 1000, bytes.mid(1000), "supplier"_q, {{"upload-checksum", "md5 AAAA"}}).status, 422);
+        QCOMPARE(platform().patch(location, 1000, bytes.mid(1000) + "x").status, 413);
+        QCOMPARE(offset(location), QByteArray("1000"));
+
+        platform().restart();
+        QCOMPARE(offset(location), QByteArray("1000"));
+        QCOMPARE(platform().patch(location, 1000, bytes.mid(1000)).status, 204);
+        const Response content = platform().get(location);
+        QCOMPARE(content.contentType, QByteArray("image/png"));
+        QVERIFY(content.body == bytes);
+        QCOMPARE(platform().patch(location, bytes.size(), {}).status, 204); // an answer that was lost
+    }
+
+    void bytesThatWereNotCountedDoNotCount()
+    {
+        const QByteArray bytes = scan();
+        const QString location = create(bytes.size());
+        platform().patch(location, 0, bytes.left(10));
+        QFile file(platform().directory() + "/uploads/"_q + location.section(QLatin1Char('/'), -1));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("left over from a crash");
+        file.close();
+        QCOMPARE(platform().patch(location, 10, bytes.mid(10)).status, 204);
+        QVERIFY(platform().get(location).body == bytes);
+        QCOMPARE(int(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)), 0);
+    }
+
+    void documents_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("type");
+        const QByteArray jpeg = jpegOf(face());
+        const QByteArray png = scan();
+        // A small file whose header says 10000 × 6000, which Qt alone would still decode.
+        QByteArray huge = jpeg;
+        const qsizetype frame = huge.indexOf("\xFF\xC0");
+        QVERIFY(frame > 0);
+        huge.replace(frame + 5, 4, QByteArray::fromHex("17702710"));
+        QTest::newRow("png") << png << QByteArray("image/png");
+        QTest::newRow("jpeg") << jpeg << QByteArray("image/jpeg");
+        QTest::newRow("pdf") << pdf() << QByteArray("application/pdf");
+        QTest::newRow("text") << QByteArray("hello") << QByteArray();
+        QTest::newRow("empty") << QByteArray() << QByteArray();
+        QTest::newRow("half a png") << png.left(png.size() / 2) << QByteArray();
+        QTest::newRow("magic only") << QByteArray("\x89PNG\r\n\x1a\n") << QByteArray();
+        QTest::newRow("jpeg magic only") << QByteArray("\xFF\xD8\xFF\xE0") << QByteArray();
+        QTest::newRow("half a pdf") << pdf().left(30) << QByteArray();
+        QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << QByteArray();
+        QTest::newRow("huge") << huge << QByteArray();
+    }
+    void documents()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, type);
+        QCOMPARE(documentType(bytes), type);
+        if (bytes.isEmpty())
+            return;
+        const QString location = create(bytes.size());
+        const Response response = platform().patch(location, 0, bytes);
+        QCOMPARE(response.status, type.isEmpty() ? 422 : 204);
+        if (type.isEmpty()) {
+            QCOMPARE(slugOf(response), "upload-not-a-document"_q);
+            QCOMPARE(offset(location), QByteArray("0")); // not kept
+            QCOMPARE(platform().get(location).status, 404);
+        } else {
+            QCOMPARE(platform().get(location).contentType, type);
+        }
+    }
+
+    void uploadsBelongToTheirAccount()
+    {
+        const QString location = "/v1/uploads/"_q + platform().upload(scan(), "licence");
+        QCOMPARE(platform().get(location, "supplier2"_q).status, 403);
+        QCOMPARE(head(location, "supplier2"_q).status, 403);
+        QCOMPARE(platform().patch(location, 0, "x", "supplier2"_q).status, 403);
+        QCOMPARE(platform().sendBytes("DELETE", location, {}, {}, "supplier2"_q, {{"tus-resumable", "1.0.0"}}).status, 403);
+        QCOMPARE(platform().get(location, "reviewer"_q).status, 200);
+        QCOMPARE(platform().get(location, {}).status, 401);
+        QCOMPARE(platform().get("/v1/uploads/..%2Fplatform.json"_q).status, 404);
+        QCOMPARE(platform().createUpload(10, "licence", "reviewer"_q).status, 403);
+    }
+
+    void terminationKeepsWhatIsUnderReview()
+    {
+        const auto remove = [this](const QString &id) { return platform().sendBytes("DELETE", "/v1/uploads/"_q + id, {}, {}, "supplier"_q, {{"tus-resumable", "1.0.0"}}); };
+        const QString loose = platform().upload(scan(), "licence");
+        QVERIFY(QFile::exists(platform().directory() + "/uploads/"_q + loose));
+        QCOMPARE(remove(loose).status, 204);
+        QVERIFY(!QFile::exists(platform().directory() + "/uploads/"_q + loose));
+        QCOMPARE(remove(loose).status, 404);
+        const QString order = platform().createOrder(platform().application());
+        platform().submit(order);
+        const QString used = platform().order(order).value("application"_q)["documents"_q]["licence"_q].toString();
+        QCOMPARE(slugOf(remove(used)), "upload-in-use"_q);
+        QCOMPARE(platform().get("/v1/uploads/"_q + used).status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(UploadsTest)
+#include "tst_uploads.moc"
