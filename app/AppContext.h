@@ -60,10 +60,16 @@ public:
 
 private:
     QCoro::Task<Result<void>> startEmbeddedPlatform();
-    void prepareSoftHsm();
+    Result<void> prepareSoftHsm();
+    Result<void> prepareProfile();
+    QCoro::Task<Result<void>> openStore();
+    void connectPlatform();
+    void chooseModule();
+    QString program(const QString &name) const;
 
     AppOptions m_options;
     QString m_softHsmConfig;
+    QString m_tokenModule;
     QString m_storeNotice;
     std::unique_ptr<QProcess> m_platformProcess;
     std::unique_ptr<Settings> m_settings;

@@ -4,8 +4,6 @@
 #include "app/journey/JourneyParts.h"
 #include "app/support/Log.h"
 
-#include <QCryptographicHash>
-#include <QJsonDocument>
 #include <QUuid>
 
 #include <algorithm>
@@ -36,27 +34,6 @@ void fillIn(QString &field, const QString &value)
 }
 
 } // namespace
-
-bool isDefinite(const Failure &failure)
-{
-    if (!failure.name().startsWith(QLatin1String("Api_"))) // the network, the sign-in, this computer
-        return false;
-    for (const FailureCode code : {FailureCode::Api_Server_Error, FailureCode::Api_Throttled, FailureCode::Api_SignIn_Required, FailureCode::Api_Reply_Malformed}) {
-        if (failure.is(code))
-            return false;
-    }
-    return true;
-}
-
-QString bodyHash(const QByteArray &body)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
-}
-
-QString bodyHash(const QJsonObject &body)
-{
-    return bodyHash(QJsonDocument(body).toJson(QJsonDocument::Compact));
-}
 
 Journey::Journey(AppContext &context) : m_context(context)
 {

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/JourneyParts.h"
-#include "app/support/Log.h"
 
 #include <QJsonDocument>
 
@@ -18,15 +17,10 @@ const auto faceConsent = QStringLiteral("face");
 
 } // namespace
 
-/// The key of an unfinished action is given up only when the platform has answered for good.
 QCoro::Task<void> Journey::settle(QString action, QString subject, std::optional<Failure> failure)
 {
     const auto self = shared_from_this();
-    if (failure && !isDefinite(*failure))
-        co_return;
-    const auto settled = co_await m_context.outbox().settle(action, subject);
-    if (!settled)
-        qCWarning(logJourney) << action << "was answered, but its key is still kept:" << settled.error().name();
+    co_await settleOutbox(m_context.outbox(), action, subject, failure);
 }
 
 QCoro::Task<Result<QJsonObject>> Journey::configuration()
@@ -218,7 +212,7 @@ QCoro::Task<Result<IdentitySession>> Journey::proveIdentity(QByteArray image, QB
     if (!key)
         co_return tl::unexpected(key.error());
     const auto session = co_await m_context.client().startIdentity(*id, QStringLiteral("pc"), consent, *key);
-    co_await settle(identityAction, *id, session ? std::nullopt : std::optional<Failure>(session.error()));
+    co_await settle(identityAction, *id, failureOf(session));
     if (!session) {
         if (session.error().is(FailureCode::Api_State_Wrong))
             co_await refresh();
@@ -240,7 +234,7 @@ QCoro::Task<Result<void>> Journey::withdraw()
     if (!key)
         co_return tl::unexpected(key.error());
     const auto withdrawn = co_await m_context.client().withdraw(*id, *key);
-    co_await settle(withdrawAction, *id, withdrawn ? std::nullopt : std::optional<Failure>(withdrawn.error()));
+    co_await settle(withdrawAction, *id, failureOf(withdrawn));
     if (!withdrawn) {
         if (withdrawn.error().is(FailureCode::Api_State_Wrong))
             co_await refresh();

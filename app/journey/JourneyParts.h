@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/journey/Idempotency.h"
 #include "app/journey/Journey.h"
 
 namespace certdesk {
@@ -24,13 +25,5 @@ public:
 private:
     Journey &m_journey;
 };
-
-/// Whether the platform answered for good. A lost connection, a platform out of order or a sign-in that ended say nothing about what
-/// became of the request: its idempotency key is kept.
-bool isDefinite(const Failure &failure);
-
-/// Hex SHA-256, for Outbox::keyFor.
-QString bodyHash(const QByteArray &body);
-QString bodyHash(const QJsonObject &body);
 
 } // namespace certdesk

@@ -37,7 +37,7 @@ QCoro::Task<Result<Payment>> Journey::pay(QString method)
     if (!key)
         co_return tl::unexpected(key.error());
     const auto paid = co_await m_context.client().pay(id, method, options->due, *key);
-    co_await settle(action, id, paid ? std::nullopt : std::optional<Failure>(paid.error()));
+    co_await settle(action, id, failureOf(paid));
     // Whether it succeeded or was refused because the order moved on: the order says what comes next.
     if (paid ? paid->state == QLatin1String("succeeded") : isDefinite(paid.error()))
         co_await refresh();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/ScanCheck.h"
 #include "app/journey/JourneyParts.h"
+#include "app/journey/Origin.h"
 #include "app/support/Log.h"
 
 #include <QCoroFuture>
@@ -131,7 +132,9 @@ QCoro::Task<Result<void>> Journey::uploadScan(QString kind)
         co_return tl::unexpected(bytes.error());
     // Not a coroutine itself: the coroutine it calls owns all it needs.
     const std::function<QCoro::Task<void>(QString)> created = [self, kind, sha256 = scan.sha256](QString url) { return self->keepUploadUrl(kind, sha256, url); };
-    const auto done = co_await m_context.uploads().upload(*bytes, scan.fileName, scan.mediaType, kind, scan.uploadUrl, created);
+    // An address of a platform that is configured no more, or of a rehearsal's last port, would never answer.
+    const QString resumed = sameOrigin(QUrl(scan.uploadUrl), m_context.client().platform()) ? scan.uploadUrl : QString();
+    const auto done = co_await m_context.uploads().upload(*bytes, scan.fileName, scan.mediaType, kind, resumed, created);
     const auto current = m_draft.scans.find(kind);
     const bool replaced = current == m_draft.scans.end() || current->sha256 != scan.sha256;
     if (!done) {

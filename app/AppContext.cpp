@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/AppContext.h"
+#include "app/EmbeddedPlatform.h"
+#include "app/SoftHsmProfile.h"
+#include "app/documents/ScanCheck.h"
+#include "app/support/Log.h"
+
+#include <QCoreApplication>
+#include <QCoroFuture>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+namespace certdesk {
+
+namespace {
+
+QString defaultProfileDir(bool rehearsal)
+{
+    const QString place = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return rehearsal ? place + QStringLiteral("-rehearsal") : place;
+}
+
+/// Profiles share one keyring of the OS, but not their keys.
+QString keyScope(const QString &profileDir)
+{
+    return QDir(profileDir).canonicalPath();
+}
+
+} // namespace
+
+AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m_options(std::move(options))
+{
+    if (m_options.profileDir.isEmpty())
+        m_options.profileDir = defaultProfileDir(m_options.rehearsal);
+    m_options.profileDir = QDir(m_options.profileDir).absolutePath();
+    if (m_options.binDir.isEmpty())
+        m_options.binDir = QCoreApplication::applicationDirPath();
+    allowLargeScans();
+}
+
+AppContext::~AppContext()
+{
+    if (!m_platformProcess)
+        return;
+    // It ends by itself at the end of its input; its destructor makes sure. Its state survives either way.
+    m_platformProcess->disconnect();
+    m_platformProcess->closeWriteChannel();
+    m_platformProcess->terminate();
+}
+
+QCoro::Task<Result<void>> AppContext::open()
+{
+    auto ready = prepareProfile();
+    if (!ready)
+        co_return ready;
+    m_settings = std::make_unique<Settings>(m_options.profileDir);
+    if (m_options.rehearsal)
+        ready = prepareSoftHsm();
+    if (ready && m_options.rehearsal && m_options.platformUrl.isEmpty())
+        ready = co_await startEmbeddedPlatform();
+    if (!ready)
+        co_return ready;
+    if (m_options.platformUrl.isEmpty())
+        m_options.platformUrl = QUrl(m_settings->text(Settings::Key::PlatformUrl));
+    ready = co_await openStore();
+    if (!ready)
+        co_return ready;
+    chooseModule();
+    connectPlatform();
+    const auto resumed = co_await m_signIn->resume();
+    if (!resumed) // offline, or the keyring is locked: the drafts are there all the same
+        qCInfo(logApi) << "not signed in:" << resumed.error().name();
+    co_return {};
+}
+
+/// For the owner alone: drafts are encrypted, but names of files and times speak too.
+Result<void> AppContext::prepareProfile()
+{
+    const QString &dir = m_options.profileDir;
+    const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir().mkpath(dir) || !QFile::setPermissions(dir, owner) || !QDir(dir).mkpath(QStringLiteral("logs")))
+        return fail(FailureCode::App_Profile_Unusable, {{QStringLiteral("path"), dir}});
+    return {};
+}
+
+Result<void> AppContext::prepareSoftHsm()
+{
+    const auto config = writeSoftHsmConfig(m_options.profileDir);
+    if (!config)
+        return tl::unexpected(config.error());
+    m_softHsmConfig = *config;
+    return {};
+}
+
+QCoro::Task<Result<void>> AppContext::startEmbeddedPlatform()
+{
+    const QDir profile(m_options.profileDir);
+    EmbeddedPlatform platform;
+    const auto url = co_await platform.start(program(QStringLiteral("certdesk-platform")), profile.filePath(QStringLiteral("platform")),
+                                             profile.filePath(QStringLiteral("logs/platform.log")));
+    if (!url)
+        co_return tl::unexpected(url.error());
+    m_platformProcess = platform.take();
+    m_options.platformUrl = *url;
+    co_return {};
+}
+
+QCoro::Task<Result<void>> AppContext::openStore()
+{
+    const QDir profile(m_options.profileDir);
+    m_keys = KeyStore::create(m_options.profileDir, keyScope(m_options.profileDir), m_options.rehearsal);
+    m_database = std::make_unique<Database>(profile.filePath(QStringLiteral("certdesk.sqlite")));
+    auto opening = m_database->open();
+    const auto setAside = co_await opening;
+    if (!setAside)
+        co_return tl::unexpected(setAside.error());
+    if (!setAside->isEmpty())
+        m_storeNotice = tr("The data file was damaged. It was set aside as %1, and what could be read of it was taken over.").arg(QDir::toNativeSeparators(*setAside));
+    const auto vault = co_await Vault::open(*m_keys);
+    if (!vault)
+        co_return tl::unexpected(vault.error());
+    m_vault = *vault;
+    m_drafts = std::make_unique<DraftStore>(*m_database, m_vault);
+    m_blobs = std::make_unique<BlobStore>(profile.filePath(QStringLiteral("scans")), m_vault);
+    m_cache = std::make_unique<OrderCache>(*m_database, m_vault);
+    m_outbox = std::make_unique<Outbox>(*m_database);
+    m_journal = std::make_unique<ActivationJournal>(*m_database);
+    co_return {};
+}
+
+void AppContext::chooseModule()
+{
+    m_tokenModule = m_options.tokenModule;
+    if (m_tokenModule.isEmpty() && m_options.rehearsal)
+        m_tokenModule = softHsmModule();
+    else if (m_tokenModule.isEmpty())
+        m_tokenModule = m_settings->text(Settings::Key::TokenModule);
+}
+
+void AppContext::connectPlatform()
+{
+    m_http = std::make_unique<Http>();
+    m_signIn = std::make_unique<SignIn>(*m_http, *m_keys, m_options.platformUrl);
+    m_client = std::make_unique<Client>(*m_http, *m_signIn, m_options.platformUrl);
+    m_uploads = std::make_unique<TusUpload>(*m_http, *m_signIn, m_options.platformUrl);
+    TokenClient::Options token;
+    token.hostProgram = program(QStringLiteral("certdesk-token-host"));
+    token.modulePath = m_tokenModule;
+    if (!m_softHsmConfig.isEmpty())
+        token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
+    m_token = std::make_unique<TokenClient>(token);
+}
+
+QString AppContext::program(const QString &name) const
+{
+#ifdef Q_OS_WIN
+    return QDir(m_options.binDir).filePath(name + QStringLiteral(".exe"));
+#else
+    return QDir(m_options.binDir).filePath(name);
+#endif
+}
+
+QCoro::Task<Result<void>> AppContext::signInUser()
+{
+    // The sample account of a fresh training platform, printed in its documentation.
+    auto browser = m_options.rehearsal ? SignIn::formBrowser(*m_http, QStringLiteral("supplier"), SecureBuffer::fromView("rehearsal")) : SignIn::systemBrowser();
+    auto signedIn = co_await m_signIn->signIn(std::move(browser));
+    co_return signedIn;
+}
+
+} // namespace certdesk

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/journey/ActivationRun.h"
+#include "app/support/Log.h"
+
+#include <QElapsedTimer>
+
+namespace certdesk {
+
+Activation::Run::Run(Activation &activation, Choice theChoice, SecureBuffer thePin)
+    : context(activation.m_context), owner(&activation), order(activation.m_order), index(activation.m_index), choice(std::move(theChoice)), pin(std::move(thePin))
+{
+}
+
+QString Activation::Run::state() const
+{
+    const OrderCertificate *described = order.certificate(index);
+    return described ? described->state : QString();
+}
+
+QCoro::Task<Result<void>> Activation::Run::put()
+{
+    auto written = co_await context.journal().put(record);
+    co_return written;
+}
+
+/// The platform, the journal and the key, in this order; nothing is changed.
+QCoro::Task<Result<void>> Activation::Run::learn()
+{
+    const auto fresh = co_await context.client().order(order.id);
+    if (!fresh)
+        co_return tl::unexpected(fresh.error());
+    if (*fresh)
+        order = **fresh;
+    const OrderCertificate *described = order.certificate(index);
+    if (!described || described->state == QLatin1String("waiting"))
+        co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("status"), order.statusWord}, {QStringLiteral("index"), index}});
+    facts.orderId = order.id;
+    facts.certificate = *described;
+    const auto found = co_await context.journal().find(order.id, index);
+    if (!found)
+        co_return tl::unexpected(found.error());
+    const auto all = co_await context.journal().list();
+    if (!all)
+        co_return tl::unexpected(all.error());
+    facts.record = *found;
+    facts.others = *all;
+    facts.others.removeIf([this](const ActivationRecord &other) { return other.orderId == order.id && other.certificateIndex == index; });
+    record = found->value_or(ActivationRecord{});
+    record.orderId = order.id;
+    record.certificateIndex = index;
+    const auto token = co_await findToken();
+    if (!token)
+        co_return tl::unexpected(token.error());
+    facts.token = *token;
+    if (token->initialised) {
+        const auto objects = co_await context.token().objects(token->serial);
+        if (!objects)
+            co_return tl::unexpected(objects.error());
+        facts.objects = *objects;
+    }
+    condition = classifyKey(facts);
+    co_return {};
+}
+
+/// By serial number, which stays; only a virgin key without one is known by its slot.
+QCoro::Task<Result<TokenInfo>> Activation::Run::findToken()
+{
+    if (!choice.tokenSerial.isEmpty()) {
+        auto token = co_await context.token().token(choice.tokenSerial);
+        co_return token;
+    }
+    const auto tokens = co_await context.token().tokens();
+    if (!tokens)
+        co_return tl::unexpected(tokens.error());
+    for (const TokenInfo &token : *tokens) {
+        if (token.slot == choice.slot)
+            co_return token;
+    }
+    co_return fail(FailureCode::Activation_Key_Gone, {{QStringLiteral("slot"), choice.slot}});
+}
+
+Result<void> Activation::Run::decide()
+{
+    if (condition == KeyCondition::Unusable)
+        return fail(FailureCode::Activation_Key_Unusable, {{QStringLiteral("writeProtected"), facts.token.writeProtected}, {QStringLiteral("pinLocked"), facts.token.pinLocked}});
+    if (condition == KeyCondition::Foreign && !choice.eraseForeign)
+        return fail(FailureCode::Activation_Key_Foreign, {{QStringLiteral("objects"), facts.objects.size()}});
+    const bool fresh = condition == KeyCondition::Empty || condition == KeyCondition::Foreign;
+    // The CA has signed for one key pair; a second one would be refused, after a key was wiped for it.
+    if (fresh && accepted())
+        return fail(FailureCode::Activation_Key_Other, {{QStringLiteral("begunOn"), record.tokenSerial.isEmpty() ? facts.certificate.tokenSerial : record.tokenSerial}});
+    return {};
+}
+
+QCoro::Task<Result<Order>> Activation::Run::activate()
+{
+    auto outcome = co_await learn();
+    if (outcome)
+        outcome = decide();
+    if (outcome)
+        outcome = co_await allSteps();
+    auto result = co_await finished(std::move(outcome));
+    co_return result;
+}
+
+QCoro::Task<Result<Order>> Activation::Run::bindOnly()
+{
+    auto outcome = co_await learn();
+    if (outcome)
+        outcome = co_await bindingSteps();
+    auto result = co_await finished(std::move(outcome));
+    co_return result;
+}
+
+/// Whatever happened, the key does not stay open for others.
+QCoro::Task<Result<Order>> Activation::Run::finished(Result<void> outcome)
+{
+    pin.clear();
+    ticket.reset();
+    const auto closed = co_await context.token().logout();
+    if (!closed)
+        qCInfo(logToken) << "the key was not logged out:" << closed.error().name();
+    if (!outcome)
+        co_return tl::unexpected(outcome.error());
+    co_return order;
+}
+
+QCoro::Task<Result<void>> Activation::Run::allSteps()
+{
+    if (condition == KeyCondition::Complete && proved()) {
+        for (const ActivationStep past : activationSteps()) {
+            if (past != ActivationStep::Bind)
+                skip(past);
+        }
+        if (choice.stopBeforeBind)
+            co_return {};
+        auto bound = co_await bindingSteps();
+        co_return bound;
+    }
+    auto done = co_await prepareKey();
+    if (done)
+        done = co_await certify();
+    if (done)
+        done = co_await prove();
+    if (!done || choice.stopBeforeBind)
+        co_return done;
+    if (state() == QLatin1String("bound"))
+        skip(ActivationStep::Bind);
+    else
+        done = co_await step(ActivationStep::Bind, &Run::bind);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> Activation::Run::prepareKey()
+{
+    if (condition == KeyCondition::Empty || condition == KeyCondition::Foreign) {
+        auto done = co_await step(ActivationStep::Initialise, &Run::initialise);
+        if (!done)
+            co_return done;
+    } else {
+        record.tokenSerial = facts.token.serial; // begun on a virgin key without a serial number, or on another computer
+        record.tokenLabel = facts.token.label;
+        auto kept = co_await put();
+        if (!kept)
+            co_return kept;
+        skip(ActivationStep::Initialise);
+    }
+    if (facts.token.pinSet) {
+        skip(ActivationStep::SetPin);
+    } else {
+        auto done = co_await step(ActivationStep::SetPin, &Run::setPin);
+        if (!done)
+            co_return done;
+    }
+    auto open = co_await logIn(ActivationStep::KeyPair);
+    if (!open)
+        co_return open;
+    const auto found = co_await findKeyPair();
+    if (!found)
+        co_return tl::unexpected(found.error());
+    if (*found) {
+        skip(ActivationStep::KeyPair);
+        co_return {};
+    }
+    auto made = co_await step(ActivationStep::KeyPair, &Run::makeKeyPair);
+    co_return made;
+}
+
+QCoro::Task<Result<void>> Activation::Run::certify()
+{
+    if (!record.request.isEmpty() && publicKeyOfRequest(record.request) == publicKey) {
+        skip(ActivationStep::SignRequest);
+    } else {
+        record.request.clear();
+        record.chain.clear();
+        auto done = co_await step(ActivationStep::SignRequest, &Run::signRequest);
+        if (!done)
+            co_return done;
+    }
+    if (!record.chain.isEmpty()) {
+        auto checked = co_await checkCertificate();
+        if (!checked)
+            co_return checked;
+        skip(ActivationStep::Enrol);
+    } else {
+        auto done = co_await step(ActivationStep::Enrol, &Run::enrol);
+        if (!done)
+            co_return done;
+    }
+    if (owner)
+        Q_EMIT owner->certificateReceived(certificate.subject, certificate.issuer, certificate.notBefore, certificate.notAfter);
+    const auto written = co_await findCertificate();
+    if (!written)
+        co_return tl::unexpected(written.error());
+    if (*written) {
+        skip(ActivationStep::WriteCertificate);
+        co_return {};
+    }
+    auto done = co_await step(ActivationStep::WriteCertificate, &Run::writeCertificate);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> Activation::Run::prove()
+{
+    if (proved()) {
+        skip(ActivationStep::SelfTest);
+        skip(ActivationStep::Confirm);
+        co_return {};
+    }
+    auto tested = co_await step(ActivationStep::SelfTest, &Run::selfTest);
+    if (!tested)
+        co_return tested;
+    auto confirmed = co_await step(ActivationStep::Confirm, &Run::confirm);
+    co_return confirmed;
+}
+
+QCoro::Task<Result<void>> Activation::Run::bindingSteps()
+{
+    const TokenObject *object = certificateOnKey(facts);
+    const auto described = object ? describeCertificate(object->value) : std::nullopt;
+    if (!described)
+        co_return fail(FailureCode::Activation_Certificate_NotOnKey, {{QStringLiteral("serialNumber"), facts.certificate.serialNumber}});
+    keyId = object->id;
+    certificate = *described;
+    if (state() == QLatin1String("bound")) {
+        skip(ActivationStep::Bind);
+        co_return {};
+    }
+    auto open = co_await logIn(ActivationStep::Bind);
+    if (open && !proved())
+        open = co_await prove();
+    if (!open)
+        co_return open;
+    auto done = co_await step(ActivationStep::Bind, &Run::bind);
+    co_return done;
+}
+
+/// Once, with the PIN that was typed: a wrong one goes back to the user, for each try counts.
+QCoro::Task<Result<void>> Activation::Run::logIn(ActivationStep first)
+{
+    auto opening = context.token().login(facts.token.serial, pin.duplicate());
+    auto open = co_await opening;
+    if (!open && owner)
+        Q_EMIT owner->stepFailed(first, open.error());
+    co_return open;
+}
+
+QCoro::Task<Result<void>> Activation::Run::step(ActivationStep step, Work work)
+{
+    if (!owner || owner->m_cancelled)
+        co_return fail(FailureCode::Activation_Cancelled, {{QStringLiteral("before"), toString(step)}});
+    Q_EMIT owner->stepBegun(step);
+    auto begun = co_await context.journal().begin(order.id, index, step);
+    if (!begun)
+        co_return begun;
+    QElapsedTimer timer;
+    timer.start();
+    auto working = (this->*work)();
+    const auto note = co_await working;
+    if (!note) {
+        const auto noted = co_await context.journal().failed(order.id, index, step, note.error().name());
+        if (!noted)
+            qCWarning(logJourney) << "not journalled:" << noted.error().name();
+        if (owner)
+            Q_EMIT owner->stepFailed(step, note.error());
+        co_return tl::unexpected(note.error());
+    }
+    auto finished = co_await context.journal().finish(order.id, index, step);
+    if (!finished)
+        co_return finished;
+    if (owner)
+        Q_EMIT owner->stepDone(step, timer.elapsed(), *note);
+    co_return {};
+}
+
+void Activation::Run::skip(ActivationStep step)
+{
+    if (owner)
+        Q_EMIT owner->stepDone(step, 0, tr("already done"));
+}
+
+} // namespace certdesk

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/ActivationKey.h"
+#include "app/journey/CertificateBundle.h"
+
+#include <QPointer>
+
+namespace certdesk {
+
+/// One run of an activation. Lives as long as its coroutine; the Activation that began it may go before: then it stops after the step
+/// under way. The context outlives both.
+struct Activation::Run {
+    Run(Activation &activation, Choice theChoice, SecureBuffer thePin);
+
+    QCoro::Task<Result<Order>> activate();
+    QCoro::Task<Result<Order>> bindOnly();
+
+private:
+    // A step's work returns the note shown beside it.
+    using Work = QCoro::Task<Result<QString>> (Run::*)();
+
+    // ActivationRun.cpp: what is to be done
+    QCoro::Task<Result<void>> learn();
+    QCoro::Task<Result<TokenInfo>> findToken();
+    Result<void> decide();
+    QCoro::Task<Result<void>> allSteps();
+    QCoro::Task<Result<void>> prepareKey();
+    QCoro::Task<Result<void>> certify();
+    QCoro::Task<Result<void>> prove();
+    QCoro::Task<Result<void>> bindingSteps();
+    QCoro::Task<Result<void>> logIn(ActivationStep first);
+    QCoro::Task<Result<Order>> finished(Result<void> outcome);
+    QCoro::Task<Result<void>> step(ActivationStep step, Work work);
+    void skip(ActivationStep step);
+    QCoro::Task<Result<void>> put();
+    QString subject() const { return order.id + QLatin1Char('/') + QString::number(index); }
+    QString state() const;
+    bool accepted() const { return state() != QLatin1String("ready"); }
+    bool proved() const { return state() == QLatin1String("installed") || state() == QLatin1String("bound"); }
+
+    // ActivationSteps.cpp: how it is done
+    QCoro::Task<Result<QString>> initialise();
+    QCoro::Task<Result<QString>> setPin();
+    QCoro::Task<Result<bool>> findKeyPair();
+    QCoro::Task<Result<void>> removeOrphans(QList<TokenObject> objects);
+    QCoro::Task<Result<QString>> makeKeyPair();
+    QCoro::Task<Result<QString>> signRequest();
+    QCoro::Task<Result<QString>> enrol();
+    QCoro::Task<Result<void>> checkCertificate();
+    QCoro::Task<Result<bool>> findCertificate();
+    QCoro::Task<Result<QString>> writeCertificate();
+    QCoro::Task<Result<QString>> selfTest();
+    QCoro::Task<Result<QString>> confirm();
+    QCoro::Task<Result<QString>> bind();
+    QCoro::Task<Result<void>> fetchTicket();
+    QCoro::Task<Result<void>> fetchAttributes();
+    QCoro::Task<Result<Challenge>> challenge(QString purpose);
+    Result<void> checkPinLength() const;
+
+    AppContext &context;
+    QPointer<Activation> owner;
+    Order order;
+    int index;
+    Choice choice;
+    SecureBuffer pin;
+
+    KeyFacts facts;
+    KeyCondition condition = KeyCondition::Unusable;
+    ActivationRecord record;
+    std::optional<KeyTicket> ticket;
+    std::optional<RequestAttributes> attributes;
+    QByteArray keyId;
+    QByteArray publicKey;
+    CertificateFacts certificate;
+};
+
+} // namespace certdesk
