@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(quote.lines.first().amount, 40000);
         QCOMPARE(quote.lines.first().quantity, 2);
         const PaymentOptions options = PaymentOptions::fromJson(object(R"({"due":20000,"methods":[{"id":"ebank","kind":"redirect","name":{"zh":"网银","en":"E-bank"},"description":{"zh":"","en":""}}],)"
-            R"("payments":[{"id":"p1","orderId":"o","title":"t","payee":"q","amount":20000,"method":"ebank","state":"pending","cashierUrl":"http://c","createdAt":"2026-03-01T08:00:00Z"}]})"));
+            R"("payments":[{"id":"p1","orderId":"o","title":"t","payee":"q","amount":20000,"method":"ebank","state":"pending","cashierUrl":"http:\/\/c","createdAt":"2026-03-01T08:00:00Z"}]})"));
         QCOMPARE(options.due, 20000);
         QCOMPARE(options.methods.first().name.zh, QStringLiteral("网银"));
         QCOMPARE(options.payments.first().cashierUrl, QStringLiteral("http://c"));
