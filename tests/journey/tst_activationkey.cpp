@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/journey/ActivationKey.h"
+#include "journey/TestCa.h"
+
+#include <QTest>
+
+using namespace certdesk;
+
+namespace {
+
+const QString orderId = QStringLiteral("161234567890123");
+const QString ourLabel = QStringLiteral("CertDesk 567890123-1");
+
+QString word(Activation::KeyCondition condition)
+{
+    switch (condition) {
+    case Activation::KeyCondition::Empty: return QStringLiteral("empty");
+    case Activation::KeyCondition::Ours: return QStringLiteral("ours");
+    case Activation::KeyCondition::Complete: return QStringLiteral("complete");
+    case Activation::KeyCondition::Foreign: return QStringLiteral("foreign");
+    case Activation::KeyCondition::Unusable: break;
+    }
+    return QStringLiteral("unusable");
+}
+
+TokenObject object(const char *kind, const QByteArray &id, const QByteArray &value = {})
+{
+    TokenObject made;
+    made.kind = QLatin1String(kind);
+    made.id = id;
+    made.value = value;
+    return made;
+}
+
+ActivationRecord recordOf(const QString &order, const QString &serial, const QString &label, const QByteArray &keyId = {})
+{
+    ActivationRecord record;
+    record.orderId = order;
+    record.tokenSerial = serial;
+    record.tokenLabel = label;
+    record.keyId = QString::fromLatin1(keyId.toHex());
+    return record;
+}
+
+} // namespace
+
+class TestActivationKey : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void virginKey();
+    void unusableKeys();
+    void initialisedButEmpty();
+    void begunHere();
+    void begunOnAVirginKeyWithoutSerial();
+    void begunOnAnotherComputer();
+    void begunOnAnotherKey();
+    void journalledButNeverInitialised();
+    void complete();
+    void completeWithoutAJournal();
+    void foreign();
+    void inUseByAnotherOrder();
+    void labels();
+
+private:
+    QString condition() const { return word(classifyKey(m_facts)); }
+    KeyFacts m_facts;
+    const TestCa m_ca;
+    const TestCa::Certificate m_leaf = m_ca.leaf(QStringLiteral("杭州样例有限公司"), TestCa::newKey());
+    const QByteArray m_keyId = QByteArray(20, 'k');
+};
+
+void TestActivationKey::init()
+{
+    m_facts = {};
+    m_facts.token.serial = QStringLiteral("0123");
+    m_facts.token.initialised = true;
+    m_facts.token.pinSet = true;
+    m_facts.orderId = orderId;
+    m_facts.certificate.index = 1;
+    m_facts.certificate.state = QStringLiteral("ready");
+}
+
+void TestActivationKey::virginKey()
+{
+    m_facts.token = {};
+    QCOMPARE(condition(), QStringLiteral("empty"));
+}
+
+void TestActivationKey::unusableKeys()
+{
+    m_facts.token.pinLocked = true;
+    QCOMPARE(condition(), QStringLiteral("unusable"));
+    m_facts.token.pinLocked = false;
+    m_facts.token.writeProtected = true;
+    QCOMPARE(condition(), QStringLiteral("unusable"));
+}
+
+void TestActivationKey::initialisedButEmpty()
+{
+    m_facts.token.label = QStringLiteral("My key");
+    QCOMPARE(condition(), QStringLiteral("empty"));
+}
+
+void TestActivationKey::begunHere()
+{
+    m_facts.token.label = ourLabel;
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel);
+    QCOMPARE(condition(), QStringLiteral("ours")); // initialised, nothing on it yet
+    m_facts.objects = {object("public-key", m_keyId)};
+    QCOMPARE(condition(), QStringLiteral("ours"));
+}
+
+void TestActivationKey::begunOnAVirginKeyWithoutSerial()
+{
+    // Killed between C_InitToken and the note of the serial number it gave.
+    m_facts.token.label = ourLabel;
+    m_facts.record = recordOf(orderId, QString(), ourLabel);
+    QCOMPARE(condition(), QStringLiteral("ours"));
+}
+
+void TestActivationKey::begunOnAnotherComputer()
+{
+    m_facts.token.label = ourLabel;
+    m_facts.objects = {object("public-key", m_keyId)};
+    QCOMPARE(condition(), QStringLiteral("ours"));
+    m_facts.certificate.index = 2; // the other certificate of the same order
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+}
+
+void TestActivationKey::begunOnAnotherKey()
+{
+    m_facts.record = recordOf(orderId, QStringLiteral("9999"), ourLabel, m_keyId);
+    QCOMPARE(condition(), QStringLiteral("empty"));
+    m_facts.token.label = ourLabel; // the key of a first attempt, given up for the one with serial 9999
+    m_facts.objects = {object("public-key", m_keyId)};
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+}
+
+void TestActivationKey::journalledButNeverInitialised()
+{
+    // Killed after the consent was noted and before C_InitToken: what is on the key is not ours.
+    m_facts.token.label = QStringLiteral("Bank");
+    m_facts.objects = {object("certificate", QByteArray("b"), TestCa::der(m_leaf))};
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel);
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+}
+
+void TestActivationKey::complete()
+{
+    m_facts.token.label = ourLabel;
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel, m_keyId);
+    m_facts.objects = {object("public-key", m_keyId), object("certificate", m_keyId, TestCa::der(m_leaf))};
+    QCOMPARE(condition(), QStringLiteral("complete"));
+}
+
+void TestActivationKey::completeWithoutAJournal()
+{
+    m_facts.token.label = QStringLiteral("relabelled");
+    m_facts.objects = {object("certificate", m_keyId, TestCa::der(m_leaf))};
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    m_facts.certificate.serialNumber = QStringLiteral("0") + TestCa::serialNumber(m_leaf).toLower();
+    QCOMPARE(condition(), QStringLiteral("complete"));
+    QVERIFY(certificateOnKey(m_facts) && certificateOnKey(m_facts)->id == m_keyId);
+}
+
+void TestActivationKey::foreign()
+{
+    m_facts.objects = {object("certificate", QByteArray("a"), TestCa::der(m_leaf)), object("public-key", QByteArray("a")),
+                       object("public-key", QByteArray("b")), object("certificate", QByteArray("c"), QByteArray("damaged"))};
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    const QStringList contents = describeContents(m_facts);
+    QCOMPARE(contents.size(), 3);
+    QVERIFY2(contents.at(0).contains(QStringLiteral("杭州样例有限公司")), qPrintable(contents.at(0)));
+    QCOMPARE(contents.at(1), QStringLiteral("A certificate that cannot be read"));
+    QCOMPARE(contents.at(2), QStringLiteral("A key pair without a certificate"));
+}
+
+void TestActivationKey::inUseByAnotherOrder()
+{
+    // Initialised for another certificate, its key pair not made yet: it looks empty, and is not.
+    const QString label = QStringLiteral("CertDesk 999999999-1");
+    m_facts.token.label = label;
+    m_facts.others = {recordOf(QStringLiteral("169999999999999"), QStringLiteral("0123"), label)};
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("An unfinished activation of another certificate")});
+    m_facts.token.label = QStringLiteral("wiped since");
+    QCOMPARE(condition(), QStringLiteral("empty"));
+}
+
+void TestActivationKey::labels()
+{
+    QVERIFY(labelNames(ourLabel, orderId, 1));
+    QVERIFY(!labelNames(ourLabel, orderId, 2));
+    QVERIFY(!labelNames(ourLabel, QStringLiteral("161234567890124"), 1));
+    QVERIFY(!labelNames(QStringLiteral("CertDesk 3-1"), orderId, 1)); // too short to mean one order
+    QVERIFY(!labelNames(QStringLiteral("CertDesk -1"), orderId, 1));
+    QVERIFY(!labelNames(QStringLiteral("567890123-1"), orderId, 1));
+    QVERIFY(!labelNames(QString(), orderId, 1));
+}
+
+QTEST_GUILESS_MAIN(TestActivationKey)
+#include "tst_activationkey.moc"
