@@ -25,6 +25,7 @@ namespace certdesk::ui {
 
 namespace {
 constexpr int keyEvery = 4'000; // ms between two looks for keys
+constexpr int keyAtMost = 60'000;
 const QString configurationName = QStringLiteral("client-config");
 } // namespace
 
@@ -54,12 +55,11 @@ MainWindow::MainWindow(AppContext &context)
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
     auto *bars = new QVBoxLayout;
-    bars->setContentsMargins(28, 0, 28, 0);
+    bars->setContentsMargins(28, 14, 28, 0); // no room at all while both are hidden
     bars->setSpacing(Theme::spacing[1]);
     bars->addWidget(m_signInBar);
     bars->addWidget(m_bar);
     m_signInBar->setClosable(false);
-    content->addSpacing(2);
     content->addLayout(bars);
     content->addWidget(m_stack, 1);
     row->addLayout(content, 1);
@@ -192,13 +192,14 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
     });
 }
 
-namespace {
-/// The journey lives until its last words are on the disk.
-QCoro::Task<void> saveToTheEnd(std::shared_ptr<Journey> journey)
+QCoro::Task<void> MainWindow::saveToTheEnd(std::shared_ptr<Journey> journey)
 {
-    co_await journey->save();
+    // The parameter keeps the journey alive until its last words are on the disk.
+    const QPointer<MainWindow> alive(this);
+    const auto saved = co_await journey->save();
+    if (!saved && alive)
+        m_bar->showFailure(saved.error());
 }
-} // namespace
 
 void MainWindow::leaveJourney()
 {
@@ -251,6 +252,8 @@ QCoro::Task<void> MainWindow::watchKey()
     if (!alive)
         co_return;
     m_watching = false;
+    // A driver that cannot be loaded is not asked again and again.
+    m_keyTimer.setInterval(tokens ? keyEvery : qMin(2 * m_keyTimer.interval(), keyAtMost));
     const int keys = tokens ? static_cast<int>(tokens->size()) : -1;
     const bool changed = keys != m_keys;
     m_keys = keys;

@@ -54,6 +54,7 @@ private:
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
     void leaveJourney();
+    QCoro::Task<void> saveToTheEnd(std::shared_ptr<Journey> journey);
     QCoro::Task<void> signIn();
     QCoro::Task<void> saveAndClose();
     QCoro::Task<void> watchKey();
