@@ -9,6 +9,7 @@
 #include "ui/journey/PageParts.h"
 #include "ui/journey/PinSection.h"
 
+#include <QCheckBox>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -109,6 +110,10 @@ QWidget *ActivatePage::makeChoosing()
             start();
         }
     });
+    m_bind = new QCheckBox(tr("Bind the certificate to my account in the same go"), m_pin);
+    m_bind->setObjectName(QStringLiteral("activate.bind"));
+    m_bind->setChecked(true);
+    m_pin->body()->addWidget(m_bind);
     split->content()->addWidget(m_pin);
     split->content()->addStretch(1);
     auto *planned = new Card(tr("The certificate"), split);
@@ -117,7 +122,7 @@ QWidget *ActivatePage::makeChoosing()
     split->rail()->addWidget(planned);
     auto *what = new Card(tr("What will happen"), split);
     for (const QString &line : {tr("1. The key is set up, and your PIN is set on it."), tr("2. The key pair is made on the key; the private key can never leave it."),
-                                tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account.")}) {
+                                tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account, now or later.")}) {
         what->body()->addWidget(makeLabel(line, "label", what));
     }
     what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
@@ -171,7 +176,7 @@ void ActivatePage::render()
     m_planned->clear();
     addFact(m_planned, tr("Holder"), application.organisation.name);
     addFact(m_planned, tr("Code"), grouped(application.organisation.creditCode, 6));
-    addFact(m_planned, tr("Issuer"), journey().product().vendor.in(uiLanguage()));
+    addFact(m_planned, tr("Issuer"), journey().product().vendor.in(currentLanguage()));
     addFact(m_planned, tr("Algorithm"), journey().product().keyAlgorithm);
     showChosen();
 }
@@ -212,8 +217,9 @@ void ActivatePage::start()
     choice.slot = key.token.slot;
     choice.tokenSerial = key.token.serial;
     choice.eraseForeign = m_keys->eraseForeign();
+    choice.stopBeforeBind = !m_bind->isChecked();
     m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
-    m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm);
+    m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
     m_stage = Stage::Running;
     m_stopping = false;
     m_stack->setCurrentWidget(m_progress);
@@ -243,7 +249,11 @@ void ActivatePage::stop(const Failure &failure)
 {
     m_stage = Stage::Stopped;
     ask([this] { return journey().refresh(); }, [] {}, [](const Failure &) {});
-    Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });
+    if (failure.is(FailureCode::Activation_Cancelled)) {
+        Q_EMIT notice(MessageBar::Kind::Info, failure.cause() + QLatin1Char(' ') + failure.remedy());
+    } else {
+        Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });
+    }
     Q_EMIT chromeChanged();
 }
 

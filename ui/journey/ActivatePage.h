@@ -5,6 +5,7 @@
 #include "app/journey/Activation.h"
 #include "ui/journey/ActionPage.h"
 
+class QCheckBox;
 class QStackedWidget;
 class QTimer;
 
@@ -50,6 +51,7 @@ private:
     QStackedWidget *m_stack;
     KeyChooser *m_keys;
     PinSection *m_pin;
+    QCheckBox *m_bind;
     KeyValues *m_planned;
     ActivationProgress *m_progress;
     QTimer *m_look;

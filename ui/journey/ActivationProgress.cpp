@@ -80,12 +80,17 @@ ActivationProgress::ActivationProgress(QWidget *parent) : QWidget(parent)
     split->rail()->addWidget(certificate);
 }
 
-void ActivationProgress::begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm)
+void ActivationProgress::begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm, bool bindToo)
 {
     m_algorithm = algorithm;
+    m_bindToo = bindToo;
+    m_bar->setRange(0, m_steps->count() - (bindToo ? 0 : 1));
     m_done = 1;
     for (int i = 0; i < m_steps->count(); ++i) {
         m_steps->setState(i, StepList::State::Waiting);
+    }
+    if (!bindToo) {
+        m_steps->setState(lineOf(ActivationStep::Bind), StepList::State::Waiting, tr("later"));
     }
     m_steps->setTitle(0, tr("Recognise the key: %1").arg(keyName(token)));
     m_steps->setState(0, StepList::State::Done);
@@ -109,12 +114,13 @@ void ActivationProgress::begin(Activation *activation, const TokenInfo &token, c
 
 void ActivationProgress::finish()
 {
-    for (int i = 0; i < m_steps->count(); ++i) {
+    const int last = m_bindToo ? m_steps->count() : m_steps->count() - 1;
+    for (int i = 0; i < last; ++i) {
         if (m_steps->state(i) != StepList::State::Done) {
             m_steps->setState(i, StepList::State::Done);
         }
     }
-    m_done = m_steps->count();
+    m_done = last;
     showProgress();
 }
 

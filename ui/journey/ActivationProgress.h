@@ -19,8 +19,8 @@ class ActivationProgress : public QWidget {
 
 public:
     explicit ActivationProgress(QWidget *parent = nullptr);
-    /// `planned`: what is known of the certificate before it is there.
-    void begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm);
+    /// `planned`: what is known of the certificate before it is there. Without `bindToo` the binding is left for later.
+    void begin(Activation *activation, const TokenInfo &token, const Application &planned, const QString &algorithm, bool bindToo);
     void finish();
 
 private:
@@ -35,6 +35,7 @@ private:
     KeyValues *m_certificate;
     QString m_algorithm;
     int m_done = 0;
+    bool m_bindToo = true;
 };
 
 QString activationStepName(ActivationStep step);

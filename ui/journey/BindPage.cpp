@@ -118,21 +118,11 @@ void BindPage::render()
 
 void BindPage::triggerMain()
 {
-    const Order order = *journey().order();
-    const int index = currentCertificate(order);
-    const OrderCertificate *certificate = order.certificate(index);
-    const bool confirmed = certificate && certificate->state == QLatin1String("installed");
-    auto activation = std::make_shared<Activation>(journey().context(), order, index);
+    auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), currentCertificate(*journey().order()));
     auto pin = std::make_shared<SecureBuffer>(m_pin->take());
-    Activation::Choice choice;
-    choice.slot = m_key->token.slot;
-    choice.tokenSerial = m_key->token.serial;
+    const QString serial = m_key->token.serial;
     perform(
-        tr("Binding…"),
-        [activation, choice, pin, confirmed] {
-            // Without the platform's confirmation the steps before the binding are still to be done.
-            return confirmed ? activation->bind(choice.tokenSerial, std::move(*pin)) : activation->run(choice, std::move(*pin));
-        },
+        tr("Binding…"), [activation, serial, pin] { return activation->bind(serial, std::move(*pin)); },
         [this](const Order &bound) { journey().takeOrder(bound); },
         [this](const Failure &failure) {
             Q_EMIT failed(failure, {}, {});

@@ -65,7 +65,7 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
 
 QString FormPage::title() const
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     const QString product = tr("%1 · %2").arg(journey().product().vendor.in(language), journey().product().name.in(language));
     //: 修改 / 申领
     return correcting() ? tr("Correct: %1").arg(product) : tr("Apply: %1").arg(product);
@@ -211,7 +211,7 @@ void FormPage::triggerMain()
 
 void FormPage::render()
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     m_consentText->setText(m_facts.known ? tr("%1 (version %2)").arg(m_facts.privacy.in(language), m_facts.privacyVersion)
                                          : tr("The statement is shown as soon as the platform can be reached."));
     m_consent->setEnabled(m_facts.known);

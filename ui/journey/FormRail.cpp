@@ -106,7 +106,7 @@ void FormRail::setQuote(const std::optional<Quote> &quote, bool byCourier)
         m_quote->addWidget(makeLabel(tr("The platform states the price after submission."), "label", this));
         return;
     }
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     for (const Quote::Line &line : quote->lines) {
         m_quote->addLayout(makePriceLine(tr("%1 × %2").arg(line.label.in(language)).arg(line.quantity), amountText(line.amount), "body", this));
     }

@@ -42,7 +42,7 @@ QDate dateFrom(const QString &text)
 //: 申领信息 (guide R59)
 RequestSection::RequestSection(const Product &product, QWidget *parent) : FormSection(tr("Request"), parent)
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     m_product = new QLineEdit;
     m_product->setText(tr("%1 · %2").arg(product.vendor.in(language), product.name.in(language)));
     m_product->setReadOnly(true);

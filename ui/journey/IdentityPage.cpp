@@ -171,7 +171,7 @@ void IdentityPage::addRail(QVBoxLayout *rail)
 
 void IdentityPage::render()
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     m_attempts->clear();
     m_attempts->add(tr("Left today"), tr("%1 of %2").arg(remaining()).arg(m_facts.identityLimit));
     m_attempts->add(tr("Compared with"), tr("Ministry of Public Security"));
@@ -239,7 +239,7 @@ void IdentityPage::showResult(const IdentitySession &session)
     if (session.state == QLatin1String("verified")) {
         return; // the next step shows itself
     }
-    const QString reason = session.reasonText.in(uiLanguage());
+    const QString reason = session.reasonText.in(currentLanguage());
     Q_EMIT notice(MessageBar::Kind::Bad, tr("The check was not passed: %1 %n attempt(s) left today.", nullptr, session.remainingToday)
                                              .arg(reason.isEmpty() ? tr("the platform gave no reason.") : reason));
     render();

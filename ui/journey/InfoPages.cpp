@@ -99,7 +99,7 @@ QString InfoPage::heading() const
 
 QStringList InfoPage::paragraphs() const
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     switch (m_shown) {
     case Step::AwaitMaking: // R17, R18
         return {tr("The key is made within %n workday(s) and then sent to the recipient.", nullptr, m_facts.makingWorkdays),

@@ -24,6 +24,8 @@ public:
     explicit JourneyView(std::shared_ptr<Journey> journey, QWidget *parent = nullptr);
     Journey &journey() { return *m_journey; }
     JourneyPage *page() const;
+    /// The step whose page is shown; a page may hold it for a moment after the facts went on.
+    Step shownStep() const { return m_step; }
 
 Q_SIGNALS:
     void leaveRequested();

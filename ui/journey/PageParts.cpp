@@ -6,17 +6,10 @@
 #include "ui/components/Theme.h"
 
 #include <QBoxLayout>
-#include <QCoreApplication>
 #include <QDate>
 #include <QResizeEvent>
 
 namespace certdesk::ui {
-
-QString uiLanguage()
-{
-    //: The code of the language this translation is in: zh
-    return QCoreApplication::translate("Language", "en");
-}
 
 QDate afterWorkdays(QDate from, int workdays)
 {

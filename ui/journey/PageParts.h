@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/shell/Language.h"
+
 #include <QFrame>
 #include <QLabel>
 #include <QScrollArea>
@@ -13,9 +15,6 @@ class QVBoxLayout;
 namespace certdesk::ui {
 
 class KeyValues;
-
-/// The language of the platform's texts: that of the installed translation, "zh" or "en".
-QString uiLanguage();
 
 /// Saturdays and Sundays left out; the State Council's calendar is the platform's matter, so the pages say "about".
 QDate afterWorkdays(QDate from, int workdays);

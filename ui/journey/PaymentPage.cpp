@@ -157,7 +157,7 @@ void PaymentPage::showOptions()
 void PaymentPage::showLines(const Quote &quote)
 {
     emptyLayout(m_lines);
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     m_lines->addWidget(makeSeparator(m_due));
     for (const Quote::Line &line : quote.lines) {
         m_lines->addLayout(makePriceLine(tr("%1 × %2").arg(line.label.in(language)).arg(line.quantity), amountText(line.amount), "body", m_due));
@@ -174,7 +174,7 @@ void PaymentPage::showMethods()
         m_choice->removeButton(button);
     }
     emptyLayout(m_methods);
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     for (int i = 0; i < m_options.methods.size(); ++i) {
         const PaymentMethod &method = m_options.methods.at(i);
         auto *frame = new QFrame(m_methodCard);

@@ -26,7 +26,7 @@ QLabel *makeCell(const QString &text, const char *role, QWidget *parent)
 
 PriceTableView::PriceTableView(const PriceTable &table, QWidget *parent) : QWidget(parent)
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     setAccessibleName(table.title.in(language));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(1, 1, 1, 1);

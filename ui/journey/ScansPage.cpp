@@ -107,7 +107,7 @@ void ScansPage::build()
 
 void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     QString label = fieldLabel(QStringLiteral("/documents/") + kind);
     QString hint;
     for (const DocumentRequirement &document : journey().product().documents) {

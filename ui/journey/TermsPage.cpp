@@ -40,7 +40,7 @@ QString TermsPage::title() const
 
 QString TermsPage::subtitle() const
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     return tr("%1 · %2").arg(journey().product().vendor.in(language), journey().product().name.in(language));
 }
 
@@ -109,7 +109,7 @@ void TermsPage::showTerms()
 
 void TermsPage::addSections(QVBoxLayout *body)
 {
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     for (const Terms::Section &section : m_terms->sections) {
         auto *card = new Card(section.title.in(language));
         for (const LocalText &paragraph : section.paragraphs) {
@@ -124,7 +124,7 @@ void TermsPage::addDocuments(QVBoxLayout *body)
     if (m_terms->documents.isEmpty() && m_terms->attachments.isEmpty()) {
         return;
     }
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     auto *card = new Card(tr("Documents you need"));
     int number = 0;
     for (const LocalText &document : m_terms->documents) {
@@ -147,7 +147,7 @@ void TermsPage::addPrices(QVBoxLayout *body)
     if (m_terms->priceTables.isEmpty()) {
         return;
     }
-    const QString language = uiLanguage();
+    const QString language = currentLanguage();
     //: 收费标准 (guide R45)
     auto *card = new Card(tr("Fees"));
     for (const PriceTable &table : m_terms->priceTables) {
@@ -168,7 +168,7 @@ void TermsPage::addPrivacy(QVBoxLayout *body)
         return;
     }
     auto *card = new Card(tr("Personal data"));
-    card->body()->addWidget(makeLabel(m_facts.privacy.in(uiLanguage()), "body"));
+    card->body()->addWidget(makeLabel(m_facts.privacy.in(currentLanguage()), "body"));
     card->body()->addWidget(makeLabel(tr("Version %1. By going on you agree to this.").arg(m_facts.privacyVersion), "caption"));
     body->addWidget(card);
 }
