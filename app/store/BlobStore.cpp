@@ -8,11 +8,20 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QtConcurrent>
+
+#include <openssl/crypto.h>
 
 namespace certdesk {
 
 namespace {
+
+/// The threads of the pool end when they like, perhaps after the process began to: nothing of OpenSSL stays with them.
+auto leavingOpenSsl()
+{
+    return qScopeGuard([] { OPENSSL_thread_stop(); });
+}
 
 QByteArray contextOf(const QString &sha256)
 {
@@ -65,6 +74,7 @@ QFuture<Result<QString>> BlobStore::put(QByteArray bytes)
 {
     // The work holds all it needs: it may end after the store did.
     return QtConcurrent::run([store = *this, bytes = std::move(bytes)]() -> Result<QString> {
+        const auto leaving = leavingOpenSsl();
         const QString sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
         return writeScan(store.pathOf(sha256), sha256, bytes, *store.m_vault);
     });
@@ -72,7 +82,10 @@ QFuture<Result<QString>> BlobStore::put(QByteArray bytes)
 
 QFuture<Result<QByteArray>> BlobStore::get(QString sha256)
 {
-    return QtConcurrent::run([store = *this, sha256 = std::move(sha256)] { return readScan(store.pathOf(sha256), sha256, *store.m_vault); });
+    return QtConcurrent::run([store = *this, sha256 = std::move(sha256)] {
+        const auto leaving = leavingOpenSsl();
+        return readScan(store.pathOf(sha256), sha256, *store.m_vault);
+    });
 }
 
 QFuture<Result<void>> BlobStore::remove(QString sha256)

@@ -77,7 +77,8 @@ QCoro::Task<Result<void>> ChosenKeyStore::writeTo(std::shared_ptr<State> state, 
         state->choice = Choice::Files;
         written = co_await state->files.write(name, std::move(value));
     } else if (written && first) {
-        written = writePrivateFile(markerOf(*state), {});
+        auto marking = QtConcurrent::run([path = markerOf(*state)] { return writePrivateFile(path, {}); });
+        written = co_await marking;
     }
     co_return written;
 }

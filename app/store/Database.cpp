@@ -14,6 +14,8 @@
 #include <QThread>
 #include <QUuid>
 
+#include <openssl/crypto.h>
+
 #include <chrono>
 
 namespace certdesk {
@@ -55,6 +57,8 @@ Database::~Database()
     m_thread.start([this] {
         close();
         m_lock.reset();
+        // The vault worked here. Qt does not wait until the system has ended the thread, and the process may be quicker.
+        OPENSSL_thread_stop();
     });
     m_thread.waitForDone();
 }
