@@ -27,7 +27,7 @@ QByteArray hashed(const QString &password, const QByteArray &salt)
     return out;
 }
 
-Account fromRow(const QSqlQuery &row)
+Account accountFromRow(const QSqlQuery &row)
 {
     const QJsonDocument organisation = QJsonDocument::fromJson(row.value(4).toByteArray());
     return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(),
@@ -70,13 +70,13 @@ std::optional<Account> Accounts::signIn(const QString &username, const QString &
     const QByteArray stored = known ? row.value(6).toByteArray() : QByteArray(32, '\0');
     const QByteArray given = hashed(password, known ? row.value(5).toByteArray() : QByteArray(16, '\0'));
     const bool right = stored.size() == given.size() && CRYPTO_memcmp(stored.constData(), given.constData(), static_cast<size_t>(given.size())) == 0;
-    return known && right ? std::optional(fromRow(row)) : std::nullopt;
+    return known && right ? std::optional(accountFromRow(row)) : std::nullopt;
 }
 
 std::optional<Account> Accounts::find(const QString &id) const
 {
     QSqlQuery row = sql(m_database, QStringLiteral("SELECT id, display_name, role, region, organisation FROM accounts WHERE id = ?"), {id});
-    return row.next() ? std::optional(fromRow(row)) : std::nullopt;
+    return row.next() ? std::optional(accountFromRow(row)) : std::nullopt;
 }
 
 void addAccountRoutes(Router &router, QSqlDatabase database)

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int idBytes = 12;
 
-QJsonObject describe(const QString &id, const QString &serialNumber, const QString &subject, const QString &boundAt)
+QJsonObject describeBinding(const QString &id, const QString &serialNumber, const QString &subject, const QString &boundAt)
 {
     return {{QStringLiteral("id"), id},
             {QStringLiteral("serialNumber"), serialNumber},
@@ -29,7 +29,7 @@ Answer list(const QSqlDatabase &database, const Request &request)
     QSqlQuery row = sql(database, QStringLiteral("SELECT id, serial_number, subject, bound_at FROM bindings WHERE account = ? ORDER BY bound_at, id"),
                         {request.caller.account});
     while (row.next())
-        items.append(describe(row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString()));
+        items.append(describeBinding(row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString()));
     return Response::json({{QStringLiteral("items"), items}});
 }
 
@@ -98,7 +98,7 @@ Answer bind(const QSqlDatabase &database, const QString &origin, const Request &
         {id, request.caller.account, certificate.orderId, certificate.index, certificate.serialNumber, certificate.subject, at});
     setCertificateState(database, certificate.orderId, certificate.index, QStringLiteral("bound"));
     saveOrder(database, found->order);
-    return Response::json(describe(id, certificate.serialNumber, certificate.subject, at), 201).with("Location", "/v1/bindings/" + id.toLatin1());
+    return Response::json(describeBinding(id, certificate.serialNumber, certificate.subject, at), 201).with("Location", "/v1/bindings/" + id.toLatin1());
 }
 
 Answer unbind(const QSqlDatabase &database, const Request &request)

@@ -30,7 +30,7 @@ QString beijing(const QDateTime &time)
     return time.toOffsetFromUtc(8 * 3600).toString(Qt::ISODate);
 }
 
-QJsonObject describe(const QSqlDatabase &database, const Session &session, const QString &account)
+QJsonObject describeSession(const QSqlDatabase &database, const Session &session, const QString &account)
 {
     QJsonObject result{{QStringLiteral("id"), session.id}, {QStringLiteral("mode"), session.mode}, {QStringLiteral("state"), session.state},
                        {QStringLiteral("expiresAt"), beijing(QDateTime::fromSecsSinceEpoch(session.expiresAt))},
@@ -89,7 +89,7 @@ Answer open(const QSqlDatabase &database, const Request &request)
     sql(database, QStringLiteral("UPDATE identity_sessions SET state = 'expired' WHERE order_id = ? AND state = 'open'"), {order->id});
     sql(database, QStringLiteral("INSERT INTO identity_sessions (id, order_id, mode, state, consent, expires_at) VALUES (?, ?, ?, 'open', ?, ?)"),
         {session.id, order->id, mode, QString::fromUtf8(QJsonDocument(request.json.value(QLatin1String("consent")).toObject()).toJson(QJsonDocument::Compact)), session.expiresAt});
-    return Response::json(describe(database, session, order->account), 201);
+    return Response::json(describeSession(database, session, order->account), 201);
 }
 
 void settle(const QSqlDatabase &database, OrderRecord &order, const Session &session)
@@ -127,10 +127,10 @@ Answer frame(const QSqlDatabase &database, const Request &request)
     session->reason = judgeFace(request.body);
     session->state = session->reason.isEmpty() ? QStringLiteral("verified") : QStringLiteral("failed");
     settle(database, *order, *session);
-    return Response::json(describe(database, *session, order->account));
+    return Response::json(describeSession(database, *session, order->account));
 }
 
-Answer show(const QSqlDatabase &database, const Request &request)
+Answer showSession(const QSqlDatabase &database, const Request &request)
 {
     const auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
@@ -138,7 +138,7 @@ Answer show(const QSqlDatabase &database, const Request &request)
     const auto session = find(database, order->id, request.captures[1]);
     if (!session)
         return refuse(session.error());
-    return Response::json(describe(database, *session, order->account));
+    return Response::json(describeSession(database, *session, order->account));
 }
 
 } // namespace
@@ -153,7 +153,7 @@ void addIdentityRoutes(Router &router, QSqlDatabase database)
     const QString sessions = QStringLiteral("/v1/orders/{id}/identity-sessions");
     router.add("POST", sessions, once, [database](const Request &request) { return open(database, request); });
     router.add("POST", sessions + QStringLiteral("/{sid}/frames"), picture, [database](const Request &request) { return frame(database, request); });
-    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database](const Request &request) { return show(database, request); });
+    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database](const Request &request) { return showSession(database, request); });
 }
 
 } // namespace certdesk::platform

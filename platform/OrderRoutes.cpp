@@ -45,7 +45,7 @@ Answer create(const QSqlDatabase &database, const Request &request)
     return orderResponse(database, order, 201).with("Location", "/v1/orders/" + order.id.toLatin1());
 }
 
-Answer show(const QSqlDatabase &database, const Request &request)
+Answer showOrder(const QSqlDatabase &database, const Request &request)
 {
     auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
@@ -177,7 +177,7 @@ void addOrderRoutes(Router &router, QSqlDatabase database)
     once.idempotent = true;
     router.add("GET", QStringLiteral("/v1/orders"), {}, [database](const Request &request) { return listOrders(database, request, request.caller.account); });
     router.add("POST", QStringLiteral("/v1/orders"), once, [database](const Request &request) { return create(database, request); });
-    router.add("GET", QStringLiteral("/v1/orders/{id}"), {}, [database](const Request &request) { return show(database, request); });
+    router.add("GET", QStringLiteral("/v1/orders/{id}"), {}, [database](const Request &request) { return showOrder(database, request); });
     router.add("PUT", QStringLiteral("/v1/orders/{id}/application"), {}, [database](const Request &request) { return putApplication(database, request); });
     router.add("POST", QStringLiteral("/v1/orders/{id}/submit"), once, [database](const Request &request) { return submit(database, request); });
     router.add("POST", QStringLiteral("/v1/orders/{id}/withdraw"), once, [database](const Request &request) { return withdraw(database, request); });

@@ -64,7 +64,7 @@ QJsonObject review(const OrderRecord &order)
     return result;
 }
 
-OrderRecord fromRow(const QSqlQuery &row)
+OrderRecord orderFromRow(const QSqlQuery &row)
 {
     OrderRecord order;
     order.id = row.value(0).toString();
@@ -100,7 +100,7 @@ tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const
                                                  "submitted_at, updated_at FROM orders WHERE id = ?"), {id});
     if (!row.next())
         return refuse(QStringLiteral("not-found"));
-    OrderRecord order = fromRow(row);
+    OrderRecord order = orderFromRow(row);
     if (order.account != caller.account && !caller.staff())
         return refuse(QStringLiteral("not-your-order"));
     return order;

@@ -12,13 +12,13 @@ namespace {
 
 const QString columns = QStringLiteral("SELECT id, order_id, title, payee, amount, method, state, secret, created_at FROM payments ");
 
-PaymentRecord fromRow(const QSqlQuery &row)
+PaymentRecord paymentFromRow(const QSqlQuery &row)
 {
     return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(), row.value(4).toLongLong(),
             row.value(5).toString(), row.value(6).toString(), row.value(7).toString(), row.value(8).toString()};
 }
 
-QJsonObject describe(const PaymentRecord &payment, const QString &origin)
+QJsonObject describePayment(const PaymentRecord &payment, const QString &origin)
 {
     QJsonObject result{{QStringLiteral("id"), payment.id}, {QStringLiteral("orderId"), payment.orderId}, {QStringLiteral("title"), payment.title},
                        {QStringLiteral("payee"), payment.payee}, {QStringLiteral("amount"), payment.amount}, {QStringLiteral("method"), payment.method},
@@ -47,7 +47,7 @@ Answer options(const QSqlDatabase &database, const Request &request, const QStri
     QSqlQuery row = sql(database, columns + QStringLiteral("WHERE order_id = ? ORDER BY created_at DESC, rowid DESC"), {order->id});
     QJsonArray payments;
     while (row.next())
-        payments.append(describe(fromRow(row), origin));
+        payments.append(describePayment(paymentFromRow(row), origin));
     return Response::json({{QStringLiteral("due"), order->paymentState == QLatin1String("due") ? order->due : 0},
                            {QStringLiteral("methods"), methods()}, {QStringLiteral("payments"), payments}});
 }
@@ -83,17 +83,17 @@ Answer pay(const QSqlDatabase &database, const Request &request, const QString &
         {payment.id, payment.orderId, payment.title, payment.payee, payment.amount, payment.method, payment.state, payment.secret, payment.createdAt});
     if (method == QLatin1String("balance"))
         settlePayment(database, payment);
-    return Response::json(describe(payment, origin), 201).with("Location", "/v1/payments/" + payment.id.toLatin1());
+    return Response::json(describePayment(payment, origin), 201).with("Location", "/v1/payments/" + payment.id.toLatin1());
 }
 
-Answer show(const QSqlDatabase &database, const Request &request, const QString &origin)
+Answer showPayment(const QSqlDatabase &database, const Request &request, const QString &origin)
 {
     const auto payment = findPayment(database, request.captures[0]);
     if (!payment)
         return refuse(QStringLiteral("not-found"));
     if (const auto order = loadOrder(database, payment->orderId, request.caller); !order)
         return refuse(order.error());
-    return Response::json(describe(*payment, origin));
+    return Response::json(describePayment(*payment, origin));
 }
 
 } // namespace
@@ -101,7 +101,7 @@ Answer show(const QSqlDatabase &database, const Request &request, const QString 
 std::optional<PaymentRecord> findPayment(const QSqlDatabase &database, const QString &id)
 {
     QSqlQuery row = sql(database, columns + QStringLiteral("WHERE id = ?"), {id});
-    return row.next() ? std::optional(fromRow(row)) : std::nullopt;
+    return row.next() ? std::optional(paymentFromRow(row)) : std::nullopt;
 }
 
 bool settlePayment(const QSqlDatabase &database, PaymentRecord &payment)
@@ -132,7 +132,7 @@ void addPaymentRoutes(Router &router, QSqlDatabase database, std::function<QStri
     const QString payments = QStringLiteral("/v1/orders/{id}/payments");
     router.add("GET", payments, {}, [database, origin](const Request &request) { return options(database, request, origin()); });
     router.add("POST", payments, once, [database, origin](const Request &request) { return pay(database, request, origin()); });
-    router.add("GET", QStringLiteral("/v1/payments/{id}"), {}, [database, origin](const Request &request) { return show(database, request, origin()); });
+    router.add("GET", QStringLiteral("/v1/payments/{id}"), {}, [database, origin](const Request &request) { return showPayment(database, request, origin()); });
 }
 
 } // namespace certdesk::platform

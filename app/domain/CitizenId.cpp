@@ -11,7 +11,7 @@ namespace {
 constexpr int numberLength = 18;
 constexpr int adult = 18;
 
-Finding found(const char *code, QStringList arguments = {})
+Finding foundInNumber(const char *code, QStringList arguments = {})
 {
     return {QStringLiteral("/applicant/idNumber"), QLatin1String(code), Severity::Error, std::move(arguments)};
 }
@@ -34,21 +34,21 @@ std::optional<Finding> idNumber(const QString &text, const QDate &today)
 {
     const QString number = idNumberText(text);
     if (number.isEmpty())
-        return found("missing");
+        return foundInNumber("missing");
     static const QRegularExpression odd(QStringLiteral("[^0-9X]|X(?!$)"));
     if (const auto match = odd.match(number); match.hasMatch())
-        return found("id.character");
+        return foundInNumber("id.character");
     if (number.size() < numberLength)
-        return found("id.short", {QString::number(numberLength - number.size())});
+        return foundInNumber("id.short", {QString::number(numberLength - number.size())});
     if (number.size() > numberLength)
-        return found("id.long");
+        return foundInNumber("id.long");
     const QDate born = QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));
     if (!born.isValid() || born > today || born.year() < 1900)
-        return found("id.date");
+        return foundInNumber("id.date");
     if (number.back() != checkCharacter(number))
-        return found("id.check");
+        return foundInNumber("id.check");
     if (born.addYears(adult) > today)
-        return found("id.age");
+        return foundInNumber("id.age");
     return {};
 }
 

@@ -14,7 +14,7 @@ QString alphabet()
     return QStringLiteral("0123456789ABCDEFGHJKLMNPQRTUWXY");
 }
 
-Finding found(const char *code, Severity severity = Severity::Error, QStringList arguments = {})
+Finding foundInCode(const char *code, Severity severity = Severity::Error, QStringList arguments = {})
 {
     return {QStringLiteral("/organisation/creditCode"), QLatin1String(code), severity, std::move(arguments)};
 }
@@ -50,21 +50,21 @@ std::optional<Finding> creditCode(const QString &text, bool confirmed)
 {
     const QString code = creditCodeText(text);
     if (code.isEmpty())
-        return found("missing");
+        return foundInCode("missing");
     for (const QChar c : code) {
         if (!alphabet().contains(c))
-            return found("creditCode.character", Severity::Error, {QString(c)});
+            return foundInCode("creditCode.character", Severity::Error, {QString(c)});
     }
     if (code.size() < codeLength)
-        return found("creditCode.short", Severity::Error, {QString::number(codeLength - code.size())});
+        return foundInCode("creditCode.short", Severity::Error, {QString::number(codeLength - code.size())});
     if (code.size() > codeLength)
-        return found("creditCode.long", Severity::Error, {QString::number(code.size() - codeLength)});
+        return foundInCode("creditCode.long", Severity::Error, {QString::number(code.size() - codeLength)});
     if (!regionDigitsOnly(code))
-        return found("creditCode.region");
+        return foundInCode("creditCode.region");
     const QChar expected = creditCodeCheckCharacter(code.left(codeLength - 1));
     // Codes with a wrong check character are in circulation: the licence decides, not we.
     if (code.back() != expected && !confirmed)
-        return found("creditCode.check", Severity::ConfirmableWarning, {QString(expected)});
+        return foundInCode("creditCode.check", Severity::ConfirmableWarning, {QString(expected)});
     return {};
 }
 

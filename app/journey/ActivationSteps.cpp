@@ -18,7 +18,7 @@ const TokenObject *objectOf(const QList<TokenObject> &objects, const QString &ki
 
 const QString privateKind = QStringLiteral("private-key");
 const QString publicKind = QStringLiteral("public-key");
-const QString certificateKind = QStringLiteral("certificate");
+const QString certificateObject = QStringLiteral("certificate");
 
 /// The key pairs that were made to the end: the last thing a generation does is to give both halves the id of their public key.
 QList<QByteArray> finishedPairs(const QList<TokenObject> &objects)
@@ -244,7 +244,7 @@ QCoro::Task<Result<bool>> Activation::Run::findCertificate()
     const auto objects = co_await context.token().objects(facts.token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
-    const TokenObject *object = objectOf(*objects, certificateKind, keyId);
+    const TokenObject *object = objectOf(*objects, certificateObject, keyId);
     co_return object && object->value == certificate.der;
 }
 

@@ -212,18 +212,6 @@ QByteArray publicKeyOfRequest(const QByteArray &request)
     return der;
 }
 
-QByteArray keyIdOf(const QByteArray &publicKey)
-{
-    const unsigned char *at = data(publicKey);
-    const Owned<X509_PUBKEY, X509_PUBKEY_free> parsed(d2i_X509_PUBKEY(nullptr, &at, publicKey.size()));
-    ERR_clear_error();
-    const unsigned char *bits = nullptr;
-    int length = 0;
-    if (!parsed || X509_PUBKEY_get0_param(nullptr, &bits, &length, nullptr, parsed.get()) != 1)
-        return {};
-    return QCryptographicHash::hash(QByteArray(reinterpret_cast<const char *>(bits), length), QCryptographicHash::Sha1);
-}
-
 bool sameOrganisation(const QString &a, const QString &b)
 {
     const auto folded = [](const QString &name) { return name.normalized(QString::NormalizationForm_KC).simplified(); };

@@ -38,8 +38,6 @@ Result<CertificateFacts> checkBundle(const QByteArray &pkcs7, const CertificateE
 /// SubjectPublicKeyInfo of a PKCS#10 (DER); empty when it cannot be parsed.
 QByteArray publicKeyOfRequest(const QByteArray &request);
 
-/// CKA_ID of a public key (SubjectPublicKeyInfo DER): SHA-1 of its bit string (RFC 5280 method 1); empty when it cannot be parsed.
-QByteArray keyIdOf(const QByteArray &publicKey);
 
 /// Whether two names mean the same organisation: width of letters and brackets aside.
 bool sameOrganisation(const QString &a, const QString &b);

@@ -23,7 +23,7 @@ auto leavingOpenSsl()
     return qScopeGuard([] { OPENSSL_thread_stop(); });
 }
 
-QByteArray contextOf(const QString &sha256)
+QByteArray scanContext(const QString &sha256)
 {
     return QByteArrayLiteral("scan:") + sha256.toLatin1();
 }
@@ -35,7 +35,7 @@ Result<QByteArray> readScan(const QString &path, const QString &sha256, const Va
         return fail(FailureCode::Store_Scan_NotFound);
     if (!file.open(QIODevice::ReadOnly))
         return fail(FailureCode::Store_Scan_NotRead);
-    return vault.unseal(file.readAll(), contextOf(sha256));
+    return vault.unseal(file.readAll(), scanContext(sha256));
 }
 
 Result<QString> writeScan(const QString &path, const QString &sha256, const QByteArray &bytes, const Vault &vault)
@@ -43,7 +43,7 @@ Result<QString> writeScan(const QString &path, const QString &sha256, const QByt
     // What is there under this name is the same scan, unless it was damaged or sealed with a lost key.
     if (QFile::exists(path) && readScan(path, sha256, vault))
         return sha256;
-    const auto sealed = vault.seal(bytes, contextOf(sha256));
+    const auto sealed = vault.seal(bytes, scanContext(sha256));
     if (!sealed)
         return Unexpected(sealed.error());
     const auto written = writePrivateFile(path, std::as_bytes(std::span(sealed->constData(), std::size_t(sealed->size()))));

@@ -13,14 +13,14 @@ namespace certdesk {
 
 namespace {
 
-QByteArray contextOf(const QString &id)
+QByteArray draftContext(const QString &id)
 {
     return QByteArrayLiteral("draft:") + id.toUtf8();
 }
 
 Result<Draft> unsealed(const Vault &vault, const QString &id, const QByteArray &sealed)
 {
-    const auto clear = vault.unseal(sealed, contextOf(id));
+    const auto clear = vault.unseal(sealed, draftContext(id));
     if (!clear)
         return Unexpected(clear.error());
     return Draft::fromJson(QJsonDocument::fromJson(*clear).object());
@@ -34,7 +34,7 @@ Result<Draft> saveDraft(QSqlDatabase &database, const Vault &vault, Draft draft)
     if (!draft.createdAt.isValid())
         draft.createdAt = draft.savedAt;
     const QByteArray json = QJsonDocument(draft.toJson()).toJson(QJsonDocument::Compact);
-    const auto sealed = vault.seal(json, contextOf(draft.id));
+    const auto sealed = vault.seal(json, draftContext(draft.id));
     if (!sealed)
         return Unexpected(sealed.error());
     // One statement is one transaction. The revision orders the drafts even when the clock was set back.

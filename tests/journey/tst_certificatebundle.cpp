@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/Activation.h"
 #include "app/journey/CertificateBundle.h"
+#include "pkcs11/PublicKey.h"
 #include "journey/TestCa.h"
 
 #include <QTest>
