@@ -37,6 +37,8 @@ AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m
     m_options.profileDir = QDir(m_options.profileDir).absolutePath();
     if (m_options.binDir.isEmpty())
         m_options.binDir = QCoreApplication::applicationDirPath();
+    // Before open(), since the window's language and theme come from it.
+    m_settings = std::make_unique<Settings>(m_options.profileDir);
     allowLargeScans();
 }
 
@@ -55,7 +57,6 @@ QCoro::Task<Result<void>> AppContext::open()
     auto ready = prepareProfile();
     if (!ready)
         co_return ready;
-    m_settings = std::make_unique<Settings>(m_options.profileDir);
     if (m_options.rehearsal)
         ready = prepareSoftHsm();
     if (ready && m_options.rehearsal && m_options.platformUrl.isEmpty())

@@ -3,6 +3,7 @@
 #include "app/journey/ActivationRun.h"
 #include "app/journey/Idempotency.h"
 #include "app/journey/Origin.h"
+#include "pkcs11/PublicKey.h"
 
 #include <algorithm>
 

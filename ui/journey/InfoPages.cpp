@@ -72,7 +72,7 @@ QString InfoPage::mainAction() const
 
 QString InfoPage::footerNote() const
 {
-    return journey().order() ? tr("As of %1").arg(timeText(journey().order()->updatedAt)) : QString();
+    return journey().order() ? tr("As of %1").arg(minuteText(journey().order()->updatedAt)) : QString();
 }
 
 void InfoPage::triggerMain()

@@ -62,7 +62,7 @@ QString ReviewPage::mainAction() const
 
 QString ReviewPage::footerNote() const
 {
-    return journey().order() ? tr("✓ Submitted %1").arg(timeText(journey().order()->submittedAt)) : QString();
+    return journey().order() ? tr("✓ Submitted %1").arg(minuteText(journey().order()->submittedAt)) : QString();
 }
 
 void ReviewPage::triggerMain()
