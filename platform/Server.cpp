@@ -47,11 +47,17 @@ QByteArray methodName(QHttpServerRequest::Method method)
     }
 }
 
+/// "Not Found" of Qt's NotFound; the phrase is for people who watch the wire.
 QByteArray reason(int status)
 {
-    const auto meta = QMetaEnum::fromType<QHttpServerResponder::StatusCode>();
-    const char *name = meta.valueToKey(status);
-    return name ? QByteArray(name) : QByteArray("Refused");
+    const char *name = QMetaEnum::fromType<QHttpServerResponder::StatusCode>().valueToKey(status);
+    QByteArray phrase;
+    for (const char letter : QByteArray(name ? name : "Refused")) {
+        if (letter >= 'A' && letter <= 'Z' && !phrase.isEmpty())
+            phrase += ' ';
+        phrase += letter;
+    }
+    return phrase;
 }
 
 /// Written by hand and at once: QHttpServerResponder has no words for statuses it does not know, such as 460, and sends a body to HEAD.
