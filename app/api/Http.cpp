@@ -70,6 +70,11 @@ void Http::setExtraCertificates(const QByteArray &pem)
     m_tls.addCaCertificates(QSslCertificate::fromData(pem, QSsl::Pem));
 }
 
+void Http::setLanguage(const QString &language)
+{
+    m_language = language.startsWith(QLatin1String("en")) ? "en" : "zh-CN";
+}
+
 void Http::noteReachable(bool reachable)
 {
     if (m_reachable == static_cast<int>(reachable))
@@ -83,7 +88,7 @@ void Http::noteClock(const QByteArray &date)
     QDateTime server = QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     server.setTimeSpec(Qt::UTC);
     if (server.isValid())
-        m_clockSkewMs = QDateTime::currentDateTimeUtc().msecsTo(server);
+        m_clockSkewMs = QDateTime::currentDateTimeUtc().msecsTo(server) + 500; // the header's second was cut off, by half of one on average
 }
 
 QCoro::Task<Result<HttpReply>> Http::sendRaw(HttpRequest request)
@@ -91,6 +96,7 @@ QCoro::Task<Result<HttpReply>> Http::sendRaw(HttpRequest request)
     const QPointer<Http> self(this);
     const QByteArray method = request.method;
     const QString path = request.url.path();
+    request.headers.prepend({"Accept-Language", m_language});
     QElapsedTimer watch;
     watch.start();
     // The frame owns the exchange, so it outlives this Http when that is destroyed first.

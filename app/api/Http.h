@@ -51,6 +51,8 @@ public:
     ~Http() override;
     /// CAs trusted beside the system's, for platforms with a CA of their own.
     void setExtraCertificates(const QByteArray &pem);
+    /// The language of the platform's own words, "zh" (as made) or "en"; set with the user interface's language.
+    void setLanguage(const QString &language);
 
     QCoro::Task<Result<HttpReply>> send(HttpRequest request);
     /// The same, but hands statuses of 400 and more back as replies.
@@ -68,6 +70,7 @@ private:
     void noteClock(const QByteArray &date);
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QSslConfiguration m_tls;
+    QByteArray m_language = "zh-CN";
     qint64 m_clockSkewMs = 0;
     int m_reachable = -1;
 };

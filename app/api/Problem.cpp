@@ -54,11 +54,8 @@ QVariantMap detailOf(const HttpReply &reply, const QJsonObject &problem, const Q
     };
     put("message", messageOf(problem));
     put("problem", slug);
-    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "retryAfter"})
+    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "orderStatus", "retryAfter"})
         put(member, problem.value(QLatin1String(member)).toVariant());
-    // A wrong-state problem may say the order's status where others repeat the HTTP status.
-    if (problem.value(QLatin1String("status")).isString())
-        put("orderStatus", problem.value(QLatin1String("status")).toString());
     if (const QVariantList errors = errorsOf(problem); !errors.isEmpty())
         detail.insert(QStringLiteral("errors"), errors);
     if (const qint64 seconds = retryAfterOf(reply); seconds >= 0)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/support/Hardening.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <windows.h>
 

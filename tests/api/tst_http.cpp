@@ -274,6 +274,17 @@ private Q_SLOTS:
         QCOMPARE(server.requests().last().header("cookie"), QByteArray());
     }
 
+    void asksInTheUsersLanguage()
+    {
+        ScriptedServer server;
+        Http http;
+        QVERIFY(sendAndWait(http, request(server.url())).has_value());
+        QCOMPARE(server.requests().last().header("accept-language"), QByteArray("zh-CN"));
+        http.setLanguage(QStringLiteral("en_GB"));
+        QVERIFY(sendAndWait(http, request(server.url())).has_value());
+        QCOMPARE(server.requests().last().header("accept-language"), QByteArray("en"));
+    }
+
     void learnsTheServersClock()
     {
         const QDateTime ahead = QDateTime::currentDateTimeUtc().addSecs(3600);
