@@ -202,10 +202,13 @@ void TermsPage::lookAtPosition()
     if (m_readToEnd || !m_terms || !m_scroll->isVisible()) {
         return;
     }
-    // Not the bar's range: before the first layout it is empty and would say that all was read.
+    // Before the first layout the bar's range is empty and would say that all was read.
     const QWidget *text = m_scroll->widget();
-    const int height = qMax(text->layout()->totalHeightForWidth(m_scroll->viewport()->width()), text->layout()->totalSizeHint().height());
-    if (m_scroll->verticalScrollBar()->value() + m_scroll->viewport()->height() >= height - 24) {
+    if (text->height() < text->layout()->totalHeightForWidth(text->width())) {
+        return;
+    }
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    if (bar->value() >= bar->maximum() - 24) {
         m_readToEnd = true;
         Q_EMIT chromeChanged();
     }

@@ -5,10 +5,11 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoroSignal>
+#include <QCoroFuture>
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QPromise>
 #include <QMouseEvent>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -50,10 +51,15 @@ int keyOf(QChar character)
 
 QCoro::Task<void> Driver::pause(int ms)
 {
+    // A future rather than QTimer::timeout, whose private argument QCoro would bind to a null reference.
+    QPromise<void> promise;
+    promise.start();
+    const QFuture<void> over = promise.future();
     QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&promise] { promise.finish(); });
     timer.setSingleShot(true);
     timer.start(ms);
-    co_await qCoro(&timer, &QTimer::timeout);
+    co_await over;
 }
 
 QCoro::Task<void> Driver::until(QString what, std::function<bool()> condition, int ms)
@@ -134,11 +140,11 @@ QCoro::Task<void> Driver::bringIntoView(QWidget *target)
 
 void Driver::wheel(QWidget *over, int steps)
 {
-    // At the edge, where no field lies that would take the wheel for itself.
-    const QPoint local(4, over->height() / 2);
-    const QPointF inWindow = over->mapTo(&m_window, local);
-    QWheelEvent event(inWindow, m_window.mapToGlobal(inWindow), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(m_window.windowHandle(), &event);
+    // At the edge, where no field lies that would take the wheel for itself. To the widget: Qt 6.4 does not pass a window's own wheel
+    // events on unless the system sent them.
+    const QPointF local(4, over->height() / 2.0);
+    QWheelEvent event(local, over->mapToGlobal(local), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(over, &event);
 }
 
 void Driver::mouse(QWidget *target, QPoint position)
