@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/JourneyParts.h"
+#include "app/support/Emission.h"
 
-#include <QCoroSignal>
+#include <QCoroFuture>
 
 #include <chrono>
 
@@ -82,7 +83,7 @@ QCoro::Task<Result<void>> Journey::save()
     m_saveTimer.stop();
     m_saveDeadline.stop();
     while (m_saving)
-        co_await qCoro(this, &Journey::savedStateChanged);
+        co_await nextEmission(this, &Journey::savedStateChanged);
     // What is typed while the disk is busy is written in the next round.
     while (m_savedRevision != m_revision) {
         m_saving = true;
@@ -100,7 +101,7 @@ QCoro::Task<Result<void>> Journey::save()
         }
         setSaved(m_savedRevision == m_revision ? Saved::Clean : Saved::Pending);
         while (m_saving) // someone who waited for this round began the next
-            co_await qCoro(this, &Journey::savedStateChanged);
+            co_await nextEmission(this, &Journey::savedStateChanged);
     }
     co_return {};
 }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/ScanCheck.h"
+#include "app/support/Emission.h"
 #include "app/journey/JourneyParts.h"
 #include "app/journey/Origin.h"
 #include "app/support/Log.h"
 
 #include <QCoroFuture>
-#include <QCoroSignal>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -104,7 +104,7 @@ QCoro::Task<Result<void>> Journey::uploadScans()
 {
     const auto self = shared_from_this();
     while (m_uploading)
-        co_await qCoro(this, &Journey::uploadsEnded);
+        co_await nextEmission(this, &Journey::uploadsEnded);
     m_uploading = true;
     Result<void> outcome;
     // Asked for anew each time: a scan may be replaced while another is on its way.

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPointer>
 
 namespace certdesk::ui {
 
@@ -64,8 +65,11 @@ PlatformFacts PlatformFacts::fromJson(const QJsonObject &json)
 
 QCoro::Task<PlatformFacts> loadPlatformFacts(AppContext *context)
 {
+    const QPointer<AppContext> alive(context);
     auto asked = context->client().configuration();
     auto answer = co_await asked;
+    if (!alive)
+        co_return PlatformFacts{};
     if (answer) {
         const QJsonObject json = *answer;
         auto kept = context->cache().putAnswer(answerName, QJsonDocument(json).toJson(QJsonDocument::Compact), {});
