@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto savePause = 300ms;
-constexpr auto saveDeadline = 1000ms;
+constexpr auto saveDeadline = 500ms; // and the time to write: never more than the last second is lost
 constexpr auto watchInterval = 3000ms;
 constexpr auto watchIntervalMax = 30'000ms;
 
