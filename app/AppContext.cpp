@@ -16,6 +16,8 @@ namespace certdesk {
 
 namespace {
 
+constexpr int platformGraceMs = 3000;
+
 QString defaultProfileDir(bool rehearsal)
 {
     const QString place = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
@@ -44,12 +46,16 @@ AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m
 
 AppContext::~AppContext()
 {
+    *m_alive = false;
+    m_token.reset();
+    m_http.reset(); // ends the requests under way while all that they were made by is still there
     if (!m_platformProcess)
         return;
-    // It ends by itself at the end of its input; its destructor makes sure. Its state survives either way.
+    // The event loop is over. QProcess would wait in its destructor as well, but kill what ends by itself, and complain about it.
     m_platformProcess->disconnect();
     m_platformProcess->closeWriteChannel();
     m_platformProcess->terminate();
+    m_platformProcess->waitForFinished(platformGraceMs);
 }
 
 QCoro::Task<Result<void>> AppContext::open()

@@ -57,6 +57,8 @@ public:
     QString storeNotice() const { return m_storeNotice; }
     /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.
     QCoro::Task<Result<void>> signInUser();
+    /// False once this is being destroyed; outlives it (see journey/LiveContext.h).
+    std::shared_ptr<const bool> alive() const { return m_alive; }
 
 private:
     QCoro::Task<Result<void>> startEmbeddedPlatform();
@@ -67,6 +69,7 @@ private:
     void chooseModule();
     QString program(const QString &name) const;
 
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     AppOptions m_options;
     QString m_softHsmConfig;
     QString m_tokenModule;

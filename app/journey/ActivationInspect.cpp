@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationKey.h"
+#include "app/journey/LiveContext.h"
 
 namespace certdesk {
 
@@ -17,21 +18,21 @@ QList<ActivationRecord> without(QList<ActivationRecord> records, const QString &
 QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
 {
     // By value: the page that asked may be closed before the key answers.
-    AppContext &context = m_context;
+    const LiveContext context(m_context);
     KeyFacts facts;
     facts.orderId = m_order.id;
     if (const OrderCertificate *certificate = m_order.certificate(m_index))
         facts.certificate = *certificate;
     facts.certificate.index = m_index;
-    const auto record = co_await context.journal().find(facts.orderId, facts.certificate.index);
+    const auto record = co_await context->journal().find(facts.orderId, facts.certificate.index);
     if (!record)
         co_return tl::unexpected(record.error());
-    const auto records = co_await context.journal().list();
+    const auto records = co_await context->journal().list();
     if (!records)
         co_return tl::unexpected(records.error());
     facts.record = *record;
     facts.others = without(*records, facts.orderId, facts.certificate.index);
-    const auto tokens = co_await context.token().tokens();
+    const auto tokens = co_await context->token().tokens();
     if (!tokens)
         co_return tl::unexpected(tokens.error());
     QList<Inspection> inspections;
@@ -39,7 +40,7 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         facts.token = token;
         facts.objects.clear();
         if (token.initialised) {
-            const auto objects = co_await context.token().objects(token.serial);
+            const auto objects = co_await context->token().objects(token.serial);
             if (!objects) // pulled out since it was listed, or its driver will not answer: not a key to begin on
                 continue;
             facts.objects = *objects;

@@ -20,14 +20,14 @@ QString Activation::Run::state() const
 
 QCoro::Task<Result<void>> Activation::Run::put()
 {
-    auto written = co_await context.journal().put(record);
+    auto written = co_await context->journal().put(record);
     co_return written;
 }
 
 /// The platform, the journal and the key, in this order; nothing is changed.
 QCoro::Task<Result<void>> Activation::Run::learn()
 {
-    const auto fresh = co_await context.client().order(order.id);
+    const auto fresh = co_await context->client().order(order.id);
     if (!fresh)
         co_return tl::unexpected(fresh.error());
     if (*fresh)
@@ -37,10 +37,10 @@ QCoro::Task<Result<void>> Activation::Run::learn()
         co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("status"), order.statusWord}, {QStringLiteral("index"), index}});
     facts.orderId = order.id;
     facts.certificate = *described;
-    const auto found = co_await context.journal().find(order.id, index);
+    const auto found = co_await context->journal().find(order.id, index);
     if (!found)
         co_return tl::unexpected(found.error());
-    const auto all = co_await context.journal().list();
+    const auto all = co_await context->journal().list();
     if (!all)
         co_return tl::unexpected(all.error());
     facts.record = *found;
@@ -54,7 +54,7 @@ QCoro::Task<Result<void>> Activation::Run::learn()
         co_return tl::unexpected(token.error());
     facts.token = *token;
     if (token->initialised) {
-        const auto objects = co_await context.token().objects(token->serial);
+        const auto objects = co_await context->token().objects(token->serial);
         if (!objects)
             co_return tl::unexpected(objects.error());
         facts.objects = *objects;
@@ -67,10 +67,10 @@ QCoro::Task<Result<void>> Activation::Run::learn()
 QCoro::Task<Result<TokenInfo>> Activation::Run::findToken()
 {
     if (!choice.tokenSerial.isEmpty()) {
-        auto token = co_await context.token().token(choice.tokenSerial);
+        auto token = co_await context->token().token(choice.tokenSerial);
         co_return token;
     }
-    const auto tokens = co_await context.token().tokens();
+    const auto tokens = co_await context->token().tokens();
     if (!tokens)
         co_return tl::unexpected(tokens.error());
     for (const TokenInfo &token : *tokens) {
@@ -118,7 +118,7 @@ QCoro::Task<Result<Order>> Activation::Run::finished(Result<void> outcome)
 {
     pin.clear();
     ticket.reset();
-    const auto closed = co_await context.token().logout();
+    const auto closed = co_await context->token().logout();
     if (!closed)
         qCInfo(logToken) << "the key was not logged out:" << closed.error().name();
     if (!outcome)
@@ -259,7 +259,7 @@ QCoro::Task<Result<void>> Activation::Run::bindingSteps()
 /// Once, with the PIN that was typed: a wrong one goes back to the user, for each try counts.
 QCoro::Task<Result<void>> Activation::Run::logIn(ActivationStep first)
 {
-    auto opening = context.token().login(facts.token.serial, pin.duplicate());
+    auto opening = context->token().login(facts.token.serial, pin.duplicate());
     auto open = co_await opening;
     if (!open && owner)
         Q_EMIT owner->stepFailed(first, open.error());
@@ -271,7 +271,7 @@ QCoro::Task<Result<void>> Activation::Run::step(ActivationStep step, Work work)
     if (!owner || owner->m_cancelled)
         co_return fail(FailureCode::Activation_Cancelled, {{QStringLiteral("before"), toString(step)}});
     Q_EMIT owner->stepBegun(step);
-    auto begun = co_await context.journal().begin(order.id, index, step);
+    auto begun = co_await context->journal().begin(order.id, index, step);
     if (!begun)
         co_return begun;
     QElapsedTimer timer;
@@ -279,14 +279,14 @@ QCoro::Task<Result<void>> Activation::Run::step(ActivationStep step, Work work)
     auto working = (this->*work)();
     const auto note = co_await working;
     if (!note) {
-        const auto noted = co_await context.journal().failed(order.id, index, step, note.error().name());
+        const auto noted = co_await context->journal().failed(order.id, index, step, note.error().name());
         if (!noted)
             qCWarning(logJourney) << "not journalled:" << noted.error().name();
         if (owner)
             Q_EMIT owner->stepFailed(step, note.error());
         co_return tl::unexpected(note.error());
     }
-    auto finished = co_await context.journal().finish(order.id, index, step);
+    auto finished = co_await context->journal().finish(order.id, index, step);
     if (!finished)
         co_return finished;
     if (owner)

@@ -4,6 +4,7 @@
 
 #include "app/journey/ActivationKey.h"
 #include "app/journey/CertificateBundle.h"
+#include "app/journey/LiveContext.h"
 
 #include <QPointer>
 
@@ -59,7 +60,7 @@ private:
     QCoro::Task<Result<Challenge>> challenge(QString purpose);
     Result<void> checkPinLength() const;
 
-    AppContext &context;
+    LiveContext context;
     QPointer<Activation> owner;
     Order order;
     int index;

@@ -51,12 +51,12 @@ QCoro::Task<Result<void>> Activation::Run::fetchTicket()
     if (ticket)
         co_return {};
     const QJsonObject body{{QStringLiteral("tokenSerial"), facts.token.serial}};
-    const auto key = co_await context.outbox().keyFor(action, subject(), bodyHash(body));
+    const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(body));
     if (!key)
         co_return tl::unexpected(key.error());
-    auto asking = context.client().keyTicket(order.id, index, facts.token.serial, *key);
+    auto asking = context->client().keyTicket(order.id, index, facts.token.serial, *key);
     auto answer = co_await asking;
-    co_await settleOutbox(context.outbox(), action, subject(), failureOf(answer));
+    co_await settleOutbox(context->outbox(), action, subject(), failureOf(answer));
     if (!answer)
         co_return tl::unexpected(answer.error());
     ticket = std::move(*answer);
@@ -67,7 +67,7 @@ QCoro::Task<Result<void>> Activation::Run::fetchAttributes()
 {
     if (attributes)
         co_return {};
-    const auto answer = co_await context.client().requestAttributes(order.id, index);
+    const auto answer = co_await context->client().requestAttributes(order.id, index);
     if (!answer)
         co_return tl::unexpected(answer.error());
     attributes = *answer;
@@ -91,7 +91,7 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    auto wiping = context.token().initialise(facts.token.slot, ticket->label, ticket->soPin.duplicate());
+    auto wiping = context->token().initialise(facts.token.slot, ticket->label, ticket->soPin.duplicate());
     const auto token = co_await wiping;
     if (!token)
         co_return tl::unexpected(token.error());
@@ -112,7 +112,7 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
     const auto length = checkPinLength();
     if (!length)
         co_return tl::unexpected(length.error());
-    auto setting = context.token().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate());
+    auto setting = context->token().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate());
     const auto set = co_await setting;
     ticket.reset(); // the SO-PIN is not needed any more
     if (!set)
@@ -124,7 +124,7 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
 /// The key decides: is there a private key that is ours? What is left of an interrupted generation goes, for the key was wiped by us.
 QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
 {
-    const auto objects = co_await context.token().objects(facts.token.serial);
+    const auto objects = co_await context->token().objects(facts.token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
     facts.objects = *objects;
@@ -156,7 +156,7 @@ QCoro::Task<Result<void>> Activation::Run::removeOrphans(QList<TokenObject> obje
             ids << object.id;
     }
     for (const QByteArray &id : ids) {
-        auto removed = co_await context.token().removeObjects(facts.token.serial, id);
+        auto removed = co_await context->token().removeObjects(facts.token.serial, id);
         if (!removed)
             co_return removed;
     }
@@ -168,7 +168,7 @@ QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
     const auto fetched = co_await fetchAttributes();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto pair = co_await context.token().generateKeyPair(facts.token.serial, attributes->keyAlgorithm, record.tokenLabel);
+    const auto pair = co_await context->token().generateKeyPair(facts.token.serial, attributes->keyAlgorithm, record.tokenLabel);
     if (!pair)
         co_return tl::unexpected(pair.error());
     keyId = pair->id;
@@ -187,7 +187,7 @@ QCoro::Task<Result<QString>> Activation::Run::signRequest()
     const auto fetched = co_await fetchAttributes();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto request = co_await context.token().signRequest(facts.token.serial, keyId, attributes->subject);
+    const auto request = co_await context->token().signRequest(facts.token.serial, keyId, attributes->subject);
     if (!request)
         co_return tl::unexpected(request.error());
     record.request = *request;
@@ -201,12 +201,12 @@ QCoro::Task<Result<QString>> Activation::Run::signRequest()
 QCoro::Task<Result<QString>> Activation::Run::enrol()
 {
     static const QString action = QStringLiteral("enroll");
-    const auto key = co_await context.outbox().keyFor(action, subject(), bodyHash(record.request));
+    const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(record.request));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto answer = co_await context.client().enroll(order.id, index, record.request, facts.token.serial, *key);
+    const auto answer = co_await context->client().enroll(order.id, index, record.request, facts.token.serial, *key);
     if (!answer) {
-        co_await settleOutbox(context.outbox(), action, subject(), answer.error());
+        co_await settleOutbox(context->outbox(), action, subject(), answer.error());
         co_return tl::unexpected(answer.error());
     }
     record.chain = *answer;
@@ -218,21 +218,21 @@ QCoro::Task<Result<QString>> Activation::Run::enrol()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    co_await settleOutbox(context.outbox(), action, subject(), {});
+    co_await settleOutbox(context->outbox(), action, subject(), {});
     co_return certificate.serialNumber;
 }
 
 /// Before anything is written: our key, the platform's CA, the right organisation.
 QCoro::Task<Result<void>> Activation::Run::checkCertificate()
 {
-    const auto chain = co_await context.client().caChainPem();
+    const auto chain = co_await context->client().caChainPem();
     if (!chain)
         co_return tl::unexpected(chain.error());
     CertificateExpectation expectation;
     expectation.publicKey = publicKey;
     expectation.trustedPem = *chain;
     expectation.organisation = order.application.organisation.name;
-    expectation.now = QDateTime::currentDateTimeUtc().addMSecs(context.http().clockSkewMs());
+    expectation.now = QDateTime::currentDateTimeUtc().addMSecs(context->http().clockSkewMs());
     const auto checked = checkBundle(record.chain, expectation);
     if (!checked)
         co_return tl::unexpected(checked.error());
@@ -242,7 +242,7 @@ QCoro::Task<Result<void>> Activation::Run::checkCertificate()
 
 QCoro::Task<Result<bool>> Activation::Run::findCertificate()
 {
-    const auto objects = co_await context.token().objects(facts.token.serial);
+    const auto objects = co_await context->token().objects(facts.token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
     const TokenObject *object = objectOf(*objects, certificateObject, keyId);
@@ -251,7 +251,7 @@ QCoro::Task<Result<bool>> Activation::Run::findCertificate()
 
 QCoro::Task<Result<QString>> Activation::Run::writeCertificate()
 {
-    const auto written = co_await context.token().writeCertificate(facts.token.serial, keyId, certificate.der, record.tokenLabel);
+    const auto written = co_await context->token().writeCertificate(facts.token.serial, keyId, certificate.der, record.tokenLabel);
     if (!written)
         co_return tl::unexpected(written.error());
     co_return QString();
@@ -259,7 +259,7 @@ QCoro::Task<Result<QString>> Activation::Run::writeCertificate()
 
 QCoro::Task<Result<QString>> Activation::Run::selfTest()
 {
-    const auto tested = co_await context.token().selfTest(facts.token.serial, keyId);
+    const auto tested = co_await context->token().selfTest(facts.token.serial, keyId);
     if (!tested)
         co_return tl::unexpected(tested.error());
     co_return QString();
@@ -268,8 +268,8 @@ QCoro::Task<Result<QString>> Activation::Run::selfTest()
 /// The signature covers the platform's address, so an answer relayed from somewhere else is worth nothing here.
 QCoro::Task<Result<Challenge>> Activation::Run::challenge(QString purpose)
 {
-    auto answer = co_await context.client().challenge(purpose);
-    if (answer && !sameOrigin(QUrl(answer->origin), context.client().platform()))
+    auto answer = co_await context->client().challenge(purpose);
+    if (answer && !sameOrigin(QUrl(answer->origin), context->client().platform()))
         co_return fail(FailureCode::Activation_Origin_Differs, {{QStringLiteral("origin"), answer->origin}});
     co_return answer;
 }
@@ -280,14 +280,14 @@ QCoro::Task<Result<QString>> Activation::Run::confirm()
     const auto challenged = co_await challenge(action);
     if (!challenged)
         co_return tl::unexpected(challenged.error());
-    const auto signature = co_await context.token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, certificate.der));
+    const auto signature = co_await context->token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, certificate.der));
     if (!signature)
         co_return tl::unexpected(signature.error());
-    const auto key = co_await context.outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
+    const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto confirmed = co_await context.client().confirm(order.id, index, challenged->nonce, signature->algorithm, signature->value, *key);
-    co_await settleOutbox(context.outbox(), action, subject(), failureOf(confirmed));
+    const auto confirmed = co_await context->client().confirm(order.id, index, challenged->nonce, signature->algorithm, signature->value, *key);
+    co_await settleOutbox(context->outbox(), action, subject(), failureOf(confirmed));
     if (!confirmed)
         co_return tl::unexpected(confirmed.error());
     order = *confirmed;
@@ -300,16 +300,16 @@ QCoro::Task<Result<QString>> Activation::Run::bind()
     const auto challenged = co_await challenge(action);
     if (!challenged)
         co_return tl::unexpected(challenged.error());
-    const auto signature = co_await context.token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, QByteArrayLiteral("bind")));
+    const auto signature = co_await context->token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, QByteArrayLiteral("bind")));
     if (!signature)
         co_return tl::unexpected(signature.error());
-    const auto key = co_await context.outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
+    const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto bound = co_await context.client().bind(certificate.der, challenged->nonce, signature->algorithm, signature->value, *key);
-    co_await settleOutbox(context.outbox(), action, subject(), failureOf(bound));
+    const auto bound = co_await context->client().bind(certificate.der, challenged->nonce, signature->algorithm, signature->value, *key);
+    co_await settleOutbox(context->outbox(), action, subject(), failureOf(bound));
     // What counts is what the order says: an earlier binding whose answer was lost is a binding.
-    const auto fresh = co_await context.client().order(order.id);
+    const auto fresh = co_await context->client().order(order.id);
     if (fresh && *fresh)
         order = **fresh;
     if (!bound && state() != QLatin1String("bound"))

@@ -45,7 +45,7 @@ Journey::Journey(AppContext &context) : m_context(context)
     for (QTimer *timer : {&m_saveTimer, &m_saveDeadline})
         connect(timer, &QTimer::timeout, this, [this] { save(); });
     connect(&m_watchTimer, &QTimer::timeout, this, [this] { watch(); });
-    connect(&m_context.uploads(), &TusUpload::progressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
+    connect(&m_context->uploads(), &TusUpload::progressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
         if (m_uploading)
             Q_EMIT uploadProgressed(kind, sent, total);
     });
@@ -72,9 +72,9 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::begin(AppContext &context
 QCoro::Task<void> Journey::prefill()
 {
     const auto self = shared_from_this();
-    if (!m_context.signIn().signedIn())
+    if (!m_context->signIn().signedIn())
         co_return;
-    const auto account = co_await m_context.client().me();
+    const auto account = co_await m_context->client().me();
     if (!account)
         co_return;
     Organisation &organisation = m_draft.application.organisation;
@@ -95,7 +95,7 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
     if (!product)
         co_return tl::unexpected(product.error());
     if (!draft->orderId.isEmpty()) {
-        const auto cached = co_await context.cache().get(draft->orderId);
+        const auto cached = co_await journey->m_context->cache().get(draft->orderId);
         if (cached && *cached)
             journey->m_facts.order = **cached;
         const auto refreshed = co_await journey->refresh();
@@ -108,17 +108,18 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
 
 QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeOrder(AppContext &context, QString orderId)
 {
-    auto draft = co_await context.drafts().forOrder(orderId);
+    const LiveContext live(context);
+    auto draft = co_await live->drafts().forOrder(orderId);
     if (draft && *draft) {
         const QString draftId = (*draft)->id;
-        auto resumed = co_await resumeDraft(context, draftId);
+        auto resumed = co_await resumeDraft(live.get(), draftId);
         co_return resumed;
     }
-    const std::shared_ptr<Journey> journey(new Journey(context));
+    const std::shared_ptr<Journey> journey(new Journey(live.get()));
     journey->m_draft.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     journey->m_draft.createdAt = QDateTime::currentDateTime();
     journey->m_draft.orderId = orderId;
-    const auto cached = co_await context.cache().get(orderId);
+    const auto cached = co_await journey->m_context->cache().get(orderId);
     if (cached && *cached)
         journey->m_facts.order = **cached;
     const auto refreshed = co_await journey->refresh();
@@ -150,7 +151,7 @@ void Journey::takeDocumentsOf(const Order &order)
 QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
 {
     const auto self = shared_from_this();
-    const auto cached = co_await m_context.cache().answer(QStringLiteral("catalog"));
+    const auto cached = co_await m_context->cache().answer(QStringLiteral("catalog"));
     if (cached && *cached) {
         const QList<Product> products = Client::parseCatalog((*cached)->body);
         if (const Product *product = productOf(products, productId)) {
@@ -158,10 +159,10 @@ QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
             co_return {};
         }
     }
-    const auto fresh = co_await m_context.client().catalogJson();
+    const auto fresh = co_await m_context->client().catalogJson();
     if (!fresh)
         co_return tl::unexpected(fresh.error());
-    co_await m_context.cache().putAnswer(QStringLiteral("catalog"), *fresh, {});
+    co_await m_context->cache().putAnswer(QStringLiteral("catalog"), *fresh, {});
     const QList<Product> products = Client::parseCatalog(*fresh);
     const Product *product = productOf(products, productId);
     if (!product)
@@ -208,7 +209,7 @@ QCoro::Task<Result<void>> Journey::refresh()
         co_return {};
     const QString id = m_draft.orderId;
     const QString etag = m_facts.order ? m_facts.order->etag : QString();
-    auto answer = co_await m_context.client().order(id, etag);
+    auto answer = co_await m_context->client().order(id, etag);
     if (!answer)
         co_return tl::unexpected(answer.error());
     if (*answer)
@@ -234,7 +235,7 @@ QCoro::Task<void> Journey::takeOrder(Order order)
     const auto self = shared_from_this();
     const QList<Order> orders{order};
     adopt(std::move(order));
-    const auto kept = co_await m_context.cache().put(orders);
+    const auto kept = co_await m_context->cache().put(orders);
     if (!kept)
         qCWarning(logJourney) << "the order was not kept for offline use:" << kept.error().name();
 }

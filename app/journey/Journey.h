@@ -4,7 +4,9 @@
 
 #include "app/AppContext.h"
 #include "app/domain/Validation.h"
+#include "app/journey/LiveContext.h"
 #include "app/journey/NextStep.h"
+#include "app/journey/Turn.h"
 
 #include <QTimer>
 
@@ -25,7 +27,7 @@ public:
     static QCoro::Task<Result<std::shared_ptr<Journey>>> resumeOrder(AppContext &context, QString orderId);
     ~Journey() override;
 
-    AppContext &context() { return m_context; }
+    AppContext &context() { return m_context.get(); }
     const Facts &facts() const { return m_facts; }
     Step step() const { return nextStep(m_facts); }
     const Draft &draft() const { return m_draft; }
@@ -79,8 +81,6 @@ Q_SIGNALS:
     void savedStateChanged();
     void busyChanged();
     void uploadProgressed(const QString &kind, qint64 sent, qint64 total);
-    /// No upload is under way any more, whether it was finished or failed.
-    void uploadsEnded();
 
 private:
     class Busy;
@@ -117,7 +117,7 @@ private:
     QCoro::Task<void> settle(QString action, QString subject, std::optional<Failure> failure);
     QCoro::Task<bool> seenOnKey(ActivationRecord record);
 
-    AppContext &m_context;
+    LiveContext m_context;
     Draft m_draft;
     Product m_product;
     Facts m_facts;
@@ -129,7 +129,8 @@ private:
     QTimer m_watchTimer;
     quint64 m_revision = 0;      ///< of what is in memory
     quint64 m_savedRevision = 0; ///< of what is on the disk
-    bool m_saving = false;
+    Turn m_saveTurn;
+    Turn m_uploadTurn;
     bool m_uploading = false;
     bool m_watchPending = false;
     friend class JourneyActions;

@@ -20,19 +20,19 @@ const auto faceConsent = QStringLiteral("face");
 QCoro::Task<void> Journey::settle(QString action, QString subject, std::optional<Failure> failure)
 {
     const auto self = shared_from_this();
-    co_await settleOutbox(m_context.outbox(), action, subject, failure);
+    co_await settleOutbox(m_context->outbox(), action, subject, failure);
 }
 
 QCoro::Task<Result<QJsonObject>> Journey::configuration()
 {
     const auto self = shared_from_this();
     static const QString name = QStringLiteral("client-config");
-    const auto fresh = co_await m_context.client().configuration();
+    const auto fresh = co_await m_context->client().configuration();
     if (fresh) {
-        co_await m_context.cache().putAnswer(name, QJsonDocument(*fresh).toJson(QJsonDocument::Compact), {});
+        co_await m_context->cache().putAnswer(name, QJsonDocument(*fresh).toJson(QJsonDocument::Compact), {});
         co_return *fresh;
     }
-    const auto cached = co_await m_context.cache().answer(name);
+    const auto cached = co_await m_context->cache().answer(name);
     if (cached && *cached)
         co_return QJsonDocument::fromJson((*cached)->body).object();
     co_return tl::unexpected(fresh.error());
@@ -43,9 +43,9 @@ QCoro::Task<Result<Terms>> Journey::terms()
     const auto self = shared_from_this();
     const Busy busy(*this);
     const QString name = QStringLiteral("terms/") + m_product.id;
-    const auto fresh = co_await m_context.client().termsJson(m_product.id);
+    const auto fresh = co_await m_context->client().termsJson(m_product.id);
     if (!fresh) {
-        const auto cached = co_await m_context.cache().answer(name);
+        const auto cached = co_await m_context->cache().answer(name);
         if (!cached || !*cached)
             co_return tl::unexpected(fresh.error());
         auto parsed = Client::parseTerms((*cached)->body);
@@ -54,7 +54,7 @@ QCoro::Task<Result<Terms>> Journey::terms()
     auto parsed = Client::parseTerms(*fresh);
     if (!parsed)
         co_return tl::unexpected(parsed.error());
-    co_await m_context.cache().putAnswer(name, *fresh, {});
+    co_await m_context->cache().putAnswer(name, *fresh, {});
     if (parsed->version != m_product.termsVersion) { // the catalogue is older than the terms
         m_product.termsVersion = parsed->version;
         recompute();
@@ -79,7 +79,7 @@ QCoro::Task<Result<void>> Journey::acceptTerms(QString version)
 QCoro::Task<Result<Quote>> Journey::quote()
 {
     const auto self = shared_from_this();
-    auto quote = co_await m_context.client().quote(applicationToSend());
+    auto quote = co_await m_context->client().quote(applicationToSend());
     co_return quote;
 }
 
@@ -115,10 +115,10 @@ QCoro::Task<Result<void>> Journey::submit()
     if (!current)
         co_return tl::unexpected(current.error());
     const QString id = m_draft.orderId;
-    const auto key = co_await m_context.outbox().keyFor(submitAction, id, bodyHash(QJsonObject()));
+    const auto key = co_await m_context->outbox().keyFor(submitAction, id, bodyHash(QJsonObject()));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto submitted = co_await m_context.client().submit(id, *key);
+    const auto submitted = co_await m_context->client().submit(id, *key);
     if (!submitted) {
         co_await settle(submitAction, id, submitted.error());
         forgetRefusedUploads(submitted.error());
@@ -160,10 +160,10 @@ QCoro::Task<Result<void>> Journey::createOrder()
     const auto self = shared_from_this();
     const QString draftId = m_draft.id;
     const Application application = applicationToSend();
-    const auto key = co_await m_context.outbox().keyFor(createAction, draftId, bodyHash(application.toJson()));
+    const auto key = co_await m_context->outbox().keyFor(createAction, draftId, bodyHash(application.toJson()));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto created = co_await m_context.client().createOrder(application, *key);
+    const auto created = co_await m_context->client().createOrder(application, *key);
     if (!created) {
         co_await settle(createAction, draftId, created.error());
         co_return tl::unexpected(created.error());
@@ -180,7 +180,7 @@ QCoro::Task<Result<void>> Journey::createOrder()
 QCoro::Task<Result<void>> Journey::putApplication()
 {
     const auto self = shared_from_this();
-    const auto put = co_await m_context.client().putApplication(m_draft.orderId, applicationToSend(), m_facts.order->etag);
+    const auto put = co_await m_context->client().putApplication(m_draft.orderId, applicationToSend(), m_facts.order->etag);
     if (!put)
         co_return tl::unexpected(put.error());
     co_await takeOrder(*put);
@@ -208,17 +208,17 @@ QCoro::Task<Result<IdentitySession>> Journey::proveIdentity(QByteArray image, QB
             consent = given;
     }
     const QString hash = bodyHash(consent.version.toUtf8() + consent.at.toString(Qt::ISODateWithMs).toUtf8());
-    const auto key = co_await m_context.outbox().keyFor(identityAction, *id, hash);
+    const auto key = co_await m_context->outbox().keyFor(identityAction, *id, hash);
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto session = co_await m_context.client().startIdentity(*id, QStringLiteral("pc"), consent, *key);
+    const auto session = co_await m_context->client().startIdentity(*id, QStringLiteral("pc"), consent, *key);
     co_await settle(identityAction, *id, failureOf(session));
     if (!session) {
         if (session.error().is(FailureCode::Api_State_Wrong))
             co_await refresh();
         co_return tl::unexpected(session.error());
     }
-    const auto judged = co_await m_context.client().sendFace(*id, session->id, image, mediaType);
+    const auto judged = co_await m_context->client().sendFace(*id, session->id, image, mediaType);
     co_await refresh(); // the remaining checks are part of the order, verified or not
     co_return judged;
 }
@@ -230,10 +230,10 @@ QCoro::Task<Result<void>> Journey::withdraw()
     const auto id = orderId();
     if (!id)
         co_return tl::unexpected(id.error());
-    const auto key = co_await m_context.outbox().keyFor(withdrawAction, *id, bodyHash(QJsonObject()));
+    const auto key = co_await m_context->outbox().keyFor(withdrawAction, *id, bodyHash(QJsonObject()));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto withdrawn = co_await m_context.client().withdraw(*id, *key);
+    const auto withdrawn = co_await m_context->client().withdraw(*id, *key);
     co_await settle(withdrawAction, *id, failureOf(withdrawn));
     if (!withdrawn) {
         if (withdrawn.error().is(FailureCode::Api_State_Wrong))
@@ -250,7 +250,7 @@ QCoro::Task<bool> Journey::seenOnKey(ActivationRecord record)
     const auto self = shared_from_this();
     if (record.tokenSerial.isEmpty() || record.keyId.isEmpty())
         co_return false;
-    const auto objects = co_await m_context.token().objects(record.tokenSerial);
+    const auto objects = co_await m_context->token().objects(record.tokenSerial);
     if (!objects)
         co_return record.done(ActivationStep::WriteCertificate);
     const QByteArray id = QByteArray::fromHex(record.keyId.toLatin1());
@@ -265,7 +265,7 @@ QCoro::Task<Result<void>> Journey::inspectActivation()
         co_return {};
     Facts::Activation activation;
     activation.certificateIndex = currentCertificate(*m_facts.order);
-    const auto record = co_await m_context.journal().find(*id, activation.certificateIndex);
+    const auto record = co_await m_context->journal().find(*id, activation.certificateIndex);
     if (!record)
         co_return tl::unexpected(record.error());
     if (*record) {

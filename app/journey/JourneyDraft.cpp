@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/JourneyParts.h"
-#include "app/support/Emission.h"
-
-#include <QCoroFuture>
 
 #include <chrono>
 
@@ -82,14 +79,11 @@ QCoro::Task<Result<void>> Journey::save()
     const auto self = shared_from_this();
     m_saveTimer.stop();
     m_saveDeadline.stop();
-    while (m_saving)
-        co_await nextEmission(this, &Journey::savedStateChanged);
+    const auto turn = co_await m_saveTurn.take();
     // What is typed while the disk is busy is written in the next round.
     while (m_savedRevision != m_revision) {
-        m_saving = true;
         setSaved(Saved::Saving);
         const auto written = co_await writeDraft();
-        m_saving = false;
         if (!written) {
             m_saveTimer.start(retryAfterFailure);
             setSaved(Saved::Failed);
@@ -98,10 +92,8 @@ QCoro::Task<Result<void>> Journey::save()
         if (m_savedRevision == m_revision) {
             m_saveTimer.stop();
             m_saveDeadline.stop();
+            setSaved(Saved::Clean);
         }
-        setSaved(m_savedRevision == m_revision ? Saved::Clean : Saved::Pending);
-        while (m_saving) // someone who waited for this round began the next
-            co_await nextEmission(this, &Journey::savedStateChanged);
     }
     co_return {};
 }
@@ -110,7 +102,7 @@ QCoro::Task<Result<void>> Journey::writeDraft()
 {
     const auto self = shared_from_this();
     const quint64 revision = m_revision;
-    const auto saved = co_await m_context.drafts().save(m_draft);
+    const auto saved = co_await m_context->drafts().save(m_draft);
     if (!saved)
         co_return tl::unexpected(saved.error());
     // Only what the store decides is taken back: the rest may have been edited meanwhile.

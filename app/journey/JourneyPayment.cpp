@@ -10,7 +10,7 @@ QCoro::Task<Result<PaymentOptions>> Journey::paymentOptions()
     const auto id = orderId();
     if (!id)
         co_return tl::unexpected(id.error());
-    auto options = co_await m_context.client().paymentOptions(*id);
+    auto options = co_await m_context->client().paymentOptions(*id);
     co_return options;
 }
 
@@ -33,10 +33,10 @@ QCoro::Task<Result<Payment>> Journey::pay(QString method)
         co_return fail(FailureCode::Journey_Payment_NothingDue);
     }
     const QJsonObject body{{QStringLiteral("method"), method}, {QStringLiteral("amount"), options->due}};
-    const auto key = co_await m_context.outbox().keyFor(action, id, bodyHash(body));
+    const auto key = co_await m_context->outbox().keyFor(action, id, bodyHash(body));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto paid = co_await m_context.client().pay(id, method, options->due, *key);
+    const auto paid = co_await m_context->client().pay(id, method, options->due, *key);
     co_await settle(action, id, failureOf(paid));
     // Whether it succeeded or was refused because the order moved on: the order says what comes next.
     if (paid ? paid->state == QLatin1String("succeeded") : isDefinite(paid.error()))
@@ -47,7 +47,7 @@ QCoro::Task<Result<Payment>> Journey::pay(QString method)
 QCoro::Task<Result<Payment>> Journey::refreshPayment(QString paymentId)
 {
     const auto self = shared_from_this();
-    auto payment = co_await m_context.client().payment(paymentId);
+    auto payment = co_await m_context->client().payment(paymentId);
     if (payment && payment->state == QLatin1String("succeeded"))
         co_await refresh();
     co_return payment;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/ScanCheck.h"
-#include "app/support/Emission.h"
 #include "app/journey/JourneyParts.h"
 #include "app/journey/Origin.h"
 #include "app/support/Log.h"
@@ -31,7 +30,7 @@ QCoro::Task<Result<void>> Journey::setScan(QString kind, QString path)
     const auto checked = co_await reading;
     if (!checked)
         co_return tl::unexpected(checked.error());
-    auto storing = m_context.blobs().put(checked->bytes);
+    auto storing = m_context->blobs().put(checked->bytes);
     const auto sha256 = co_await storing;
     if (!sha256)
         co_return tl::unexpected(sha256.error());
@@ -50,7 +49,7 @@ QCoro::Task<Result<void>> Journey::setScan(QString kind, QString path)
     if (!saved)
         co_return tl::unexpected(saved.error());
     co_await releaseBlob(replaced);
-    if (m_context.signIn().signedIn())
+    if (m_context->signIn().signedIn())
         uploadScans(); // in the background; what fails now is done at submission
     co_return {};
 }
@@ -80,10 +79,10 @@ QCoro::Task<void> Journey::releaseBlob(QString sha256)
     };
     if (sha256.isEmpty())
         co_return;
-    const auto listing = co_await m_context.drafts().list();
+    const auto listing = co_await m_context->drafts().list();
     if (!listing || listing->unreadable > 0 || refersTo(m_draft) || std::any_of(listing->drafts.cbegin(), listing->drafts.cend(), refersTo))
         co_return;
-    auto removing = m_context.blobs().remove(sha256);
+    auto removing = m_context->blobs().remove(sha256);
     const auto removed = co_await removing;
     if (!removed)
         qCWarning(logJourney) << "a scan that nobody refers to stays:" << removed.error().name();
@@ -95,7 +94,7 @@ QCoro::Task<Result<QByteArray>> Journey::scanBytes(QString kind)
     const QString sha256 = m_draft.scans.value(kind).sha256;
     if (sha256.isEmpty())
         co_return fail(FailureCode::Journey_Scan_NotHere, {{QStringLiteral("kind"), kind}});
-    auto reading = m_context.blobs().get(sha256);
+    auto reading = m_context->blobs().get(sha256);
     auto bytes = co_await reading;
     co_return bytes;
 }
@@ -103,8 +102,7 @@ QCoro::Task<Result<QByteArray>> Journey::scanBytes(QString kind)
 QCoro::Task<Result<void>> Journey::uploadScans()
 {
     const auto self = shared_from_this();
-    while (m_uploading)
-        co_await nextEmission(this, &Journey::uploadsEnded);
+    const auto turn = co_await m_uploadTurn.take();
     m_uploading = true;
     Result<void> outcome;
     // Asked for anew each time: a scan may be replaced while another is on its way.
@@ -116,7 +114,6 @@ QCoro::Task<Result<void>> Journey::uploadScans()
             break;
     }
     m_uploading = false;
-    Q_EMIT uploadsEnded();
     if (outcome)
         recompute();
     co_return outcome;
@@ -126,15 +123,15 @@ QCoro::Task<Result<void>> Journey::uploadScan(QString kind)
 {
     const auto self = shared_from_this();
     const Scan scan = m_draft.scans.value(kind);
-    auto reading = m_context.blobs().get(scan.sha256);
+    auto reading = m_context->blobs().get(scan.sha256);
     const auto bytes = co_await reading;
     if (!bytes)
         co_return tl::unexpected(bytes.error());
     // Not a coroutine itself: the coroutine it calls owns all it needs.
     const std::function<QCoro::Task<void>(QString)> created = [self, kind, sha256 = scan.sha256](QString url) { return self->keepUploadUrl(kind, sha256, url); };
     // An address of a platform that is configured no more, or of a rehearsal's last port, would never answer.
-    const QString resumed = sameOrigin(QUrl(scan.uploadUrl), m_context.client().platform()) ? scan.uploadUrl : QString();
-    const auto done = co_await m_context.uploads().upload(*bytes, scan.fileName, scan.mediaType, kind, resumed, created);
+    const QString resumed = sameOrigin(QUrl(scan.uploadUrl), m_context->client().platform()) ? scan.uploadUrl : QString();
+    const auto done = co_await m_context->uploads().upload(*bytes, scan.fileName, scan.mediaType, kind, resumed, created);
     const auto current = m_draft.scans.find(kind);
     const bool replaced = current == m_draft.scans.end() || current->sha256 != scan.sha256;
     if (!done) {
