@@ -6,13 +6,14 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/FormSection.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
 
 namespace certdesk::ui {
 
-QString timeText(const QDateTime &time)
+QString minuteText(const QDateTime &time)
 {
     return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
 }
@@ -35,10 +36,10 @@ OrderTimeline::OrderTimeline(QWidget *parent) : StepList(parent)
 void OrderTimeline::present(const Order &order, const PlatformFacts &facts)
 {
     const bool reviewed = order.status == OrderStatus::ApprovedMaking || order.status == OrderStatus::Issued;
-    setState(Submitted, State::Done, timeText(order.submittedAt));
-    setState(IdentityChecked, order.identity.verified() ? State::Done : State::Waiting, timeText(order.identity.verifiedAt));
+    setState(Submitted, State::Done, minuteText(order.submittedAt));
+    setState(IdentityChecked, order.identity.verified() ? State::Done : State::Waiting, minuteText(order.identity.verifiedAt));
     if (order.payment.state == QLatin1String("paid")) {
-        setState(Paid, State::Done, tr("%1 · %2").arg(formatFen(order.payment.amount), timeText(order.payment.paidAt)));
+        setState(Paid, State::Done, tr("%1 · %2").arg(formatFen(order.payment.amount), minuteText(order.payment.paidAt)));
     } else {
         setState(Paid, State::Done, tr("Free of charge"));
     }
@@ -57,11 +58,11 @@ void showOrderFacts(KeyValues *list, const Order &order)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
     list->clear();
-    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), grouped(order.id, 3), order.id);
+    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), orderNumberText(order.id), order.id);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Organisation")), order.application.organisation.name);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Applicant")), order.application.applicant.name);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Certificates")), QString::number(order.application.quantity));
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Submitted")), timeText(order.submittedAt));
+    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Submitted")), minuteText(order.submittedAt));
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Delivery")), deliveryMethodName(order.application.delivery.method));
     if (!order.shipment.trackingNumber.isEmpty()) {
         list->addCopyable(order.shipment.carrier, grouped(order.shipment.trackingNumber, 4), order.shipment.trackingNumber);

@@ -13,7 +13,7 @@ namespace certdesk::ui {
 class KeyValues;
 
 /// "2026-11-22 10:05", local time; empty for none.
-QString timeText(const QDateTime &time);
+QString minuteText(const QDateTime &time);
 /// "2–3" or "1".
 QString rangeText(const int (&range)[2]);
 
