@@ -8,6 +8,7 @@
 #include "ui/journey/KeyChooser.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/PinSection.h"
+#include "ui/orders/OrderText.h"
 
 #include <QCheckBox>
 #include <QStackedWidget>
@@ -61,7 +62,7 @@ QString ActivatePage::subtitle() const
     if (!journey().order()) {
         return {};
     }
-    return tr("Order %1 · certificate %2 of %3").arg(grouped(journey().order()->id, 3)).arg(certificateIndex()).arg(qMax(1, int(journey().order()->certificates.size())));
+    return tr("Order %1 · certificate %2 of %3").arg(orderNumberText(journey().order()->id)).arg(certificateIndex()).arg(qMax(1, int(journey().order()->certificates.size())));
 }
 
 QString ActivatePage::mainAction() const

@@ -8,6 +8,7 @@
 #include "ui/journey/KeyChooser.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/PinSection.h"
+#include "ui/orders/OrderText.h"
 
 #include <QTimer>
 
@@ -56,7 +57,7 @@ QString BindPage::title() const
 
 QString BindPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString BindPage::mainAction() const

@@ -7,6 +7,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -79,7 +80,7 @@ QString DonePage::title() const
 
 QString DonePage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString DonePage::mainAction() const

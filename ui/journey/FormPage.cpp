@@ -8,6 +8,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/FormSections.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -73,7 +74,7 @@ QString FormPage::title() const
 
 QString FormPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : tr("The order is made when you submit");
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : tr("The order is made when you submit");
 }
 
 void FormPage::build()

@@ -10,6 +10,7 @@
 #include "ui/journey/PageParts.h"
 #include "ui/journey/ScanTile.h"
 #include "ui/journey/ScansPage.h"
+#include "ui/orders/OrderText.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -69,7 +70,7 @@ QString IdentityPage::title() const
 
 QString IdentityPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString IdentityPage::mainAction() const

@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 namespace certdesk::ui {
 
@@ -62,7 +63,7 @@ QString InfoPage::title() const
 
 QString InfoPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString InfoPage::mainAction() const

@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/FormSection.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -57,7 +58,7 @@ void showOrderFacts(KeyValues *list, const Order &order)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
     list->clear();
-    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), grouped(order.id, 3), order.id);
+    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), orderNumberText(order.id), order.id);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Organisation")), order.application.organisation.name);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Applicant")), order.application.applicant.name);
     addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Certificates")), QString::number(order.application.quantity));

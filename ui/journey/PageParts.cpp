@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QDate>
 #include <QResizeEvent>
+#include <QScrollBar>
 
 namespace certdesk::ui {
 
@@ -35,6 +36,10 @@ PageScroll::PageScroll(QWidget *parent) : QScrollArea(parent)
     m_body->setContentsMargins(28, 2, 28, 20);
     m_body->setSpacing(16);
     setWidget(inner);
+    // The bar takes its width from the margin, so that the contents stay aligned with what is above and below.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
+        m_body->setContentsMargins(28, 2, maximum > 0 ? qMax(0, 28 - verticalScrollBar()->sizeHint().width()) : 28, 20);
+    });
     viewport()->setAutoFillBackground(false);
     inner->setAutoFillBackground(false);
 }

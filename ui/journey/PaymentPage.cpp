@@ -8,6 +8,7 @@
 #include "ui/components/Theme.h"
 #include "ui/journey/FormRail.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 #include <QButtonGroup>
 #include <QDesktopServices>
@@ -32,7 +33,7 @@ QString PaymentPage::title() const
 
 QString PaymentPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString PaymentPage::mainAction() const
@@ -208,7 +209,7 @@ void PaymentPage::render()
         m_amount->setText(formatFen(order->payment.amount));
     }
     m_cashier->clear();
-    m_cashier->addCopyable(tr("Order number"), grouped(order->id, 3), order->id);
+    m_cashier->addCopyable(tr("Order number"), orderNumberText(order->id), order->id);
     addFact(m_cashier, tr("Paid by"), order->application.organisation.name);
     addFact(m_cashier, tr("For"), orderTitle());
     //: 政采云有限公司 (guide R82)
@@ -295,7 +296,7 @@ void PaymentPage::askAgain()
 void PaymentPage::showPaid()
 {
     m_paidFacts->clear();
-    m_paidFacts->addCopyable(tr("Order number"), grouped(m_paid->orderId, 3), m_paid->orderId);
+    m_paidFacts->addCopyable(tr("Order number"), orderNumberText(m_paid->orderId), m_paid->orderId);
     addFact(m_paidFacts, tr("For"), m_paid->title);
     addFact(m_paidFacts, tr("Amount"), formatFen(m_paid->amount));
     addFact(m_paidFacts, tr("Payee"), m_paid->payee);

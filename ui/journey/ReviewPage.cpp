@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
+#include "ui/orders/OrderText.h"
 
 namespace certdesk::ui {
 
@@ -51,7 +52,7 @@ QString ReviewPage::title() const
 
 QString ReviewPage::subtitle() const
 {
-    return journey().order() ? tr("Order %1").arg(grouped(journey().order()->id, 3)) : QString();
+    return journey().order() ? tr("Order %1").arg(orderNumberText(journey().order()->id)) : QString();
 }
 
 QString ReviewPage::mainAction() const

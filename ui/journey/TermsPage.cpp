@@ -149,7 +149,7 @@ void TermsPage::addPrices(QVBoxLayout *body)
     }
     const QString language = currentLanguage();
     //: 收费标准 (guide R45)
-    auto *card = new Card(tr("Fees"));
+    auto *card = new Card(tr("Price tables"));
     for (const PriceTable &table : m_terms->priceTables) {
         card->body()->addWidget(makeLabel(table.title.in(language), "label"));
         card->body()->addWidget(new PriceTableView(table));
@@ -202,13 +202,11 @@ void TermsPage::lookAtPosition()
     if (m_readToEnd || !m_terms || !m_scroll->isVisible()) {
         return;
     }
-    // Before the first layout the bar's range is empty and would say that all was read.
+    // Not the bar's range: before the first layout it is empty and would say that all was read.
     const QWidget *text = m_scroll->widget();
-    if (text->height() < text->layout()->totalHeightForWidth(text->width())) {
-        return;
-    }
-    const QScrollBar *bar = m_scroll->verticalScrollBar();
-    if (bar->value() >= bar->maximum() - 24) {
+    const QLayout *layout = text->layout();
+    const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(m_scroll->viewport()->width()) : layout->totalSizeHint().height();
+    if (m_scroll->verticalScrollBar()->value() + m_scroll->viewport()->height() >= height - 24) {
         m_readToEnd = true;
         Q_EMIT chromeChanged();
     }

@@ -138,13 +138,12 @@ QCoro::Task<void> Driver::bringIntoView(QWidget *target)
     }
 }
 
-void Driver::wheel(QWidget *over, int steps)
+void Driver::wheel(QWidget *viewport, int steps)
 {
-    // At the edge, where no field lies that would take the wheel for itself. To the widget: Qt 6.4 does not pass a window's own wheel
-    // events on unless the system sent them.
-    const QPointF local(4, over->height() / 2.0);
-    QWheelEvent event(local, over->mapToGlobal(local), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(over, &event);
+    // To the viewport itself: Qt lets only the system's own wheel events climb from a child to the area that scrolls.
+    const QPointF local(viewport->rect().center());
+    QWheelEvent event(local, viewport->mapToGlobal(local), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(viewport, &event);
 }
 
 void Driver::mouse(QWidget *target, QPoint position)

@@ -51,7 +51,7 @@ public:
 private:
     void mouse(QWidget *target, QPoint position);
     QCoro::Task<void> bringIntoView(QWidget *target);
-    void wheel(QWidget *over, int steps);
+    static void wheel(QWidget *viewport, int steps);
 
     QWidget &m_window;
 };
