@@ -5,9 +5,9 @@
     <name>certdesk::ui::Attention</name>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>certdesk::ui::AttentionCards</name>
     <message numerus="yes">
         <source>%n more in the list below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more in the list below</numerusform>
+            <numerusform>%n more in the list below</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>certdesk::ui::CertificatesPage</name>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -35,17 +35,17 @@
     <name>certdesk::ui::DraftsPage</name>
     <message numerus="yes">
         <source>%n draft(s) cannot be read on this computer and were left as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n draft cannot be read on this computer and were left as they are.</numerusform>
+            <numerusform>%n drafts cannot be read on this computer and were left as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <extracomment>还差 %n 项</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
         </translation>
     </message>
 </context>
@@ -54,9 +54,9 @@
     <message numerus="yes">
         <source>Goes into the certificate like this, %n character(s)</source>
         <extracomment>将按此写入证书，共 12 字</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Goes into the certificate like this, %n character</numerusform>
+            <numerusform>Goes into the certificate like this, %n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -64,9 +64,9 @@
     <name>certdesk::ui::FormRail</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
         </translation>
     </message>
 </context>
@@ -74,9 +74,9 @@
     <name>certdesk::ui::IdentityPage</name>
     <message numerus="yes">
         <source>The check was not passed: %1 %n attempt(s) left today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The check was not passed: %1 %n attempt left today.</numerusform>
+            <numerusform>The check was not passed: %1 %n attempts left today.</numerusform>
         </translation>
     </message>
 </context>
@@ -84,9 +84,9 @@
     <name>certdesk::ui::InfoPage</name>
     <message numerus="yes">
         <source>The key is made within %n workday(s) and then sent to the recipient.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The key is made within %n workday and then sent to the recipient.</numerusform>
+            <numerusform>The key is made within %n workdays and then sent to the recipient.</numerusform>
         </translation>
     </message>
 </context>
@@ -94,16 +94,16 @@
     <name>certdesk::ui::JourneyView</name>
     <message numerus="yes">
         <source>✓ Saved on this computer %n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✓ Saved on this computer %n second ago</numerusform>
+            <numerusform>✓ Saved on this computer %n seconds ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✓ Saved on this computer %n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✓ Saved on this computer %n minute ago</numerusform>
+            <numerusform>✓ Saved on this computer %n minutes ago</numerusform>
         </translation>
     </message>
 </context>
@@ -111,9 +111,9 @@
     <name>certdesk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n key(s) plugged in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n key plugged in</numerusform>
+            <numerusform>%n keys plugged in</numerusform>
         </translation>
     </message>
 </context>
@@ -121,9 +121,9 @@
     <name>certdesk::ui::MissingList</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -131,9 +131,9 @@
     <name>certdesk::ui::NavItem</name>
     <message numerus="yes">
         <source>%1, %n waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n waiting for you</numerusform>
+            <numerusform>%1, %n waiting for you</numerusform>
         </translation>
     </message>
 </context>
@@ -141,9 +141,9 @@
     <name>certdesk::ui::OrderTimeline</name>
     <message numerus="yes">
         <source>%n workday(s) after approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n workday after approval</numerusform>
+            <numerusform>%n workdays after approval</numerusform>
         </translation>
     </message>
 </context>
@@ -152,9 +152,9 @@
     <message numerus="yes">
         <source>%n order(s)</source>
         <extracomment>共有 %n 条</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
         </translation>
     </message>
 </context>
@@ -162,9 +162,9 @@
     <name>certdesk::ui::PinSection</name>
     <message numerus="yes">
         <source>%n more character(s) needed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more character needed</numerusform>
+            <numerusform>%n more characters needed</numerusform>
         </translation>
     </message>
 </context>
@@ -172,9 +172,9 @@
     <name>certdesk::ui::ScansPage</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
         </translation>
     </message>
 </context>

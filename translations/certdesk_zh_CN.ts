@@ -5,46 +5,46 @@
     <name>ActivationStep</name>
     <message>
         <source>Set the key up</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化钥匙</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 PIN</translation>
     </message>
     <message>
         <source>Make the key pair on the key (the private key never leaves it)</source>
-        <translation type="unfinished"></translation>
+        <translation>在钥匙内生成密钥（私钥不可导出）</translation>
     </message>
     <message>
         <source>Sign the request</source>
-        <translation type="unfinished"></translation>
+        <translation>签署证书申请</translation>
     </message>
     <message>
         <source>Ask the CA for the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>向发证机构申请证书</translation>
     </message>
     <message>
         <source>Write the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>写入证书</translation>
     </message>
     <message>
         <source>Self-test: sign and verify</source>
-        <translation type="unfinished"></translation>
+        <translation>自检：签名并验证</translation>
     </message>
     <message>
         <source>Confirm to the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>向平台确认</translation>
     </message>
     <message>
         <source>Bind to the account</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定到账号</translation>
     </message>
 </context>
 <context>
     <name>Amount</name>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>免费</translation>
     </message>
 </context>
 <context>
@@ -52,24 +52,24 @@
     <message>
         <source>By courier (SF, postage paid on receipt)</source>
         <extracomment>邮寄（顺丰到付） (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>邮寄（顺丰到付）</translation>
     </message>
     <message>
         <source>Collected on site</source>
         <extracomment>现场办理 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>现场办理</translation>
     </message>
     <message>
         <source>Online</source>
         <extracomment>在线发放 (guide R73)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在线发放</translation>
     </message>
 </context>
 <context>
     <name>KeyChooser</name>
     <message>
         <source>no serial number yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无序列号</translation>
     </message>
 </context>
 <context>
@@ -77,355 +77,355 @@
     <message>
         <source>Enterprise</source>
         <extracomment>企业</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Public institution</source>
         <extracomment>事业单位</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>事业单位</translation>
     </message>
     <message>
         <source>Government body</source>
         <extracomment>机关</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>机关</translation>
     </message>
     <message>
         <source>Social organisation</source>
         <extracomment>社会组织</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>社会组织</translation>
     </message>
     <message>
         <source>Farmers&apos; cooperative</source>
         <extracomment>农民专业合作社</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>农民专业合作社</translation>
     </message>
     <message>
         <source>Business turned enterprise</source>
         <extracomment>个转企</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>个转企</translation>
     </message>
     <message>
         <source>Individual business</source>
         <extracomment>个体工商户</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>个体工商户</translation>
     </message>
 </context>
 <context>
     <name>PlatformFacts</name>
     <message>
         <source>Mon–Fri 9:00–17:00</source>
-        <translation type="unfinished"></translation>
+        <translation>周一至周五 9:00–17:00</translation>
     </message>
     <message>
         <source>Zhengcaiyun Co., Ltd., Building 1, Penghui Science Park, Liyushan Street, Zhuantang, Xihu District, Hangzhou</source>
         <extracomment>杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼 政采云有限公司 (guide R77)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼 政采云有限公司</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>CertDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>证书台</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>Tour</name>
     <message>
         <source>The company seal is outside the dashed frame</source>
-        <translation type="unfinished"></translation>
+        <translation>公章不在虚框内</translation>
     </message>
 </context>
 <context>
     <name>certdesk::Activation</name>
     <message>
         <source>already done</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已完成</translation>
     </message>
 </context>
 <context>
     <name>certdesk::AppContext</name>
     <message>
         <source>The data file was damaged. It was set aside as %1, and what could be read of it was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件已损坏。原文件已另存为 %1，其中可读取的内容已恢复。</translation>
     </message>
 </context>
 <context>
     <name>certdesk::Validation</name>
     <message>
         <source>%1: not filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未填写</translation>
     </message>
     <message>
         <source>%1: not chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未选择</translation>
     </message>
     <message>
         <source>%1: incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未填完</translation>
     </message>
     <message>
         <source>%1: please correct</source>
-        <translation type="unfinished"></translation>
+        <translation>%1需更正</translation>
     </message>
     <message>
         <source>%1: please confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1需确认</translation>
     </message>
     <message>
         <source>%1: please check</source>
-        <translation type="unfinished"></translation>
+        <translation>%1需核对</translation>
     </message>
     <message>
         <source>%1: no scan yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未添加</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写。</translation>
     </message>
     <message>
         <source>Please choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择。</translation>
     </message>
     <message>
         <source>Enter a whole number from 1 to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 1 到 %1 的整数。</translation>
     </message>
     <message>
         <source>Enter the full name as it stands on the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写营业执照上的完整名称。</translation>
     </message>
     <message>
         <source>The name has %1 characters; a certificate holds %2 at the most. Ask the help desk which short form the authority accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称共 %1 字，证书最多容纳 %2 字。请咨询人工答疑，确认发证机构认可的简称。</translation>
     </message>
     <message>
         <source>The name contains line breaks or control characters. Type it again without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称中含有换行或控制字符，请重新输入。</translation>
     </message>
     <message>
         <source>This product is not offered to this kind of organisation. Choose another kind or another product.</source>
-        <translation type="unfinished"></translation>
+        <translation>此机构类型不能申领该产品，请改选机构类型或产品。</translation>
     </message>
     <message>
         <source>Codes that begin with %1 usually belong to another kind of organisation. Compare both with the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 %1 开头的代码通常属于其他机构类型，请对照营业执照核对这两项。</translation>
     </message>
     <message>
         <source>“%1” does not occur in this code. It has digits and capital letters, but never I, O, S, V or Z: look whether 1, 0, 5, U or 2 is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码中不会出现“%1”：代码由数字和大写字母组成，不含 I、O、S、V、Z。请看是否应为 1、0、5、U 或 2。</translation>
     </message>
     <message>
         <source>%1 of 18 characters are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码共 18 位，还差 %1 位。</translation>
     </message>
     <message>
         <source>There are %1 characters too many; the code has 18.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码共 18 位，多了 %1 位。</translation>
     </message>
     <message>
         <source>Characters 3 to 8 must be digits. Compare with the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 至 8 位应为数字，请对照营业执照。</translation>
     </message>
     <message>
         <source>The 18th character should be %1. Compare with the licence; if the licence says so, confirm it.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 18 位校验码应为 %1。请对照营业执照；如执照确为如此，请确认。</translation>
     </message>
     <message>
         <source>Choose province, city and district: as exactly as the seal of the registration authority says.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择省、市、区，与营业执照上登记机关的印章一致；印章到区的，请选到区。</translation>
     </message>
     <message>
         <source>Enter the full name, 2 to 30 characters, as on the ID card.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写与身份证一致的完整姓名，2 到 30 字。</translation>
     </message>
     <message>
         <source>Enter the name alone: letters, and a dot inside a name where the ID card has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只填写姓名文字；身份证姓名中有间隔点的，请保留。</translation>
     </message>
     <message>
         <source>The number has digits only; an X can stand at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号码只含数字，末位可为 X。</translation>
     </message>
     <message>
         <source>The number has too many digits; it has 18.</source>
-        <translation type="unfinished"></translation>
+        <translation>号码位数过多，应为 18 位。</translation>
     </message>
     <message>
         <source>Digits 7 to 14 are not a date of birth. Compare with the ID card.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 7 至 14 位不是有效的出生日期，请对照身份证。</translation>
     </message>
     <message>
         <source>One of the digits is wrong: the last character does not match the others. Compare with the ID card.</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误：末位校验码不符，请对照身份证。</translation>
     </message>
     <message>
         <source>The applicant must be at least 18 years old. Enter another person as the applicant.</source>
-        <translation type="unfinished"></translation>
+        <translation>申领人须年满 18 周岁，请更换申领人。</translation>
     </message>
     <message>
         <source>This is not a mobile number of the mainland: 11 digits that begin with 13 to 19.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写大陆手机号码：共 11 位，以 13 至 19 开头。</translation>
     </message>
     <message>
         <source>%1 of 11 digits are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号码共 11 位，还差 %1 位。</translation>
     </message>
     <message>
         <source>The number has too many digits; it has 11.</source>
-        <translation type="unfinished"></translation>
+        <translation>号码位数过多，应为 11 位。</translation>
     </message>
     <message>
         <source>This is not an e-mail address, for instance office@example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱格式有误，正确格式如 office@example.com。</translation>
     </message>
     <message>
         <source>Enter street, number and room, so that the courier finds you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写街道、门牌号和房间号，便于快递送达。</translation>
     </message>
     <message>
         <source>Shorten the address to one line of 120 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将地址缩短为一行，不超过 120 字。</translation>
     </message>
     <message>
         <source>This product is not delivered in this way. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>该产品不支持此寄送方式，请改选。</translation>
     </message>
     <message>
         <source>Enter the end date of the letter of authority, so that it can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写委托截止日期，以便核对。</translation>
     </message>
     <message>
         <source>The letter of authority has ended. Have a new one signed and stamped, with an end date at least a month ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权书已过期。请重新签字盖章，截止日期至少在一个月之后。</translation>
     </message>
     <message>
         <source>The letter of authority ends in %1 days. The review may take longer: better use one that is valid for at least a month.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权书将在 %1 天后到期，审核可能需要更久，建议使用有效期至少一个月的授权书。</translation>
     </message>
     <message>
         <source>Add a scan or a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加扫描件或照片。</translation>
     </message>
     <message>
         <source>CA provider</source>
         <extracomment>CA服务商 (guide R59)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CA服务商</translation>
     </message>
     <message>
         <source>Number of certificates</source>
         <extracomment>申领数量 (guide R59)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领数量</translation>
     </message>
     <message>
         <source>Organisation name</source>
         <extracomment>申领机构名称 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领机构名称</translation>
     </message>
     <message>
         <source>Kind of organisation</source>
         <extracomment>机构类型 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>机构类型</translation>
     </message>
     <message>
         <source>Unified social credit code</source>
         <extracomment>统一社会信用代码 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码</translation>
     </message>
     <message>
         <source>Place of the registration authority</source>
         <extracomment>登记机关所在地 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>登记机关所在地</translation>
     </message>
     <message>
         <source>Applicant</source>
         <extracomment>申领人 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领人</translation>
     </message>
     <message>
         <source>ID number</source>
         <extracomment>身份证号码 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>身份证号码</translation>
     </message>
     <message>
         <source>Mobile number</source>
         <extracomment>手机号码 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>手机号码</translation>
     </message>
     <message>
         <source>E-mail</source>
         <extracomment>联系邮箱 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>联系邮箱</translation>
     </message>
     <message>
         <source>End date of the letter of authority</source>
         <extracomment>委托截止日期 (guide R69)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>委托截止日期</translation>
     </message>
     <message>
         <source>Way of delivery</source>
         <extracomment>寄送方式 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>寄送方式</translation>
     </message>
     <message>
         <source>Recipient</source>
         <extracomment>收件人姓名 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收件人姓名</translation>
     </message>
     <message>
         <source>Recipient&apos;s mobile number</source>
         <extracomment>收件人手机号码 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收件人手机号码</translation>
     </message>
     <message>
         <source>Recipient&apos;s region</source>
         <extracomment>收件地址, the cascade 省/市/区 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收件地址</translation>
     </message>
     <message>
         <source>Recipient&apos;s address</source>
         <extracomment>收件地址, the street (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收件详细地址</translation>
     </message>
     <message>
         <source>Business licence</source>
         <extracomment>营业执照或登记证书或法人证书扫描件 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>营业执照</translation>
     </message>
     <message>
         <source>ID card, portrait side</source>
         <extracomment>身份证扫描件 人像面 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>身份证 人像面</translation>
     </message>
     <message>
         <source>ID card, emblem side</source>
         <extracomment>身份证扫描件 国徽面 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>身份证 国徽面</translation>
     </message>
     <message>
         <source>Letter of authority</source>
         <extracomment>法人委托授权书 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>法人委托授权书</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::ActionPage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Waiting for the sign-in…</source>
-        <translation type="unfinished"></translation>
+        <translation>等待登录…</translation>
     </message>
 </context>
 <context>
@@ -433,166 +433,166 @@
     <message>
         <source>The certificate is on the key</source>
         <extracomment>写入证书</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>证书已写入</translation>
     </message>
     <message>
         <source>Put the certificate on the key</source>
-        <translation type="unfinished"></translation>
+        <translation>写入证书</translation>
     </message>
     <message>
         <source>Order %1 · certificate %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1 · 第 %2 张，共 %3 张</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Continue</source>
         <extracomment>继续</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Next</source>
         <extracomment>下一步</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Stopping after this step…</source>
-        <translation type="unfinished"></translation>
+        <translation>将在完成这一步后停止…</translation>
     </message>
     <message>
         <source>Stop after this step</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这一步后停止</translation>
     </message>
     <message>
         <source>Continue later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后继续</translation>
     </message>
     <message>
         <source>Nothing is changed on the key until you begin</source>
-        <translation type="unfinished"></translation>
+        <translation>点击“开始”之前，不会改动钥匙</translation>
     </message>
     <message>
         <source>Every step is recorded; it can be interrupted at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步均有记录，可随时中断</translation>
     </message>
     <message>
         <source>Bind the certificate to my account in the same go</source>
-        <translation type="unfinished"></translation>
+        <translation>写入后同时绑定到我的账号</translation>
     </message>
     <message>
         <source>The certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>将写入的证书</translation>
     </message>
     <message>
         <source>What will happen</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来的步骤</translation>
     </message>
     <message>
         <source>1. The key is set up, and your PIN is set on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 初始化钥匙，并设置您的 PIN。</translation>
     </message>
     <message>
         <source>2. The key pair is made on the key; the private key can never leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 在钥匙内生成密钥，私钥不可导出。</translation>
     </message>
     <message>
         <source>3. The CA signs, and the certificate is written and tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. 发证机构签发证书，写入钥匙并自检。</translation>
     </message>
     <message>
         <source>4. The certificate is bound to your account, now or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>4. 将证书绑定到您的账号，可现在绑定，也可稍后绑定。</translation>
     </message>
     <message>
         <source>A forgotten PIN cannot be read back by anybody; the key would have to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记 PIN 后无人能够找回，只能更换钥匙。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>信用代码</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>颁发者</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>算法</translation>
     </message>
     <message>
         <source>Please leave the key plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿拔出钥匙</translation>
     </message>
     <message>
         <source>Please do not pull the key out. If it is pulled out or the power fails, plug it in again: the work goes on where it stopped, at no further charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿拔出钥匙。若中途拔出或断电，重新插入即可从中断处继续，不会重复收费。</translation>
     </message>
     <message>
         <source>Done. The certificate works and the self-test was passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成。证书可以使用，自检已通过。</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::ActivationProgress</name>
     <message>
         <source>Progress of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活进度</translation>
     </message>
     <message>
         <source>The certificate</source>
         <extracomment>将写入的证书</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>将写入的证书</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
         <source>Recognise the key: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>识别钥匙：%1</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>算法</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>颁发者</translation>
     </message>
     <message>
         <source>Valid</source>
         <extracomment>validity: from … to …</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>done before</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已完成</translation>
     </message>
     <message>
         <source>waiting for the CA…</source>
-        <translation type="unfinished"></translation>
+        <translation>等待签发…</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -600,187 +600,187 @@
     <message>
         <source>Applicant</source>
         <extracomment>申领人信息 (guide R63)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领人信息</translation>
     </message>
     <message>
         <source>For instance %1</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 %1</translation>
     </message>
     <message>
         <source>The person named in the letter of authority, whose identity will be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>授权书上的代理人，需由本人进行身份认证</translation>
     </message>
     <message>
         <source>Kept encrypted on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>加密保存在本机</translation>
     </message>
     <message>
         <source>Receives text messages about review and issue</source>
-        <translation type="unfinished"></translation>
+        <translation>接收审核与发证短信</translation>
     </message>
     <message>
         <source>The electronic invoice is sent here</source>
-        <translation type="unfinished"></translation>
+        <translation>电子发票将发送到此邮箱</translation>
     </message>
     <message>
         <source>As in the letter of authority, best a month ahead or more</source>
-        <translation type="unfinished"></translation>
+        <translation>与授权书一致，建议在一个月之后</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::Attention</name>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>%1 is being refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在退款</translation>
     </message>
     <message>
         <source>%1 was refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已退款</translation>
     </message>
     <message>
         <source>The review was not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>审核未通过</translation>
     </message>
     <message>
         <source>Correct and resubmit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改并重新提交</translation>
     </message>
     <message>
         <source>%1, sent %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 寄出</translation>
     </message>
     <message>
         <source>Key sent</source>
         <extracomment>钥匙已寄出 / 插入 USB 钥匙，写入证书 / 开始激活</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>钥匙已寄出</translation>
     </message>
     <message>
         <source>Plug in the USB key and write the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>插入 USB 钥匙，写入证书</translation>
     </message>
     <message>
         <source>Start activation</source>
-        <translation type="unfinished"></translation>
+        <translation>开始激活</translation>
     </message>
     <message>
         <source>Not bound yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未绑定</translation>
     </message>
     <message>
         <source>Bind the certificate to your account</source>
-        <translation type="unfinished"></translation>
+        <translation>将证书绑定到您的账号</translation>
     </message>
     <message>
         <source>Bind</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
         </translation>
     </message>
     <message>
         <source>Is a tender opened after that day? Check first, then renew.</source>
-        <translation type="unfinished"></translation>
+        <translation>开标日期晚于到期日？请先核对再续期。</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请缴费 %1</translation>
     </message>
     <message>
         <source>Pay now</source>
-        <translation type="unfinished"></translation>
+        <translation>去支付</translation>
     </message>
     <message>
         <source>Prove the applicant&apos;s identity</source>
-        <translation type="unfinished"></translation>
+        <translation>请进行申领人身份认证</translation>
     </message>
     <message>
         <source>Start the face check</source>
-        <translation type="unfinished"></translation>
+        <translation>开始人脸认证</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::AttentionCards</name>
     <message numerus="yes">
         <source>%n more in the list below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>下方列表中还有 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>%1 the button&apos;s word, %2 what it is about; said by screen readers</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::BindPage</name>
     <message>
         <source>The key with the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入证书的钥匙</translation>
     </message>
     <message>
         <source>Binding lets you sign in and bid with this certificate in this account. It can be undone later.</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定后，可在本账号使用此证书登录和投标。以后可以解绑。</translation>
     </message>
     <message>
         <source>The certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Bind the certificate to the account</source>
         <extracomment>绑定到账号</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>绑定到账号</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Bind</source>
         <extracomment>绑定</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>绑定</translation>
     </message>
     <message>
         <source>✓ %1 is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ %1 已插入。</translation>
     </message>
     <message>
         <source>Plug in the key on which the certificate was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插入已写入证书的钥匙。</translation>
     </message>
     <message>
         <source>Binding…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绑定…</translation>
     </message>
     <message>
         <source>Continue later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后继续</translation>
     </message>
     <message>
         <source>The PIN stays between you and the key</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 仅在您与钥匙之间使用</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::BusyLine</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载</translation>
     </message>
 </context>
 <context>
@@ -788,103 +788,103 @@
     <message>
         <source>My certificates</source>
         <extracomment>我的证书</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>我的证书</translation>
     </message>
     <message>
         <source>Look again</source>
         <extracomment>重新读取</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Looking for keys</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找钥匙</translation>
     </message>
     <message>
         <source>No key is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>未插入钥匙</translation>
     </message>
     <message>
         <source>Plug the USB key in and wait for its light, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插入 USB 钥匙，待指示灯亮起后重新读取。</translation>
     </message>
     <message>
         <source>Key without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名的钥匙</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Copy the key&apos;s serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>复制钥匙序列号</translation>
     </message>
     <message>
         <source>There is no certificate on this key yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此钥匙内还没有证书。</translation>
     </message>
     <message>
         <source>Issuer</source>
         <extracomment>颁发者</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>颁发者</translation>
     </message>
     <message>
         <source>Valid</source>
         <extracomment>有效期</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>Certificate number</source>
-        <translation type="unfinished"></translation>
+        <translation>证书编号</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>新钥匙</translation>
     </message>
     <message>
         <source>PIN locked</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 已锁定</translation>
     </message>
     <message>
         <source>Last PIN attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 仅剩 1 次机会</translation>
     </message>
     <message>
         <source>PIN was mistyped before</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 曾输错</translation>
     </message>
     <message>
         <source>No PIN set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置 PIN</translation>
     </message>
     <message>
         <source>PIN must be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>需修改 PIN</translation>
     </message>
     <message>
         <source>PIN set</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 已设置</translation>
     </message>
     <message>
         <source>Not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未生效</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
         </translation>
     </message>
 </context>
@@ -893,84 +893,84 @@
     <message>
         <source>Delivery</source>
         <extracomment>寄送信息 (guide R71)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>寄送信息</translation>
     </message>
     <message>
         <source>Street, number, building, room</source>
-        <translation type="unfinished"></translation>
+        <translation>街道、门牌号、楼栋、房间号</translation>
     </message>
     <message>
         <source>Same person as the applicant</source>
         <extracomment>同申领人</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同申领人</translation>
     </message>
     <message>
         <source>The courier collects the postage from the recipient.</source>
         <extracomment>guide R72</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>邮费由收件人支付（到付）。</translation>
     </message>
     <message>
         <source>Bring the originals of the licence, the ID card and the letter of authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>请携带营业执照、身份证和法人委托授权书原件。</translation>
     </message>
     <message>
         <source>Nothing is posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需邮寄。</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::DonePage</name>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>后续事项</translation>
     </message>
     <message>
         <source>• Check the holder&apos;s name above. If it is wrong, tell the help desk now.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 请核对上方的持有者名称，如有误请立即联系人工答疑。</translation>
     </message>
     <message>
         <source>• Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 请先用钥匙登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
     </message>
     <message>
         <source>• Keep the key like a company seal; report a loss at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
     </message>
     <message>
         <source>• An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 可在订单列表申请电子发票，发票将发送到申领时填写的邮箱。</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>The certificate is ready to use</source>
-        <translation type="unfinished"></translation>
+        <translation>证书已可使用</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>Certificate %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 张，共 %2 张</translation>
     </message>
     <message>
         <source>On the key and bound</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入钥匙并绑定</translation>
     </message>
     <message>
         <source>Not yet on a key</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未写入钥匙</translation>
     </message>
     <message>
         <source>✓ Everything is done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已全部完成</translation>
     </message>
 </context>
 <context>
@@ -978,308 +978,308 @@
     <message>
         <source>Drafts</source>
         <extracomment>草稿</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s) cannot be read on this computer and were left as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 份草稿在本机无法读取，已原样保留。</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找草稿</translation>
     </message>
     <message>
         <source>No drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无草稿</translation>
     </message>
     <message>
         <source>What you begin to fill in is kept here, on this computer, until you submit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您填写的内容在提交前都保存在本机，可在此继续填写。</translation>
     </message>
     <message>
         <source>Apply for a CA</source>
-        <translation type="unfinished"></translation>
+        <translation>申领 CA</translation>
     </message>
     <message>
         <source>Organisation not entered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未填写机构</translation>
     </message>
     <message>
         <source>%1 · saved %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 保存于 %2</translation>
     </message>
     <message>
         <source>Ready to submit</source>
-        <translation type="unfinished"></translation>
+        <translation>可以提交</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <extracomment>还差 %n 项</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Continue</source>
         <extracomment>继续填写</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>继续填写</translation>
     </message>
     <message>
         <source>Continue: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>继续填写：%1</translation>
     </message>
     <message>
         <source>Delete: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>删除：%1</translation>
     </message>
     <message>
         <source>Delete this draft and its scans for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定永久删除此草稿及其扫描件吗？</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::FailureCodes</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>您本人</translation>
     </message>
     <message>
         <source>Help desk</source>
-        <translation type="unfinished"></translation>
+        <translation>人工答疑</translation>
     </message>
     <message>
         <source>Certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>发证机构</translation>
     </message>
     <message>
         <source>Your IT department</source>
-        <translation type="unfinished"></translation>
+        <translation>贵单位 IT 部门</translation>
     </message>
     <message>
         <source>Failure codes</source>
         <extracomment>故障代码</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>故障代码</translation>
     </message>
     <message>
         <source>Code or words from the message</source>
-        <translation type="unfinished"></translation>
+        <translation>代码或提示中的文字</translation>
     </message>
     <message>
         <source>for instance Token_Pin_Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 Token_Pin_Locked</translation>
     </message>
     <message>
         <source>No code matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的代码。</translation>
     </message>
     <message>
         <source>To act: %1</source>
         <extracomment>%1 who must act: you, the help desk …</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>处理方：%1</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::FormPage</name>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Correct: %1</source>
         <extracomment>修改 / 申领</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>修改 %1</translation>
     </message>
     <message>
         <source>Apply: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>申领 %1</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>The order is made when you submit</source>
-        <translation type="unfinished"></translation>
+        <translation>订单将在提交后生成</translation>
     </message>
     <message>
         <source>About applying</source>
         <extracomment>申领说明 (guide R57)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领说明</translation>
     </message>
     <message>
         <source>1. Face check (usual): no paper is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 人脸认证（默认）：无需纸质资料。</translation>
     </message>
     <message>
         <source>2. On site: when the face check fails and your circumstances require it.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 现场办理：人脸认证未通过且情况确有需要时使用。</translation>
     </message>
     <message>
         <source>3. Paper by mail: when the face check fails; review begins when the paper has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. 邮寄纸质资料：人脸认证未通过时使用，平台收到资料后开始审核。</translation>
     </message>
     <message>
         <source>After a withdrawal or a refusal, money paid is returned automatically, normally within 3–15 workdays. Apply a month ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销或审核退回后，已缴费用自动退回，一般需 3–15 个工作日。建议提前一个月申领。</translation>
     </message>
     <message>
         <source>Close these notes</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭说明</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>I agree that these data are processed for this application</source>
-        <translation type="unfinished"></translation>
+        <translation>我同意为本次申领处理上述信息</translation>
     </message>
     <message>
         <source>Saving on this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存到本机…</translation>
     </message>
     <message>
         <source>%1 (version %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（版本 %2）</translation>
     </message>
     <message>
         <source>The statement is shown as soon as the platform can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接平台后将显示说明全文。</translation>
     </message>
     <message>
         <source>Reviewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>审核意见：%1</translation>
     </message>
     <message>
         <source>It is so on the licence</source>
         <extracomment>按执照填写: keep the credit code although its check character differs</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>按执照填写</translation>
     </message>
     <message numerus="yes">
         <source>Goes into the certificate like this, %n character(s)</source>
         <extracomment>将按此写入证书，共 12 字</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将按此写入证书，共 %n 字</numerusform>
         </translation>
     </message>
     <message>
         <source>Consent on personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息处理同意</translation>
     </message>
     <message>
         <source>Refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>审核未通过：%1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Not approved. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>审核未通过。%1</translation>
     </message>
     <message>
         <source>The %1 you paid goes back to you; the fee is due again after you submit.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已支付的 %1 将退回，重新提交后需再次缴费。</translation>
     </message>
     <message>
         <source>Next: scans</source>
         <extracomment>下一步：扫描件</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下一步：扫描件</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::FormRail</name>
     <message>
         <source>Estimated fee</source>
-        <translation type="unfinished"></translation>
+        <translation>费用预估</translation>
     </message>
     <message>
         <source>Need help?</source>
-        <translation type="unfinished"></translation>
+        <translation>需要帮助？</translation>
     </message>
     <message>
         <source>Identity can be shown by face check, by paper in the post, or on site.</source>
-        <translation type="unfinished"></translation>
+        <translation>可通过人脸认证、邮寄纸质资料或现场办理证明身份。</translation>
     </message>
     <message>
         <source>How the three ways differ</source>
-        <translation type="unfinished"></translation>
+        <translation>三种方式有何不同</translation>
     </message>
     <message>
         <source>Nothing missing</source>
-        <translation type="unfinished"></translation>
+        <translation>已填写完整</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>The platform states the price after submission.</source>
-        <translation type="unfinished"></translation>
+        <translation>提交后由平台核价。</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished"></translation>
+        <translation>邮寄</translation>
     </message>
     <message>
         <source>on receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>到付</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>The price after submission is binding.</source>
-        <translation type="unfinished"></translation>
+        <translation>以提交后平台核价为准。</translation>
     </message>
     <message>
         <source>Help desk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>人工答疑 %1</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::IdNumberEdit</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show the ID number</source>
-        <translation type="unfinished"></translation>
+        <translation>显示身份证号码</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Hide the ID number</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏身份证号码</translation>
     </message>
 </context>
 <context>
@@ -1287,391 +1287,391 @@
     <message>
         <source>Prove your identity</source>
         <extracomment>身份认证 (guide R75)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>身份认证</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Check now</source>
         <extracomment>开始核验</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>开始核验</translation>
     </message>
     <message>
         <source>First choose a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择照片</translation>
     </message>
     <message>
         <source>✓ Photo chosen · each check uses one of today&apos;s attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已选择照片 · 每次核验会用掉 1 次今日次数</translation>
     </message>
     <message>
         <source>Then give your consent below the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>请在照片下方勾选同意</translation>
     </message>
     <message>
         <source>Face check</source>
         <extracomment>人脸认证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>人脸认证</translation>
     </message>
     <message>
         <source>Choose a photo of the applicant %1: one face, from the front, well lit, without hat or sunglasses. It must be the person named in the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择申领人 %1 的照片：单人正面、光线充足，不戴帽子和墨镜。须与填写的申领人为同一人。</translation>
     </message>
     <message>
         <source>Choose a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片</translation>
     </message>
     <message>
         <source>Drop a photo here or choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>将照片拖到此处，或点击选择</translation>
     </message>
     <message>
         <source>The photo is sent only for this check and is not kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片仅为本次核验发送，不会保存在本机。</translation>
     </message>
     <message>
         <source>Consent to face recognition</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸识别单独同意</translation>
     </message>
     <message>
         <source>I agree that my face is compared for this application</source>
-        <translation type="unfinished"></translation>
+        <translation>我同意为本次申领进行人脸比对</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>核验次数</translation>
     </message>
     <message>
         <source>Other ways</source>
-        <translation type="unfinished"></translation>
+        <translation>其他方式</translation>
     </message>
     <message>
         <source>Paper by mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮寄纸质资料</translation>
     </message>
     <message>
         <source>When the face check fails. Post the stamped documents; review begins when they have arrived. Address:</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸认证未通过时使用。请邮寄已盖章的资料，平台收到后开始审核。地址：</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>现场办理</translation>
     </message>
     <message>
         <source>When the face check fails and your circumstances require it. Bring the originals of all documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸认证未通过且情况确有需要时使用。请携带全部资料原件。</translation>
     </message>
     <message>
         <source>Left today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日剩余</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次，共 %2 次</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>比对来源</translation>
     </message>
     <message>
         <source>Ministry of Public Security</source>
-        <translation type="unfinished"></translation>
+        <translation>公安部</translation>
     </message>
     <message>
         <source>%1 (version %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（版本 %2）</translation>
     </message>
     <message>
         <source>The text is shown as soon as the platform can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接平台后将显示全文。</translation>
     </message>
     <message>
         <source>Today&apos;s attempts are used up. Try again tomorrow, or choose another way at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日次数已用完。请明天再试，或在右侧选择其他方式。</translation>
     </message>
     <message>
         <source>Photos (*.jpg *.jpeg *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 (*.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>This file is not a photo that can be read. Choose a JPG or PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此照片文件，请选择 JPG 或 PNG。</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对…</translation>
     </message>
     <message numerus="yes">
         <source>The check was not passed: %1 %n attempt(s) left today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>核验未通过：%1 今日还可尝试 %n 次。</numerusform>
         </translation>
     </message>
     <message>
         <source>the platform gave no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台未说明原因。</translation>
     </message>
     <message>
         <source>Continue later</source>
         <extracomment>稍后继续</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>稍后继续</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::InfoPage</name>
     <message>
         <source>The way of your application</source>
-        <translation type="unfinished"></translation>
+        <translation>申领进度</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Withdrawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销…</translation>
     </message>
     <message>
         <source>Approved, being made</source>
         <extracomment>审核通过，待制证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>审核通过，待制证</translation>
     </message>
     <message>
         <source>Waiting for your documents</source>
-        <translation type="unfinished"></translation>
+        <translation>等待收到您的资料</translation>
     </message>
     <message>
         <source>Waiting for your visit</source>
-        <translation type="unfinished"></translation>
+        <translation>等待您到现场办理</translation>
     </message>
     <message>
         <source>Withdrawn</source>
         <extracomment>已撤销</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>State of the order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单状态</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Ask again now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即刷新</translation>
     </message>
     <message>
         <source>As of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更新于 %1</translation>
     </message>
     <message>
         <source>Asking the platform…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向平台查询…</translation>
     </message>
     <message>
         <source>Your application is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>您的申领已审核通过</translation>
     </message>
     <message>
         <source>Post the stamped documents</source>
-        <translation type="unfinished"></translation>
+        <translation>请邮寄已盖章的资料</translation>
     </message>
     <message>
         <source>Come with the originals</source>
-        <translation type="unfinished"></translation>
+        <translation>请携带原件到现场办理</translation>
     </message>
     <message>
         <source>This order has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>此订单已结束</translation>
     </message>
     <message>
         <source>A state this version does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>当前版本无法识别此状态</translation>
     </message>
     <message numerus="yes">
         <source>The key is made within %n workday(s) and then sent to the recipient.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>钥匙将在 %n 个工作日内制作完成，随后寄给收件人。</numerusform>
         </translation>
     </message>
     <message>
         <source>The courier needs about %1 workdays. When the key has arrived, plug it in and come back to this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>快递约需 %1 个工作日。收到钥匙后，请插入电脑并回到本页。</translation>
     </message>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>地址：%1</translation>
     </message>
     <message>
         <source>Review begins when the platform has received the documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台收到资料后开始审核。</translation>
     </message>
     <message>
         <source>Bring the originals of the licence, the ID card and the stamped letter of authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>请携带营业执照、身份证和已盖章的法人委托授权书原件。</translation>
     </message>
     <message>
         <source>Help desk %1</source>
-        <translation type="unfinished"></translation>
+        <translation>人工答疑 %1</translation>
     </message>
     <message>
         <source>The platform says: %1. A newer version of this program can show more; the order itself is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台返回的状态：%1。新版本可显示更多内容，订单本身不受影响。</translation>
     </message>
     <message>
         <source>%1 is on its way back to you, normally within %2 workdays. You need not do anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在退回，一般需 %2 个工作日，您无需操作。</translation>
     </message>
     <message>
         <source>%1 has been returned to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已退回给您。</translation>
     </message>
     <message>
         <source>You withdrew this application. Nothing was charged. You can begin a new one at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已撤销此申领，未产生费用。您可随时重新申领。</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::JourneyView</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Save again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新保存</translation>
     </message>
     <message>
         <source>Saving on this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存到本机…</translation>
     </message>
     <message>
         <source>✕ Not saved on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 未能保存在本机</translation>
     </message>
     <message>
         <source>Nothing entered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未填写内容</translation>
     </message>
     <message>
         <source>✓ Saved on this computer at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已于 %1 保存在本机</translation>
     </message>
     <message>
         <source>✓ Saved on this computer just now</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 刚刚已保存在本机</translation>
     </message>
     <message numerus="yes">
         <source>✓ Saved on this computer %n second(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✓ %n 秒前已保存在本机</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✓ Saved on this computer %n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✓ %n 分钟前已保存在本机</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <extracomment>尚未提交 (not yet submitted to the platform)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>not yet submitted again</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未重新提交</translation>
     </message>
     <message>
         <source>not yet submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未提交</translation>
     </message>
     <message>
         <source>Uploading %1 / %2, can be resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在上传 %1 / %2，可断点续传</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::KeyChooser</name>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>已开始</translation>
     </message>
     <message>
         <source>Certificate on it</source>
-        <translation type="unfinished"></translation>
+        <translation>已有证书</translation>
     </message>
     <message>
         <source>In use otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>另有用途</translation>
     </message>
     <message>
         <source>Cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>Nothing on it yet; it will be set up for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙是空白的，将为这张证书做好设置。</translation>
     </message>
     <message>
         <source>This certificate was begun on it; the work goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张证书已在这把钥匙上开始写入，将从中断处继续。</translation>
     </message>
     <message>
         <source>The certificate is written; it only has to be confirmed and bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书已写入，只需确认并绑定。</translation>
     </message>
     <message>
         <source>It holds something else, which would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙里有其他内容，继续会将其清除。</translation>
     </message>
     <message>
         <source>Its PIN is locked. Ask the help desk to unlock it, or take another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 已锁定。请联系客服解锁，或换一把钥匙。</translation>
     </message>
     <message>
         <source>It is write protected. Take another key or ask the help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙处于写保护状态。请换一把钥匙，或联系客服。</translation>
     </message>
     <message>
         <source>The key</source>
         <extracomment>选择钥匙</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>选择钥匙</translation>
     </message>
     <message>
         <source>To erase it, type the last four characters of its serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>如要清除，请输入序列号的后四位</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Looking for keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找钥匙…</translation>
     </message>
     <message>
         <source>No key is plugged in. Plug the USB key in and wait for its light; it then appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有插入钥匙。请插入 USB 钥匙，等待指示灯亮起，随后会自动显示在这里。</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>On this key: %1. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙里有：%1。清除后无法恢复；用其中证书加密的投标文件将无法解密。</translation>
     </message>
 </context>
 <context>
@@ -1679,115 +1679,115 @@
     <message>
         <source>Copy: %1</source>
         <extracomment>%1 is a label such as &quot;Order number&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>复制：%1</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::MainWindow</name>
     <message>
         <source>Continue in your browser. This window goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在浏览器中继续，完成后本窗口会自动前进。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>You are not signed in. Drafts can be filled in; submitting needs your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>您尚未登录。可以先填写草稿，提交时需要登录账号。</translation>
     </message>
     <message>
         <source>Sign in</source>
         <extracomment>登录</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>rehearsal platform</source>
-        <translation type="unfinished"></translation>
+        <translation>演练平台</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接</translation>
     </message>
     <message>
         <source>Connected: %1</source>
         <extracomment>已连接 …</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已连接 %1</translation>
     </message>
     <message>
         <source>Offline: everything is kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>离线：内容都保存在本机</translation>
     </message>
     <message>
         <source>Key driver not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙驱动未就绪</translation>
     </message>
     <message>
         <source>No key plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>没有插入钥匙</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) plugged in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 把证书钥匙已插入</numerusform>
         </translation>
     </message>
     <message>
         <source>Help line Mon–Fri 9:00–17:00</source>
         <extracomment>人工答疑 周一至周五 9:00–17:00 (guide R2)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>人工答疑 周一至周五 9:00–17:00</translation>
     </message>
     <message>
         <source>Help line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>人工答疑 %1</translation>
     </message>
     <message>
         <source>CertDesk (rehearsal)</source>
-        <translation type="unfinished"></translation>
+        <translation>证书台（演练）</translation>
     </message>
     <message>
         <source>CertDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>证书台</translation>
     </message>
     <message>
         <source>Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要关闭</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这条提示</translation>
     </message>
     <message>
         <source>Copy the failure code</source>
-        <translation type="unfinished"></translation>
+        <translation>复制故障代码</translation>
     </message>
     <message>
         <source>Copy the failure code %1</source>
         <extracomment>%1 is a failure code such as Token_Absent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>复制故障代码 %1</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::MissingList</name>
     <message>
         <source>✓ Everything is there</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 资料已齐全</translation>
     </message>
     <message>
         <source>%1 →</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 →</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -1795,8 +1795,8 @@
     <name>certdesk::ui::NavItem</name>
     <message numerus="yes">
         <source>%1, %n waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，%n 项待办</numerusform>
         </translation>
     </message>
 </context>
@@ -1804,39 +1804,39 @@
     <name>certdesk::ui::NavPanel</name>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>导航</translation>
     </message>
     <message>
         <source>CertDesk</source>
         <extracomment>证书台</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>证书台</translation>
     </message>
     <message>
         <source>Orders</source>
         <extracomment>证书办理</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>证书办理</translation>
     </message>
     <message>
         <source>Drafts</source>
         <extracomment>草稿</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>My certificates</source>
         <extracomment>我的证书</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>我的证书</translation>
     </message>
     <message>
         <source>Settings</source>
         <extracomment>设置与诊断</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设置与诊断</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::OrderTable</name>
     <message>
         <source>Copy the order number</source>
-        <translation type="unfinished"></translation>
+        <translation>复制订单编号</translation>
     </message>
 </context>
 <context>
@@ -1844,92 +1844,92 @@
     <message>
         <source>%1 (%2)</source>
         <extracomment>%1 the state, %2 verified or not verified (R32); full-width brackets in Chinese</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>CA provider</source>
         <extracomment>CA服务商</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CA服务商</translation>
     </message>
     <message>
         <source>Order number</source>
         <extracomment>订单编号</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>订单编号</translation>
     </message>
     <message>
         <source>Application</source>
         <extracomment>申领信息</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领信息</translation>
     </message>
     <message>
         <source>Identity check</source>
         <extracomment>认证方式</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>认证方式</translation>
     </message>
     <message>
         <source>Delivery</source>
         <extracomment>物流信息</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>寄送信息</translation>
     </message>
     <message>
         <source>State</source>
         <extracomment>状态</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Actions</source>
         <extracomment>操作</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::OrderTimeline</name>
     <message>
         <source>Application submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>提交申请</translation>
     </message>
     <message>
         <source>Identity verified</source>
-        <translation type="unfinished"></translation>
+        <translation>身份认证</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Review by the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台审核</translation>
     </message>
     <message>
         <source>Certificate and key are made</source>
-        <translation type="unfinished"></translation>
+        <translation>制证</translation>
     </message>
     <message>
         <source>Sent to you</source>
-        <translation type="unfinished"></translation>
+        <translation>寄出</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Free of charge</source>
-        <translation type="unfinished"></translation>
+        <translation>免费</translation>
     </message>
     <message>
         <source>by about %1</source>
         <extracomment>a date; weekends are left out, public holidays are not known</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>预计 %1 前后</translation>
     </message>
     <message numerus="yes">
         <source>%n workday(s) after approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>审核通过后 %n 个工作日</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 workdays by courier</source>
-        <translation type="unfinished"></translation>
+        <translation>快递 %1 个工作日</translation>
     </message>
 </context>
 <context>
@@ -1937,223 +1937,223 @@
     <message>
         <source>Not submitted</source>
         <extracomment>待提交</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待提交</translation>
     </message>
     <message>
         <source>Identity check due</source>
         <extracomment>待认证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待认证</translation>
     </message>
     <message>
         <source>Waiting for papers</source>
         <extracomment>待收纸质资料</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待收纸质资料</translation>
     </message>
     <message>
         <source>Waiting for on-site visit</source>
         <extracomment>待现场办理</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待现场办理</translation>
     </message>
     <message>
         <source>Payment due</source>
         <extracomment>待缴费</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待缴费</translation>
     </message>
     <message>
         <source>In review</source>
         <extracomment>待审核</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待审核</translation>
     </message>
     <message>
         <source>Review not passed</source>
         <extracomment>审核未通过</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>审核未通过</translation>
     </message>
     <message>
         <source>Approved, being made</source>
         <extracomment>审核通过，待制证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>审核通过，待制证</translation>
     </message>
     <message>
         <source>Approved, issued</source>
         <extracomment>审核通过，已发证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>审核通过，已发证</translation>
     </message>
     <message>
         <source>Withdrawn</source>
         <extracomment>已撤销</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>verified</source>
         <extracomment>已认证 / 未认证 (guide R32)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已认证</translation>
     </message>
     <message>
         <source>not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>未认证</translation>
     </message>
     <message>
         <source>Face check</source>
         <extracomment>人脸认证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>人脸认证</translation>
     </message>
     <message>
         <source>Face check in app</source>
         <extracomment>APP 人脸</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>APP 人脸</translation>
     </message>
     <message>
         <source>Papers by mail</source>
         <extracomment>邮寄资料</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>邮寄资料</translation>
     </message>
     <message>
         <source>On site</source>
         <extracomment>现场办理</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>现场办理</translation>
     </message>
     <message>
         <source>Issued online</source>
         <extracomment>在线发放</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在线发放</translation>
     </message>
     <message>
         <source>Collected on site</source>
-        <translation type="unfinished"></translation>
+        <translation>现场办理</translation>
     </message>
     <message>
         <source>View</source>
         <extracomment>查看</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>编辑</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Verify</source>
         <extracomment>去认证</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>去认证</translation>
     </message>
     <message>
         <source>Pay</source>
         <extracomment>去支付</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>去支付</translation>
     </message>
     <message>
         <source>Withdraw</source>
         <extracomment>撤销</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Activate</source>
         <extracomment>激活</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>激活</translation>
     </message>
     <message>
         <source>Bind</source>
         <extracomment>绑定</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>绑定</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::OrdersPage</name>
     <message>
         <source>Order number %1 copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单编号 %1 已复制。</translation>
     </message>
     <message>
         <source>Certificate orders</source>
         <extracomment>证书办理</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>证书办理</translation>
     </message>
     <message>
         <source>Apply for a CA</source>
         <extracomment>申领 CA</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领 CA</translation>
     </message>
     <message>
         <source>Order number</source>
         <extracomment>订单编号</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>订单编号</translation>
     </message>
     <message>
         <source>State</source>
         <extracomment>申领状态</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领状态</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>全部状态</translation>
     </message>
     <message>
         <source>Reset</source>
         <extracomment>重置</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Search</source>
         <extracomment>搜索</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Offline. These are the orders as last seen; what you enter is saved on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线。这里显示上次看到的订单；填写的内容会保存在本机。</translation>
     </message>
     <message>
         <source>The list could not be refreshed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>列表未能刷新：%1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>You are not signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>您尚未登录</translation>
     </message>
     <message>
         <source>Sign in to see your orders. Drafts on this computer stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录后可查看订单。本机上的草稿保持不变。</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Fetching your orders</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取订单</translation>
     </message>
     <message>
         <source>No order matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的订单</translation>
     </message>
     <message>
         <source>Check the number, or search all states.</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对订单编号，或改查全部状态。</translation>
     </message>
     <message>
         <source>No orders yet</source>
         <extracomment>暂无数据</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>暂无数据</translation>
     </message>
     <message>
         <source>After you have applied, the order and its progress are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>申领之后，订单和进度会显示在这里。</translation>
     </message>
     <message>
         <source>Withdraw order %1? What was paid is returned to the account it came from, normally within 3–15 workdays.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销订单 %1？已支付的款项将退回原账户，一般 3–15 个工作日到账。</translation>
     </message>
     <message>
         <source>Withdraw the order</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销订单</translation>
     </message>
     <message>
         <source>Order %1 was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1 已撤销。</translation>
     </message>
 </context>
 <context>
@@ -2161,20 +2161,20 @@
     <message>
         <source>Organisation</source>
         <extracomment>基本信息 (guide R61)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>基本信息</translation>
     </message>
     <message>
         <source>Please choose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>18 characters, as on the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>18 位，与营业执照一致</translation>
     </message>
     <message>
         <source>As the authority&apos;s seal on the licence says, down to the district</source>
         <extracomment>guide R62</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>以执照上登记机关公章为准，选到区县</translation>
     </message>
 </context>
 <context>
@@ -2182,31 +2182,31 @@
     <message numerus="yes">
         <source>%n order(s)</source>
         <extracomment>共有 %n 条</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共有 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>%1 per page</source>
         <extracomment>%1 条/页</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 条/页</translation>
     </message>
     <message>
         <source>Go to</source>
         <extracomment>前往</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
 </context>
 <context>
@@ -2214,140 +2214,140 @@
     <message>
         <source>Payment received</source>
         <extracomment>缴费 / 您已支付成功 (guide R84)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>您已支付成功</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>缴费</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Continue</source>
         <extracomment>继续</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>I have paid</source>
         <extracomment>我已付款 / 确认付款 (guide R82)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>我已付款</translation>
     </message>
     <message>
         <source>Confirm payment</source>
-        <translation type="unfinished"></translation>
+        <translation>确认付款</translation>
     </message>
     <message>
         <source>Pay later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后支付</translation>
     </message>
     <message>
         <source>✓ Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已支付</translation>
     </message>
     <message>
         <source>Repeating the payment never charges twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复操作不会重复扣款</translation>
     </message>
     <message>
         <source>%1 – CA application × %2</source>
         <extracomment>guide R82: &quot;…公司-CA申领1张&quot;; %1 organisation, %2 number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1-CA申领%2张</translation>
     </message>
     <message>
         <source>To be paid for this application</source>
-        <translation type="unfinished"></translation>
+        <translation>当前申领需支付费用</translation>
     </message>
     <message>
         <source>Pay online</source>
         <extracomment>在线支付 (guide R82)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在线支付</translation>
     </message>
     <message>
         <source>The bank&apos;s page is open in your browser</source>
-        <translation type="unfinished"></translation>
+        <translation>银行页面已在浏览器中打开</translation>
     </message>
     <message>
         <source>Finish the payment there, then press “I have paid”. Nothing is lost when you close this window meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在银行页面完成付款，然后点击“我已付款”。期间关闭本窗口也不会丢失任何内容。</translation>
     </message>
     <message>
         <source>Open the page again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开页面</translation>
     </message>
     <message>
         <source>Choose another way to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>换一种支付方式</translation>
     </message>
     <message>
         <source>You have paid successfully</source>
-        <translation type="unfinished"></translation>
+        <translation>您已支付成功！</translation>
     </message>
     <message>
         <source>Next the platform reviews your application.</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来由平台审核您的申请。</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Asking the platform for the price…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向平台询价…</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished"></translation>
+        <translation>订单编号</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>付款单位</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>订单名称</translation>
     </message>
     <message>
         <source>Payee</source>
         <extracomment>政采云有限公司 (guide R82)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收款单位</translation>
     </message>
     <message>
         <source>Zhengcaiyun Co., Ltd.</source>
-        <translation type="unfinished"></translation>
+        <translation>政采云有限公司</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>%1 of the earlier payment is on its way back</source>
-        <translation type="unfinished"></translation>
+        <translation>上次支付的 %1 正在退回</translation>
     </message>
     <message>
         <source>Paying…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在支付…</translation>
     </message>
     <message>
         <source>This payment has expired. Please begin it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔支付已过期，请重新发起。</translation>
     </message>
     <message>
         <source>Asking whether the payment has arrived…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询款项是否到账…</translation>
     </message>
     <message>
         <source>The payment has not arrived yet. Banks can take a minute; ask again then.</source>
-        <translation type="unfinished"></translation>
+        <translation>款项尚未到账。银行处理可能需要一分钟，请稍后再查询。</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>支付金额</translation>
     </message>
 </context>
 <context>
@@ -2355,122 +2355,122 @@
     <message>
         <source>Apply for a CA: choose a product</source>
         <extracomment>申领CA</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领CA：选择产品</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Offline. These are the products as last seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线。这里显示上次看到的产品。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Fetching the products</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取产品</translation>
     </message>
     <message>
         <source>Mobile</source>
         <extracomment>移动证书 / 介质版</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>移动证书</translation>
     </message>
     <message>
         <source>USB key</source>
-        <translation type="unfinished"></translation>
+        <translation>介质版</translation>
     </message>
     <message>
         <source>Hotline %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务热线 %1</translation>
     </message>
     <message>
         <source>Apply</source>
         <extracomment>申领</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领</translation>
     </message>
     <message>
         <source>Apply: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>申领 %1</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::PinSection</name>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>新 PIN</translation>
     </message>
     <message>
         <source>New PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再次输入新 PIN</translation>
     </message>
     <message>
         <source>PIN of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙的 PIN</translation>
     </message>
     <message>
         <source>Set the PIN</source>
         <extracomment>设置 PIN / 输入 PIN</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设置 PIN</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 PIN</translation>
     </message>
     <message>
         <source>%1 to %2 characters: digits, letters or signs, not all the same and not a run like 123456. You need it for every signature; nobody else should know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2 位，可用数字、字母或符号，不能全部相同，也不能是 123456 这样的连续字符。每次签章都要用到，请勿告诉他人。</translation>
     </message>
     <message>
         <source>The PIN that was set on this key. Too many wrong attempts lock the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入这把钥匙设置过的 PIN。多次输错会锁定钥匙。</translation>
     </message>
     <message numerus="yes">
         <source>%n more character(s) needed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还需 %n 位</numerusform>
         </translation>
     </message>
     <message>
         <source>Too simple: all the same, or a run. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>太简单：全部相同或连续。请换一个。</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <source>Good; longer or more mixed would be stronger</source>
-        <translation type="unfinished"></translation>
+        <translation>良好；更长或混合更多种字符会更安全</translation>
     </message>
     <message>
         <source>Allowed, but weak; better 8 characters with letters and digits</source>
-        <translation type="unfinished"></translation>
+        <translation>可用，但较弱；建议 8 位以上并混合字母和数字</translation>
     </message>
     <message>
         <source>Both are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入一致</translation>
     </message>
     <message>
         <source>The two are not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::RegionLists</name>
     <message>
         <source>Province</source>
-        <translation type="unfinished"></translation>
+        <translation>省</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>市</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>区县</translation>
     </message>
 </context>
 <context>
@@ -2478,7 +2478,7 @@
     <message>
         <source>Choose province, city and district</source>
         <extracomment>请选择省 / 市 / 区</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择省 / 市 / 区</translation>
     </message>
 </context>
 <context>
@@ -2486,7 +2486,7 @@
     <message>
         <source>SF Express</source>
         <extracomment>顺丰: the courier of guide R71</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>顺丰</translation>
     </message>
 </context>
 <context>
@@ -2494,48 +2494,48 @@
     <message>
         <source>Rehearsal · for practice only, nothing reaches the real platform</source>
         <extracomment>演练模式 · 数据仅供练习，与真实平台无关</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>演练模式 · 数据仅供练习，与真实平台无关</translation>
     </message>
     <message>
         <source>Play the platform</source>
         <extracomment>模拟平台操作</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模拟平台操作</translation>
     </message>
     <message>
         <source>Approve the newest application</source>
-        <translation type="unfinished"></translation>
+        <translation>审核通过最新申请</translation>
     </message>
     <message>
         <source>Order %1 was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1 已审核通过。</translation>
     </message>
     <message>
         <source>Refuse it: seal outside the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>退回：公章不在虚框内</translation>
     </message>
     <message>
         <source>The company seal on the letter of authority is outside the dashed frame</source>
-        <translation type="unfinished"></translation>
+        <translation>授权书上的公章不在虚框内</translation>
     </message>
     <message>
         <source>Order %1 was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1 已退回。</translation>
     </message>
     <message>
         <source>Refuse it: ID photo unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>退回：身份证照片不清晰</translation>
     </message>
     <message>
         <source>The photo of the ID card is not legible</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证照片不清晰，无法辨认</translation>
     </message>
     <message>
         <source>Make and send the key</source>
-        <translation type="unfinished"></translation>
+        <translation>制证并寄出钥匙</translation>
     </message>
     <message>
         <source>The key of order %1 was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1 的钥匙已寄出。</translation>
     </message>
 </context>
 <context>
@@ -2543,145 +2543,146 @@
     <message>
         <source>Request</source>
         <extracomment>申领信息 (guide R59)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>申领信息</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Each certificate is put on a key of its own, %1 at the most</source>
         <extracomment>R49/R50 of the guide: several certificates may be taken</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每张证书使用一把钥匙，最多 %1 张</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::ReviewPage</name>
     <message>
         <source>The platform is reviewing your application</source>
-        <translation type="unfinished"></translation>
+        <translation>平台正在审核您的申请</translation>
     </message>
     <message>
         <source>There is nothing for you to do. This page asks the platform by itself; you may close the program. You will also get a text message.</source>
-        <translation type="unfinished"></translation>
+        <translation>您现在无需操作。本页会自动查询审核进度，关闭程序也没有关系；结果会短信通知您。</translation>
     </message>
     <message>
         <source>The way of your application</source>
-        <translation type="unfinished"></translation>
+        <translation>申领进度</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Withdrawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销…</translation>
     </message>
     <message>
         <source>In review</source>
         <extracomment>待审核</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待审核</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 %1</translation>
     </message>
     <message>
         <source>Ask again now</source>
         <extracomment>刷新</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>立即刷新</translation>
     </message>
     <message>
         <source>✓ Submitted %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已于 %1 提交</translation>
     </message>
     <message>
         <source>Asking the platform…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向平台查询…</translation>
     </message>
     <message>
         <source>Review normally takes %1 workdays; longer for many certificates or at peak times.</source>
-        <translation type="unfinished"></translation>
+        <translation>审核一般需要 %1 个工作日；申领数量较多或高峰期会延长。</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::ScanTile</name>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Choose a file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件：%1</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：%1</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>更换</translation>
     </message>
     <message>
         <source>Replace: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更换：%1</translation>
     </message>
     <message>
         <source>%1: %2. Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。点击更换</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：选择文件</translation>
     </message>
     <message>
         <source>Drop, paste or choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入、粘贴或选择文件</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未上传</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被退回</translation>
     </message>
     <message>
         <source>Reviewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>审核意见：%1</translation>
     </message>
     <message>
         <source>Uploaded</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传</translation>
     </message>
     <message>
         <source>Uploading %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传 %1 %</translation>
     </message>
     <message>
         <source>Kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>已存本机</translation>
     </message>
     <message>
         <source>%1
 Uploaded as soon as the platform can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+连上平台后自动上传</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>
@@ -2689,228 +2690,228 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Scans</source>
         <extracomment>扫描件</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>扫描件</translation>
     </message>
     <message>
         <source>Drop, paste or choose · JPG / PNG / PDF · 10 MB each at the most</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入、粘贴或选择 · JPG / PNG / PDF · 每张不超过 10 MB</translation>
     </message>
     <message>
         <source>Submit again</source>
         <extracomment>重新提交 (guide R86)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新提交</translation>
     </message>
     <message>
         <source>Submit, then identity</source>
         <extracomment>提交，下一步：身份认证 (guide R74)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提交，下一步：身份认证</translation>
     </message>
     <message>
         <source>What the reviewer looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>审核会看这些</translation>
     </message>
     <message>
         <source>• Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
     </message>
     <message>
         <source>• The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 授权书使用给定模板，单位名称与执照一致。</translation>
     </message>
     <message>
         <source>• The agent in the letter is the applicant; the letter still runs for a month or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
     </message>
     <message>
         <source>• The seal on the letter lies inside the dashed frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>• 单位公章盖在虚框内。</translation>
     </message>
     <message>
         <source>Download the letter&apos;s form</source>
-        <translation type="unfinished"></translation>
+        <translation>下载授权书模板</translation>
     </message>
     <message>
         <source>Choose a scan</source>
         <extracomment>the file dialog&apos;s filter</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>选择扫描件</translation>
     </message>
     <message>
         <source>Scans (*.jpg *.jpeg *.png *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他文件</translation>
     </message>
     <message>
         <source>Put the focus on the scan that is to be replaced, then paste.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中要更换的扫描件，再粘贴。</translation>
     </message>
     <message>
         <source>There is no file to paste. Copy one file in the file manager, then paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可粘贴的文件。请先在文件管理器中复制一个文件，再到这里粘贴。</translation>
     </message>
     <message>
         <source>Removing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除…</translation>
     </message>
     <message>
         <source>Uploading and submitting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在上传并提交…</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Save the form</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模板</translation>
     </message>
     <message>
         <source>letter-of-authority.doc</source>
-        <translation type="unfinished"></translation>
+        <translation>法人证书业务办理授权委托书模板.doc</translation>
     </message>
     <message>
         <source>Downloading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载…</translation>
     </message>
     <message>
         <source>The form was saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模板已保存为 %1</translation>
     </message>
     <message>
         <source>The form could not be saved here. Choose another folder. (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>模板无法保存在这里，请换一个文件夹。（%1）</translation>
     </message>
     <message>
         <source>Refused, not replaced yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>被退回，尚未更换：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the form</source>
-        <translation type="unfinished"></translation>
+        <translation>返回表单</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::SettingsPage</name>
     <message>
         <source>The diagnosis was copied. It holds no personal data; paste it into your message to the help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制，不含个人信息，可直接粘贴给客服。</translation>
     </message>
     <message>
         <source>Settings and diagnosis</source>
         <extracomment>设置与诊断</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设置与诊断</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Platform and key</source>
-        <translation type="unfinished"></translation>
+        <translation>平台与钥匙</translation>
     </message>
     <message>
         <source>Address of the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台地址</translation>
     </message>
     <message>
         <source>Driver of the key (PKCS#11 module)</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙驱动（PKCS#11 模块）</translation>
     </message>
     <message>
         <source>Browse</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览</translation>
     </message>
     <message>
         <source>Fixed in rehearsal.</source>
-        <translation type="unfinished"></translation>
+        <translation>演练模式下固定。</translation>
     </message>
     <message>
         <source>Takes effect when the program is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动程序后生效。</translation>
     </message>
     <message>
         <source>The help desk names the file. Takes effect when the program is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名请咨询客服。下次启动程序后生效。</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Copy the diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>CertDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>证书台</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
     </message>
     <message>
         <source>Secure connection</source>
-        <translation type="unfinished"></translation>
+        <translation>安全连接</translation>
     </message>
     <message>
         <source>Key driver</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙驱动</translation>
     </message>
     <message>
         <source>Log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>日志文件夹</translation>
     </message>
     <message>
         <source>Driver of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙的驱动文件</translation>
     </message>
     <message>
         <source>An address begins with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>地址应以 https:// 开头</translation>
     </message>
     <message>
         <source>There is no such file on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有这个文件。</translation>
     </message>
 </context>
 <context>
@@ -2918,168 +2919,168 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Application</source>
         <extracomment>填写资料, 平台审核, 收取 CA: the three stages of the guide (R15)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>填写资料</translation>
     </message>
     <message>
         <source>Platform review</source>
-        <translation type="unfinished"></translation>
+        <translation>平台审核</translation>
     </message>
     <message>
         <source>Receive CA</source>
-        <translation type="unfinished"></translation>
+        <translation>收取 CA</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>身份</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>缴费</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>审核</translation>
     </message>
     <message>
         <source>Making</source>
-        <translation type="unfinished"></translation>
+        <translation>制证</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写入</translation>
     </message>
     <message>
         <source>Bind</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>All three stages are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定完成，三个阶段均已完成。</translation>
     </message>
     <message>
         <source>Not in progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>未在办理中。</translation>
     </message>
     <message>
         <source>Stage %1 of 3: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 阶段，共 3 个：%2。</translation>
     </message>
     <message>
         <source>Now: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前：%1。</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::StepList</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
     <name>certdesk::ui::TermsPage</name>
     <message>
         <source>Terms</source>
-        <translation type="unfinished"></translation>
+        <translation>条款</translation>
     </message>
     <message>
         <source>Read the terms</source>
         <extracomment>阅读条款 (guide R41)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>阅读条款</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>I have read this</source>
         <extracomment>我知道了 (guide R41)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>我知道了</translation>
     </message>
     <message>
         <source>Loading the terms…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入条款…</translation>
     </message>
     <message>
         <source>✓ Read to the end · version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已读到末尾 · 版本 %1</translation>
     </message>
     <message>
         <source>↓ Please read to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ 请读到末尾</translation>
     </message>
     <message>
         <source>Keeping your consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记录您的同意…</translation>
     </message>
     <message>
         <source>Documents you need</source>
-        <translation type="unfinished"></translation>
+        <translation>申领资料要求</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Download: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fees</source>
-        <extracomment>收费标准 (guide R45)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下载：%1</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Version %1. By going on you agree to this.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1。继续即表示您同意。</translation>
     </message>
     <message>
         <source>Save the template</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模板</translation>
     </message>
     <message>
         <source>Downloading the template…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载模板…</translation>
     </message>
     <message>
         <source>The template was saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模板已保存为 %1</translation>
     </message>
     <message>
         <source>The template could not be saved here. Choose another folder. (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>模板无法保存在这里，请换一个文件夹。（%1）</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Price tables</source>
+        <extracomment>收费标准 (guide R45)</extracomment>
+        <translation>收费标准</translation>
     </message>
 </context>
 <context>
@@ -3087,27 +3088,27 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Withdraw</source>
         <extracomment>撤销 (guide R87)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Made a mistake? You can take the application back until it is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>填错了？审核通过之前可以撤销申请。</translation>
     </message>
     <message>
         <source>Withdraw the application</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销申请</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>不撤销</translation>
     </message>
     <message>
         <source>The order ends. %1 goes back to you within about %2 workdays.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单将终止。%1 将在约 %2 个工作日内退回给您。</translation>
     </message>
     <message>
         <source>The order ends. Nothing was paid, so nothing goes back. What you typed stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单将终止。没有付过款，无需退款。您填写的内容仍保存在本机。</translation>
     </message>
 </context>
 </TS>
