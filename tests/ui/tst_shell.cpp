@@ -16,6 +16,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/NavPanel.h"
 #include "ui/shell/RehearsalStaff.h"
+#include "ui/shell/RehearsalStrip.h"
 
 #include <QAbstractItemModel>
 #include <QAccessible>
@@ -26,6 +27,7 @@
 #include <QCoroTask>
 #include <QDir>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -107,12 +109,18 @@ private Q_SLOTS:
     void tabReachesThePage();
     void diagnosisHoldsNoSecrets();
     void staffOfTheRehearsal();
+    void rehearsalInTheWindow();
     void pictures();
 
 private:
     void fill();
-    std::unique_ptr<QTemporaryDir> m_profile;
-    std::unique_ptr<AppContext> m_context;
+    AppContext *openRehearsal();
+    void picture(MainWindow &window, const QString &name);
+    /// As in the program, a context outlives every request that was begun on it.
+    std::vector<std::unique_ptr<QTemporaryDir>> m_profiles;
+    std::vector<std::unique_ptr<AppContext>> m_contexts;
+    QTemporaryDir *m_profile = nullptr;
+    AppContext *m_context = nullptr;
 };
 
 void TestShell::initTestCase()
@@ -123,19 +131,18 @@ void TestShell::initTestCase()
 
 void TestShell::init()
 {
-    m_profile = std::make_unique<QTemporaryDir>();
+    m_profile = m_profiles.emplace_back(std::make_unique<QTemporaryDir>()).get();
     AppOptions options;
     options.profileDir = m_profile->path();
     options.platformUrl = QUrl(QStringLiteral("http://127.0.0.1:9")); // nobody listens there
     options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
-    m_context = std::make_unique<AppContext>(options);
+    m_context = m_contexts.emplace_back(std::make_unique<AppContext>(options)).get();
     const auto opened = QCoro::waitFor(m_context->open());
     QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().name()));
 }
 
 void TestShell::cleanup()
 {
-    m_context.reset();
     theme().apply(Theme::Mode::Light);
     Language::of(*qApp).apply(QStringLiteral("en"));
 }
@@ -312,7 +319,7 @@ void TestShell::everyControlIsNamed()
         ++controls;
         QVERIFY2(!QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
     }
-    QVERIFY(controls > 4);
+    QVERIFY2(controls > 4, qPrintable(QString::number(controls)));
 }
 
 void TestShell::tabReachesThePage()
@@ -343,6 +350,74 @@ void TestShell::diagnosisHoldsNoSecrets()
     QVERIFY(!text.contains(m_profile->path()));
 }
 
+AppContext *TestShell::openRehearsal()
+{
+    AppOptions options;
+    options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
+    options.rehearsal = true;
+    options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
+    AppContext *context = m_contexts.emplace_back(std::make_unique<AppContext>(options)).get();
+    return QCoro::waitFor(context->open()).has_value() ? context : nullptr;
+}
+
+/// Sign-in from the bar, the strip with the staff's menu, the wizard inside the window, and back.
+void TestShell::rehearsalInTheWindow()
+{
+    AppContext *context = openRehearsal();
+    QVERIFY(context);
+    MainWindow window(*context);
+    window.show();
+    auto *strip = window.findChild<RehearsalStrip *>();
+    QVERIFY(strip && strip->isVisible());
+    QCOMPARE(strip->findChild<QMenu *>()->actions().size(), 5); // four deeds and a line
+    if (!context->signIn().signedIn()) {
+        for (auto *button : window.findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Sign in")) {
+                button->click();
+                break;
+            }
+        }
+    }
+    QTRY_VERIFY(context->signIn().signedIn());
+    const auto bars = window.findChildren<MessageBar *>();
+    QTRY_VERIFY(std::none_of(bars.begin(), bars.end(), [](MessageBar *bar) { return bar->isVisible() && bar->text().contains(QStringLiteral("not signed in")); }));
+    QTest::qWait(200);
+    picture(window, QStringLiteral("rehearsal-orders"));
+
+    // Nothing waits for the staff: said in place.
+    strip->findChild<QMenu *>()->actions().first()->trigger();
+    QTRY_VERIFY(std::any_of(bars.begin(), bars.end(), [](MessageBar *bar) {
+        return bar->isVisible() && bar->text() == QString::fromUtf8(failureCodeInfo(FailureCode::Rehearsal_Order_None).causeEn) + QLatin1Char(' ')
+            + QString::fromUtf8(failureCodeInfo(FailureCode::Rehearsal_Order_None).remedyEn);
+    }));
+    window.showPage(QStringLiteral("picker"));
+    const auto apply = [&]() -> QPushButton * {
+        for (auto *button : window.findChild<PickerPage *>()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->isEnabled() && button->text() == QStringLiteral("Apply"))
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(apply());
+    apply()->click();
+    QTRY_COMPARE(window.currentPage(), QStringLiteral("journey"));
+    QTest::qWait(300);
+    picture(window, QStringLiteral("rehearsal-journey"));
+    // Another page leaves the wizard as it is; leaving it saves and goes back to the list.
+    window.showPage(QStringLiteral("drafts"));
+    QVERIFY(window.journeyView());
+    Q_EMIT window.journeyView()->leaveRequested();
+    QCOMPARE(window.currentPage(), QStringLiteral("orders"));
+    QVERIFY(!window.journeyView());
+}
+
+void TestShell::picture(MainWindow &window, const QString &name)
+{
+    const QString directory = qEnvironmentVariable("CERTDESK_RENDER");
+    if (!directory.isEmpty())
+        QVERIFY(QDir().mkpath(directory) && window.grab().save(QStringLiteral("%1/%2.png").arg(directory, name)));
+}
+
 void TestShell::staffOfTheRehearsal()
 {
     RehearsalStaff staff(*m_context);
@@ -351,15 +426,9 @@ void TestShell::staffOfTheRehearsal()
     QVERIFY(!outside.has_value());
     QVERIFY(outside.error().is(FailureCode::Rehearsal_Staff_Missing));
 
-    AppOptions options;
-    QTemporaryDir profile;
-    options.profileDir = profile.path();
-    options.rehearsal = true;
-    options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
-    AppContext rehearsal(options);
-    const auto opened = QCoro::waitFor(rehearsal.open());
-    QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().name()));
-    RehearsalStaff inside(rehearsal);
+    AppContext *rehearsal = openRehearsal();
+    QVERIFY(rehearsal);
+    RehearsalStaff inside(*rehearsal);
     const auto nothing = QCoro::waitFor(inside.ship());
     QVERIFY(!nothing.has_value());
     QVERIFY2(nothing.error().is(FailureCode::Rehearsal_Order_None), qPrintable(nothing.error().name()));

@@ -15,14 +15,13 @@ namespace certdesk::ui {
 CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     : ListPage(parent), m_context(context), m_refresh(makeButton({}, this)), m_cards(new QVBoxLayout), m_empty(new EmptyState(this))
 {
-    setThemedIcon(m_refresh, QStringLiteral("refresh"));
     actions()->addWidget(m_refresh);
     m_cards->setSpacing(14);
     body()->addLayout(m_cards);
     auto *none = new Card(QString(), this);
     none->body()->addWidget(m_empty);
     body()->addWidget(none);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(m_refresh, &QPushButton::clicked, this, &CertificatesPage::reload);
     retranslate();
 }
@@ -110,12 +109,13 @@ QWidget *CertificatesPage::makeKeyCard(const KeyView &key)
     card->setAccessibleName(label);
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::spacing[2]);
-    head->addWidget(new IconLabel(QStringLiteral("key"), Tone::Primary, 22, card), 0, Qt::AlignTop);
+    const QString made = QStringLiteral("%1 %2").arg(key.token.manufacturer.trimmed(), key.token.model.trimmed()).simplified();
+    head->addWidget(new IconLabel(QStringLiteral("key"), Tone::Primary, 22, card), 0, made.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(makeLabel(label, "heading", card));
-    const QString made = QStringLiteral("%1 %2").arg(key.token.manufacturer.trimmed(), key.token.model.trimmed()).simplified();
-    words->addWidget(makeLabel(made, "caption", card));
+    if (!made.isEmpty())
+        words->addWidget(makeLabel(made, "caption", card));
     head->addLayout(words, 1);
     if (!key.token.serial.isEmpty()) {
         head->addWidget(makeLabel(tr("Serial number"), "caption", card), 0, Qt::AlignVCenter);

@@ -25,6 +25,7 @@ const char *roleOf(Field::State state)
 
 Field::Field(const QString &label, QWidget *editor, bool required, QWidget *parent)
     : QWidget(parent), m_star(makeLabel(QStringLiteral("*"), "star", this)), m_label(makeLabel({}, "label", this)), m_editor(editor),
+      m_target(editor->focusProxy() ? editor->focusProxy() : editor),
       m_message(makeLabel({}, "caption", this))
 {
     auto *top = new QHBoxLayout;
@@ -45,7 +46,7 @@ Field::Field(const QString &label, QWidget *editor, bool required, QWidget *pare
     layout->addStretch();
 
     // A composed editor passes the focus on; the label then names the part that takes it.
-    m_label->setBuddy(editor->focusProxy() ? editor->focusProxy() : editor);
+    m_label->setBuddy(m_target);
     m_message->setContentsMargins(0, Theme::spacing[0], 0, 0);
     m_message->hide();
     connect(m_message, &QLabel::linkActivated, this, [this] {
@@ -61,6 +62,9 @@ void Field::setLabel(const QString &label)
 {
     QString text = label;
     m_label->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    // Qt finds a buddy label among the siblings only; inside a composed editor there are none.
+    if (m_target != m_editor)
+        m_target->setAccessibleName(label);
 }
 
 void Field::setHelp(const QString &help)
@@ -75,7 +79,7 @@ void Field::setMessage(State state, const QString &message, const QString &actio
     m_text = message;
     m_action = action;
     m_handler = std::move(handler);
-    setEditorState(m_editor, state == State::Bad ? "bad" : state == State::Warning ? "warning" : "");
+    setEditorState(m_target, state == State::Bad ? "bad" : state == State::Warning ? "warning" : "");
     showMessage();
 }
 
@@ -101,7 +105,7 @@ void Field::showMessage()
     }
     m_message->setAccessibleName(linked ? text + QLatin1Char(' ') + m_action : QString());
     m_message->setVisible(!text.isEmpty());
-    m_editor->setAccessibleDescription(text);
+    m_target->setAccessibleDescription(text);
 }
 
 void Field::takeFocus()

@@ -34,6 +34,7 @@ private:
     QLabel *m_star;
     QLabel *m_label;
     QWidget *m_editor;
+    QWidget *m_target; ///< the part of the editor that takes the focus
     QLabel *m_message;
     QString m_help;
     QString m_text;

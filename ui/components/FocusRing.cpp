@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/components/FocusRing.h"
 
+#include "ui/components/RegionPicker.h"
 #include "ui/components/Theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPainterPath>
@@ -47,11 +49,13 @@ FocusRing::FocusRing(QWidget *around) : QFocusFrame(around)
     setWidget(around);
 }
 
-bool FocusRing::wanted(const QWidget *widget)
+bool FocusRing::wanted(const QWidget *widget, bool byKeyboard)
 {
     if (qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget))
         return true;
-    return !qobject_cast<const QAbstractScrollArea *>(widget) && !widget->property("ownFocus").toBool();
+    if (qobject_cast<const QAbstractScrollArea *>(widget))
+        return false;
+    return byKeyboard || !qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const RegionPicker *>(widget);
 }
 
 void FocusRing::paintEvent(QPaintEvent *)

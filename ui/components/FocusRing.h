@@ -24,8 +24,9 @@ class FocusRing : public QFocusFrame {
 
 public:
     explicit FocusRing(QWidget *around);
-    /// Whether a ring helps there: not around whole views, which show their current item instead.
-    static bool wanted(const QWidget *widget);
+    /// Whether a ring helps there: always around what is typed into, around buttons only for those who use the keyboard, never
+    /// around whole views, which show their current item instead.
+    static bool wanted(const QWidget *widget, bool byKeyboard);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,6 +5,7 @@
 #include "ui/components/FocusRing.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
@@ -86,6 +87,16 @@ QColor mixed(const QColor &a, const QColor &b, qreal share)
 Theme::Theme(QApplication &app) : QObject(&app), m_app(app), m_palette(lightPalette)
 {
     connect(&app, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    app.installEventFilter(this);
+}
+
+bool Theme::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)
+        m_byKeyboard = true;
+    else if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin)
+        m_byKeyboard = false;
+    return false;
 }
 
 Theme &Theme::of(QApplication &app)
@@ -227,7 +238,7 @@ void Theme::followFocus(QWidget *now)
         return;
     // The frame lives inside the window of what it surrounds and dies with it.
     delete m_ring.data();
-    if (!now || now->isWindow() || !FocusRing::wanted(now))
+    if (!now || now->isWindow() || !FocusRing::wanted(now, m_byKeyboard))
         return;
     m_ring = new FocusRing(now);
 }

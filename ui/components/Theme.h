@@ -51,6 +51,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     explicit Theme(QApplication &app);
     QString styleSheet() const;
@@ -63,6 +66,7 @@ private:
     Mode m_mode = Mode::Auto;
     bool m_dark = false;
     bool m_styled = false;
+    bool m_byKeyboard = false; ///< the last input came from the keyboard
     qreal m_scale = 1.0;
     QPointer<FocusRing> m_ring;
 };

@@ -21,7 +21,7 @@ QFrame[role="footer"] { background: @surface; border: none; border-top: 1px soli
 QFrame[role="separator"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="row"] { background: transparent; border: none; border-bottom: 1px solid @border; }
 QFrame[role="inset"] { background: @background; border: 1px solid @border; border-radius: 6px; }
-QFrame[role="rehearsal"] { background: @warningSoft; border: none; border-bottom: 1px solid @warningLine; }
+certdesk--ui--RehearsalStrip { background: @warningSoft; border: none; border-bottom: 1px solid @warningLine; }
 QFrame[role="popup"] { background: @surface; border: 1px solid @controlBorder; }
 QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 5px 8px; font-size: #12; }
 QLabel { background: transparent; }

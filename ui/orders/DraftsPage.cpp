@@ -24,7 +24,7 @@ DraftsPage::DraftsPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     auto *none = new Card(QString(), this);
     none->body()->addWidget(m_empty);
     body()->addWidget(none);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(&m_catalogue, &Catalogue::changed, this, &DraftsPage::render);
     retranslate();
 }
@@ -119,7 +119,7 @@ QWidget *DraftsPage::makeRow(const Draft &draft)
     words->setSpacing(2);
     words->addWidget(makeLabel(title, "strong", row));
     const QString product = m_catalogue.names().value(draft.application.product, draft.application.product);
-    words->addWidget(makeLabel(tr("%1 · saved %2").arg(product, timeText(draft.savedAt)), "caption", row));
+    words->addWidget(makeLabel(tr("%1 · saved %2").arg(product, orderTimeText(draft.savedAt)), "caption", row));
     layout->addLayout(words, 1);
     const int left = missing(draft);
     if (left == 0)

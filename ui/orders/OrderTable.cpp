@@ -60,13 +60,16 @@ QColor dotColour(Badge::Kind kind)
     return c.text3;
 }
 
-/// Up to two lines; what does not fit is elided, never cut.
+/// Up to three lines; what does not fit is elided, never cut.
 void drawWrapped(QPainter *painter, const QRect &area, const QString &text)
 {
     const QFontMetrics metrics = painter->fontMetrics();
-    const QRect needed = metrics.boundingRect(area, Qt::TextWordWrap | Qt::TextWrapAnywhere, text);
-    if (needed.height() <= qMin(area.height(), metrics.lineSpacing() * 3))
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap | Qt::TextWrapAnywhere, text);
+    // Between words where that suffices; a tracking number has none.
+    int wrap = Qt::TextWordWrap;
+    if (metrics.boundingRect(area, wrap, text).width() > area.width())
+        wrap |= Qt::TextWrapAnywhere;
+    if (metrics.boundingRect(area, wrap, text).height() <= qMin(area.height(), metrics.lineSpacing() * 3))
+        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | wrap, text);
     else
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(text, Qt::ElideRight, area.width()));
 }
@@ -79,11 +82,12 @@ void paintApplication(QPainter *painter, const QRect &area, const QModelIndex &i
     const QFont small = theme().font("caption");
     if (QFontMetrics(small).horizontalAdvance(below.first()) > area.width())
         below = below.first().split(QStringLiteral(" · "));
-    const int high = QFontMetrics(theme().font("label")).height() + 2;
+    const bool wide = painter->fontMetrics().horizontalAdvance(unit) <= area.width();
+    const int high = (painter->fontMetrics().height() + 1) * (wide ? 1 : 2);
     const int low = QFontMetrics(small).height() + 1;
     int y = area.top() + (area.height() - high - low * static_cast<int>(below.size())) / 2;
     painter->setPen(c.text);
-    painter->drawText(QRect(area.left(), y, area.width(), high), Qt::AlignVCenter, painter->fontMetrics().elidedText(unit, Qt::ElideRight, area.width()));
+    drawWrapped(painter, QRect(area.left(), y, area.width(), high), unit);
     y += high;
     painter->setFont(small);
     painter->setPen(c.text3);
@@ -220,8 +224,8 @@ void OrderTable::fitColumns()
     if (!model())
         return;
     // Shares at the narrowest and at a comfortable width; what is left goes to the application, the longest cell.
-    constexpr int narrow[] = {92, 142, 0, 84, 88, 132, 100};
-    constexpr int wide[] = {124, 158, 0, 100, 122, 186, 158};
+    constexpr int narrow[] = {84, 146, 0, 76, 84, 128, 96};
+    constexpr int wide[] = {100, 146, 0, 84, 120, 200, 150};
     const bool roomy = viewport()->width() >= 980;
     int left = viewport()->width();
     for (int column = 0; column < OrderTableModel::ColumnCount; ++column) {
@@ -231,7 +235,7 @@ void OrderTable::fitColumns()
             setColumnWidth(column, width);
     }
     setColumnWidth(OrderTableModel::Application, qMax(100, left));
-    const int height = theme().px(roomy ? 66 : 80);
+    const int height = theme().px(roomy ? 66 : 90);
     if (verticalHeader()->defaultSectionSize() != height) {
         verticalHeader()->setMinimumSectionSize(height);
         verticalHeader()->setDefaultSectionSize(height);

@@ -70,7 +70,7 @@ QString OrderTableModel::secondLine(const Order &order, int column) const
 {
     if (column != Application)
         return {};
-    return QStringLiteral("%1 · %2").arg(order.application.applicant.name, timeText(order.submittedAt.isValid() ? order.submittedAt : order.createdAt));
+    return QStringLiteral("%1 · %2").arg(order.application.applicant.name, orderTimeText(order.submittedAt.isValid() ? order.submittedAt : order.createdAt));
 }
 
 QVariant OrderTableModel::data(const QModelIndex &index, int role) const
@@ -102,13 +102,13 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (section) {
     //: CA服务商
-    case Provider: return tr("CA provider");
+    case Provider: return tr("Provider");
     //: 订单编号
     case Number: return tr("Order number");
     //: 申领信息
     case Application: return tr("Application");
     //: 认证方式
-    case IdentityMode: return tr("Identity check");
+    case IdentityMode: return tr("ID check");
     //: 物流信息
     case Delivery: return tr("Delivery");
     //: 状态

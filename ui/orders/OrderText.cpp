@@ -147,7 +147,7 @@ QList<OrderStatus> filterStatuses()
             OrderStatus::ApprovedMaking, OrderStatus::Issued, OrderStatus::Withdrawn};
 }
 
-QString timeText(const QDateTime &time)
+QString orderTimeText(const QDateTime &time)
 {
     return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : dash;
 }

@@ -24,7 +24,7 @@ QStringList rowActions(const Order &order);
 QList<OrderStatus> filterStatuses();
 QString statusWord(OrderStatus status);
 /// YYYY-MM-DD HH:MM:SS in local time (R31); a dash when invalid.
-QString timeText(const QDateTime &time);
+QString orderTimeText(const QDateTime &time);
 /// "15417 53557 07863"
 QString orderNumberText(const QString &id);
 

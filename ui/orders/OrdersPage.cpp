@@ -38,7 +38,7 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     card->body()->addWidget(m_empty, 1);
     card->body()->addWidget(m_pager);
     body()->addWidget(card);
-    body()->addStretch();
+    body()->addStretch(1);
 
     connect(m_apply, &QPushButton::clicked, this, &OrdersPage::applyRequested);
     connect(m_cards, &AttentionCards::orderRequested, this, &OrdersPage::orderRequested);
@@ -79,8 +79,14 @@ void OrdersPage::buildFilters(QVBoxLayout *into)
     m_status->setMinimumWidth(theme().px(180));
     m_reset = makeButton({}, this);
     m_search = makeButton({}, this);
-    for (QWidget *widget : {static_cast<QWidget *>(m_number), static_cast<QWidget *>(m_status)})
-        row->addWidget(widget);
+    const std::pair<QLabel *, QWidget *> named[] = {{m_numberLabel, m_number}, {m_statusLabel, m_status}};
+    for (const auto &[label, editor] : named) {
+        auto *both = new QHBoxLayout; // in one parent, or the label does not name the editor
+        both->setSpacing(0);
+        both->addWidget(label);
+        both->addWidget(editor);
+        row->addLayout(both);
+    }
     row->addStretch();
     row->addWidget(m_reset);
     row->addWidget(m_search);

@@ -22,7 +22,7 @@ Pager::Pager(QWidget *parent)
     layout->addStretch();
     for (QWidget *widget : {static_cast<QWidget *>(m_total), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_current),
                             static_cast<QWidget *>(m_forward), static_cast<QWidget *>(m_sizes), static_cast<QWidget *>(m_goLabel), static_cast<QWidget *>(m_go)})
-        layout->addWidget(widget);
+        layout->addWidget(widget, 0, Qt::AlignVCenter);
     for (QLabel *label : {m_total, m_current, m_goLabel})
         label->setWordWrap(false);
     for (const int size : {10, 20, 50})

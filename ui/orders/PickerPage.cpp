@@ -26,7 +26,7 @@ PickerPage::PickerPage(Catalogue &catalogue, QWidget *parent)
     m_grid->setSpacing(Theme::spacing[3]);
     body()->addLayout(m_grid);
     body()->addWidget(m_empty);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(m_back, &QPushButton::clicked, this, &PickerPage::leaveRequested);
     connect(&m_catalogue, &Catalogue::changed, this, &PickerPage::render);
     retranslate();

@@ -17,7 +17,6 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QSslSocket>
 
@@ -38,7 +37,7 @@ SettingsPage::SettingsPage(AppContext &context, QWidget *parent) : ListPage(pare
     buildDiagnosis();
     m_codes = new FailureCodes(this);
     body()->addWidget(m_codes);
-    body()->addStretch();
+    body()->addStretch(1);
     m_store.setSingleShot(true);
     m_store.setInterval(500);
     connect(&m_store, &QTimer::timeout, this, &SettingsPage::storeConnection);
@@ -80,19 +79,17 @@ void SettingsPage::buildConnection()
     m_module = new QLineEdit(this);
     m_browse = makeButton({}, this);
     m_platformField = new Field(QString(), m_platform, false, this);
-    m_moduleField = new Field(QString(), m_module, false, this);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(Theme::spacing[2]);
-    grid->setVerticalSpacing(Theme::spacing[3]);
-    grid->addWidget(m_platformField, 0, 0, 1, 2);
-    grid->addWidget(m_moduleField, 1, 0);
-    auto *lift = new QVBoxLayout; // level with the editor, below the label's line
-    lift->addSpacing(theme().px(13) + 11);
-    lift->addWidget(m_browse);
-    lift->addStretch();
-    grid->addLayout(lift, 1, 1);
-    grid->setColumnStretch(0, 1);
-    m_connection->body()->addLayout(grid);
+    auto *file = new QWidget(this);
+    file->setFocusProxy(m_module);
+    auto *row = new QHBoxLayout(file);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::spacing[2]);
+    row->addWidget(m_module, 1);
+    row->addWidget(m_browse);
+    m_moduleField = new Field(QString(), file, false, this);
+    m_connection->body()->setSpacing(Theme::spacing[3]);
+    m_connection->body()->addWidget(m_platformField);
+    m_connection->body()->addWidget(m_moduleField);
     body()->addWidget(m_connection);
     const bool fixed = m_context.rehearsal();
     m_platform->setReadOnly(fixed);
@@ -112,7 +109,6 @@ void SettingsPage::buildDiagnosis()
     m_versions = new KeyValues(this);
     m_copy = makeButton({}, this);
     m_openLog = makeButton({}, this);
-    setThemedIcon(m_copy, QStringLiteral("copy"));
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::spacing[2]);
     row->addWidget(m_copy);
@@ -168,7 +164,8 @@ QCoro::Task<void> SettingsPage::askModule()
     const auto module = co_await m_context.token().module();
     if (!alive)
         co_return;
-    m_moduleText = module ? QStringLiteral("%1, %2 %3").arg(module->manufacturer.trimmed(), module->description.trimmed(), module->libraryVersion) : module.error().name();
+    m_moduleText = module ? QStringLiteral("%1, %2 %3").arg(module->manufacturer.trimmed(), module->description.trimmed(), module->libraryVersion) : module.error().cause();
+    m_moduleFailure = module ? QString() : module.error().name();
     renderVersions();
 }
 
@@ -194,7 +191,7 @@ QString SettingsPage::diagnosis() const
         QStringLiteral("Qt %1, %2").arg(QString::fromLatin1(qVersion()), QSslSocket::sslLibraryVersionString()),
         QStringLiteral("Platform: %1").arg(m_context.platformUrl().host()),
         QStringLiteral("Clock against platform: %1 ms").arg(m_context.http().clockSkewMs()),
-        QStringLiteral("Key driver: %1").arg(m_moduleText.isEmpty() ? QStringLiteral("not asked") : m_moduleText),
+        QStringLiteral("Key driver: %1").arg(!m_moduleFailure.isEmpty() ? m_moduleFailure : m_moduleText.isEmpty() ? QStringLiteral("not asked") : m_moduleText),
         QStringLiteral("Driver file: %1").arg(QFileInfo(m_context.token().options().modulePath).fileName()),
         QStringLiteral("Language %1, signed in: %2").arg(currentLanguage(), m_context.signIn().signedIn() ? QStringLiteral("yes") : QStringLiteral("no")),
     };

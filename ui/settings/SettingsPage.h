@@ -60,7 +60,8 @@ private:
     QPushButton *m_copy;
     QPushButton *m_openLog;
     QTimer m_store;
-    QString m_moduleText; ///< what the driver says of itself
+    QString m_moduleText;    ///< what the driver says of itself, or why it cannot
+    QString m_moduleFailure; ///< the code of that
 };
 
 } // namespace certdesk::ui

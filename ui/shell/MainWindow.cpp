@@ -30,8 +30,8 @@ const QString configurationName = QStringLiteral("client-config");
 } // namespace
 
 MainWindow::MainWindow(AppContext &context)
-    : m_context(context), m_catalogue(new Catalogue(context, this)), m_nav(new NavPanel(this)), m_signInBar(new MessageBar(this)),
-      m_bar(new MessageBar(this)), m_stack(new QStackedWidget(this))
+    : m_context(context), m_catalogue(new Catalogue(context, this)), m_nav(new NavPanel(this)), m_bars(new QWidget(this)),
+      m_signInBar(new MessageBar(m_bars)), m_bar(new MessageBar(m_bars)), m_stack(new QStackedWidget(this))
 {
     setMinimumSize(1024, 680);
     auto *central = new QWidget(this);
@@ -54,13 +54,16 @@ MainWindow::MainWindow(AppContext &context)
     row->addWidget(m_nav);
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
-    auto *bars = new QVBoxLayout;
-    bars->setContentsMargins(28, 14, 28, 0); // no room at all while both are hidden
+    auto *bars = new QVBoxLayout(m_bars);
+    bars->setContentsMargins(28, 14, 28, 0);
     bars->setSpacing(Theme::spacing[1]);
-    bars->addWidget(m_signInBar);
-    bars->addWidget(m_bar);
+    for (MessageBar *bar : {m_signInBar, m_bar}) {
+        bars->addWidget(bar);
+        bar->installEventFilter(this); // the margin above them goes with the last of them
+    }
+    m_bars->hide();
     m_signInBar->setClosable(false);
-    content->addLayout(bars);
+    content->addWidget(m_bars);
     content->addWidget(m_stack, 1);
     row->addLayout(content, 1);
     outer->addLayout(row, 1);
@@ -292,7 +295,7 @@ void MainWindow::renderStatus()
         //: 已连接 …
         m_nav->setConnection(StateLine::Kind::Good, tr("Connected: %1").arg(platform));
     else
-        m_nav->setConnection(StateLine::Kind::Bad, tr("Offline: everything is kept here"));
+        m_nav->setConnection(StateLine::Kind::Bad, tr("Offline, work is saved"));
     m_nav->setKey(m_keys < 0 ? tr("Key driver not ready") : m_keys == 0 ? tr("No key plugged in") : tr("%n key(s) plugged in", nullptr, m_keys));
     const QString hours = m_hours.in(currentLanguage());
     //: 人工答疑 周一至周五 9:00–17:00 (guide R2)
@@ -304,6 +307,14 @@ void MainWindow::retranslate()
     setWindowTitle(m_context.rehearsal() ? tr("CertDesk (rehearsal)") : tr("CertDesk"));
     renderSignIn();
     renderStatus();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto type = event->type();
+    if ((watched == m_signInBar || watched == m_bar) && (type == QEvent::ShowToParent || type == QEvent::HideToParent))
+        m_bars->setVisible(!m_signInBar->isHidden() || !m_bar->isHidden());
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -46,6 +46,7 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     using Made = Result<std::shared_ptr<Journey>>;
@@ -66,6 +67,7 @@ private:
     AppContext &m_context;
     Catalogue *m_catalogue;
     NavPanel *m_nav;
+    QWidget *m_bars;
     MessageBar *m_signInBar;
     MessageBar *m_bar;
     QStackedWidget *m_stack;

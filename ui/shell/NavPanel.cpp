@@ -5,7 +5,6 @@
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 
-#include <QButtonGroup>
 #include <QEvent>
 #include <QPainter>
 
@@ -14,7 +13,6 @@ namespace certdesk::ui {
 NavItem::NavItem(const QString &icon, QWidget *parent) : QAbstractButton(parent), m_icon(icon)
 {
     setCheckable(true);
-    setAutoExclusive(true);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -168,8 +166,9 @@ NavItem *NavPanel::add(const QString &page, const QString &icon)
 
 void NavPanel::setCurrent(const QString &page)
 {
-    if (NavItem *item = m_items.value(page))
-        item->setChecked(true);
+    // No exclusive button group: it would take all but one of the entries out of the Tab order.
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        it.value()->setChecked(it.key() == page);
 }
 
 void NavPanel::setCount(const QString &page, int count)

@@ -21,6 +21,7 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    void nextCheckState() override {} // the panel says which page is current
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;

@@ -15,7 +15,6 @@ namespace certdesk::ui {
 RehearsalStrip::RehearsalStrip(AppContext &context, QWidget *parent)
     : QFrame(parent), m_staff(new RehearsalStaff(context, this)), m_text(makeLabel({}, "rehearsal", this)), m_play(makeLinkButton({}, this))
 {
-    setRole(this, "rehearsal");
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(22, 5, 28, 6);
     layout->setSpacing(Theme::spacing[1]);

@@ -44,7 +44,7 @@ const QString number = QStringLiteral("159110370124321");
 
 } // namespace
 
-class TestOrders : public QObject {
+class TestOrderList : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -74,7 +74,7 @@ private Q_SLOTS:
     void garbageIsNoCertificate();
 };
 
-void TestOrders::attention_data()
+void TestOrderList::attention_data()
 {
     QTest::addColumn<OrderStatus>("status");
     QTest::addColumn<QStringList>("actions");
@@ -98,7 +98,7 @@ void TestOrders::attention_data()
     QTest::newRow("newer platform") << OrderStatus::Unknown << list({"view"}) << false;
 }
 
-void TestOrders::attention()
+void TestOrderList::attention()
 {
     QFETCH(OrderStatus, status);
     QFETCH(QStringList, actions);
@@ -114,7 +114,7 @@ void TestOrders::attention()
     QVERIFY(items.first().urgent());
 }
 
-void TestOrders::attentionIsSortedByUrgency()
+void TestOrderList::attentionIsSortedByUrgency()
 {
     const auto items = attentionFor({makeOrder(QStringLiteral("1"), OrderStatus::AwaitingIdentity, {}), makeOrder(QStringLiteral("2"), OrderStatus::Issued, {QStringLiteral("activate")}),
                                      makeOrder(QStringLiteral("3"), OrderStatus::Rejected, {})}, QDateTime::currentDateTime());
@@ -124,7 +124,7 @@ void TestOrders::attentionIsSortedByUrgency()
     QCOMPARE(items.at(2).orderId, QStringLiteral("1"));
 }
 
-void TestOrders::rejectedShowsReasonAndRefund()
+void TestOrderList::rejectedShowsReasonAndRefund()
 {
     Order order = makeOrder(number, OrderStatus::Rejected, {});
     order.reasons = {{QStringLiteral("/documents/letter"), QStringLiteral("seal"), QStringLiteral("授权书上的公章不在虚框内")}};
@@ -136,7 +136,7 @@ void TestOrders::rejectedShowsReasonAndRefund()
     QVERIFY(!attentionFor({order}, QDateTime::currentDateTime()).first().detail.contains(QStringLiteral("200.00")));
 }
 
-void TestOrders::expiringSoonDoesNotCount()
+void TestOrderList::expiringSoonDoesNotCount()
 {
     const QDateTime now = QDateTime::currentDateTime();
     Order order = makeOrder(number, OrderStatus::Issued, {QStringLiteral("view")});
@@ -153,7 +153,7 @@ void TestOrders::expiringSoonDoesNotCount()
     QCOMPARE(attentionFor({order}, now).first().kind, Badge::Kind::Bad);
 }
 
-void TestOrders::cardsShowThreeAtMost()
+void TestOrderList::cardsShowThreeAtMost()
 {
     AttentionCards cards;
     QList<Order> orders;
@@ -168,7 +168,7 @@ void TestOrders::cardsShowThreeAtMost()
     QVERIFY(cards.isHidden());
 }
 
-void TestOrders::rowActions_data()
+void TestOrderList::rowActions_data()
 {
     QTest::addColumn<QStringList>("allowed");
     QTest::addColumn<QString>("shown");
@@ -179,7 +179,7 @@ void TestOrders::rowActions_data()
     QTest::newRow("newer") << QStringList{QStringLiteral("teleport")} << QString();
 }
 
-void TestOrders::rowActions()
+void TestOrderList::rowActions()
 {
     QFETCH(QStringList, allowed);
     QTEST(ui::rowActions(makeOrder(number, OrderStatus::Draft, allowed)).join(QLatin1Char(' ')), "shown");
@@ -187,20 +187,20 @@ void TestOrders::rowActions()
         QVERIFY(!actionText(action).isEmpty());
 }
 
-void TestOrders::everyStatusHasWords()
+void TestOrderList::everyStatusHasWords()
 {
     for (int i = 0; i < static_cast<int>(OrderStatus::Unknown); ++i)
         QVERIFY2(!statusWord(static_cast<OrderStatus>(i)).isEmpty(), qPrintable(QString::number(i)));
 }
 
-void TestOrders::unknownStatusShowsThePlatformsWord()
+void TestOrderList::unknownStatusShowsThePlatformsWord()
 {
     Order order = makeOrder(number, OrderStatus::Unknown, {});
     order.statusWord = QStringLiteral("in_orbit");
     QCOMPARE(statusText(order), QStringLiteral("in_orbit"));
 }
 
-void TestOrders::modelHoldsTheGuidesColumns()
+void TestOrderList::modelHoldsTheGuidesColumns()
 {
     OrderTableModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -223,7 +223,7 @@ void TestOrders::modelHoldsTheGuidesColumns()
     QCOMPARE(text(OrderTableModel::Actions), QStringLiteral("Activate, View"));
 }
 
-void TestOrders::modelKeepsRowsWhenStatesChange()
+void TestOrderList::modelKeepsRowsWhenStatesChange()
 {
     OrderTableModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -239,7 +239,7 @@ void TestOrders::modelKeepsRowsWhenStatesChange()
     QCOMPARE(model.rowCount(), 0);
 }
 
-void TestOrders::tableTriggersLinksByMouse()
+void TestOrderList::tableTriggersLinksByMouse()
 {
     OrderTableModel model;
     model.setOrders({makeOrder(number, OrderStatus::InReview, {QStringLiteral("view"), QStringLiteral("withdraw")})});
@@ -268,7 +268,7 @@ void TestOrders::tableTriggersLinksByMouse()
     QCOMPARE(QGuiApplication::clipboard()->text(), number);
 }
 
-void TestOrders::tableTriggersByKeyboard()
+void TestOrderList::tableTriggersByKeyboard()
 {
     OrderTableModel model;
     model.setOrders({makeOrder(number, OrderStatus::InReview, {QStringLiteral("view"), QStringLiteral("withdraw")})});
@@ -291,7 +291,7 @@ void TestOrders::tableTriggersByKeyboard()
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), number);
-    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, QPoint());
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, QPoint(), QPoint());
     QCoreApplication::sendEvent(table->viewport(), &byKey);
     auto *menu = table->findChild<QMenu *>();
     QVERIFY(menu);
@@ -304,7 +304,7 @@ void TestOrders::tableTriggersByKeyboard()
     QTRY_VERIFY(after->hasFocus());
 }
 
-void TestOrders::tableFitsItsWidth_data()
+void TestOrderList::tableFitsItsWidth_data()
 {
     QTest::addColumn<int>("width");
     QTest::newRow("smallest window") << 766;
@@ -312,7 +312,7 @@ void TestOrders::tableFitsItsWidth_data()
     QTest::newRow("large window") << 1600;
 }
 
-void TestOrders::tableFitsItsWidth()
+void TestOrderList::tableFitsItsWidth()
 {
     QFETCH(int, width);
     OrderTableModel model;
@@ -329,7 +329,7 @@ void TestOrders::tableFitsItsWidth()
     QVERIFY(table.columnWidth(OrderTableModel::Number) >= metrics.horizontalAdvance(orderNumberText(number)) + 12);
 }
 
-void TestOrders::tableStaysFluidWithManyRows()
+void TestOrderList::tableStaysFluidWithManyRows()
 {
     OrderTableModel model;
     QList<Order> orders;
@@ -350,7 +350,7 @@ void TestOrders::tableStaysFluidWithManyRows()
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
-void TestOrders::pagerPages()
+void TestOrderList::pagerPages()
 {
     Pager pager;
     QSignalSpy page(&pager, &Pager::pageRequested);
@@ -375,7 +375,7 @@ void TestOrders::pagerPages()
     QVERIFY(!buttons.at(1)->isEnabled());
 }
 
-void TestOrders::failureCodesAreFound()
+void TestOrderList::failureCodesAreFound()
 {
     const auto byName = findFailureCodes(QStringLiteral("token_pin_locked"), QStringLiteral("zh"), 8);
     QCOMPARE(byName.size(), 1);
@@ -388,7 +388,7 @@ void TestOrders::failureCodesAreFound()
     QCOMPARE(findFailureCodes(QStringLiteral("_"), QStringLiteral("zh"), 3).size(), 3);
 }
 
-void TestOrders::pinStates_data()
+void TestOrderList::pinStates_data()
 {
     QTest::addColumn<QString>("flag");
     QTest::addColumn<QString>("text");
@@ -401,7 +401,7 @@ void TestOrders::pinStates_data()
     QTest::newRow("change") << QStringLiteral("change") << QStringLiteral("PIN must be changed");
 }
 
-void TestOrders::pinStates()
+void TestOrderList::pinStates()
 {
     QFETCH(QString, flag);
     TokenInfo token;
@@ -414,7 +414,7 @@ void TestOrders::pinStates()
     QTEST(pinState(token).text, "text");
 }
 
-void TestOrders::certificateValidity()
+void TestOrderList::certificateValidity()
 {
     const QDateTime now(QDate(2026, 11, 22), QTime(12, 0));
     CertificateView view;
@@ -430,11 +430,11 @@ void TestOrders::certificateValidity()
     QCOMPARE(view.validity(now).kind, Badge::Kind::Warning);
 }
 
-void TestOrders::garbageIsNoCertificate()
+void TestOrderList::garbageIsNoCertificate()
 {
     QVERIFY(!CertificateView::fromDer(QByteArray()));
     QVERIFY(!CertificateView::fromDer(QByteArray(200, 'x')));
 }
 
-QTEST_MAIN(TestOrders)
-#include "tst_orders.moc"
+QTEST_MAIN(TestOrderList)
+#include "tst_orderlist.moc"
