@@ -56,14 +56,14 @@ void OrderTimeline::present(const Order &order, const PlatformFacts &facts)
 
 void showOrderFacts(KeyValues *list, const Order &order)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
+    const auto said = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
     list->clear();
-    list->addCopyable(tr(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), orderNumberText(order.id), order.id);
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Organisation")), order.application.organisation.name);
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Applicant")), order.application.applicant.name);
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Certificates")), QString::number(order.application.quantity));
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Submitted")), minuteText(order.submittedAt));
-    addFact(list, tr(QT_TRANSLATE_NOOP("OrderFacts", "Delivery")), deliveryMethodName(order.application.delivery.method));
+    list->addCopyable(said(QT_TRANSLATE_NOOP("OrderFacts", "Order number")), orderNumberText(order.id), order.id);
+    addFact(list, said(QT_TRANSLATE_NOOP("OrderFacts", "Organisation")), order.application.organisation.name);
+    addFact(list, said(QT_TRANSLATE_NOOP("OrderFacts", "Applicant")), order.application.applicant.name);
+    addFact(list, said(QT_TRANSLATE_NOOP("OrderFacts", "Certificates")), QString::number(order.application.quantity));
+    addFact(list, said(QT_TRANSLATE_NOOP("OrderFacts", "Submitted")), minuteText(order.submittedAt));
+    addFact(list, said(QT_TRANSLATE_NOOP("OrderFacts", "Delivery")), deliveryMethodName(order.application.delivery.method));
     if (!order.shipment.trackingNumber.isEmpty()) {
         list->addCopyable(order.shipment.carrier, grouped(order.shipment.trackingNumber, 4), order.shipment.trackingNumber);
     }
