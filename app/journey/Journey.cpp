@@ -80,7 +80,10 @@ QCoro::Task<void> Journey::prefill()
     Organisation &organisation = m_draft.application.organisation;
     fillIn(organisation.name, account->organisation.name);
     fillIn(organisation.type, account->organisation.type);
-    fillIn(organisation.creditCode, account->organisation.creditCode);
+    if (organisation.creditCode.isEmpty()) {
+        organisation.creditCode = account->organisation.creditCode;
+        organisation.creditCodeConfirmed = account->organisation.creditCodeConfirmed;
+    }
     fillIn(organisation.registrationRegion, account->organisation.registrationRegion);
 }
 

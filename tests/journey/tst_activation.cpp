@@ -21,9 +21,10 @@ class TestActivation : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup() { m_journey.reset(), m_world.reset(); }
+    void initTestCase();
+    void init() { ++m_index; }
 
+    void boundSeparately(); // first: the journey is about the first certificate that is not bound
     void fromVirginToBound();
     void stoppedAfterEveryStep_data();
     void stoppedAfterEveryStep();
@@ -32,22 +33,42 @@ private Q_SLOTS:
     void pinTooShortTouchesNothing();
     void foreignKeyNeedsConsent();
     void anotherKeyAfterTheRequest();
-    void boundSeparately();
 
 private:
-    Activation::Inspection onlyKey(Activation &activation)
+    static constexpr int certificates = 20;
+
+    /// SoftHSM2 always shows one more reader with a key that is not initialised.
+    Activation::Inspection emptyKey(Activation &activation)
+    {
+        return find(activation, [](const Activation::Inspection &key) { return key.condition == Condition::Empty; });
+    }
+    Activation::Inspection keyOf(Activation &activation, const QString &serial)
+    {
+        return find(activation, [&serial](const Activation::Inspection &key) { return key.token.serial == serial; });
+    }
+    template<typename Predicate>
+    Activation::Inspection find(Activation &activation, Predicate predicate)
     {
         const auto keys = QCoro::waitFor(activation.inspect());
         if (!JourneyWorld::good(keys))
             return {};
-        // SoftHSM2 always shows one more, empty reader.
-        for (const Activation::Inspection &key : *keys) {
-            if (key.condition != Condition::Empty)
-                return key;
-        }
-        return keys->isEmpty() ? Activation::Inspection() : keys->first();
+        const auto it = std::find_if(keys->cbegin(), keys->cend(), predicate);
+        return it == keys->cend() ? Activation::Inspection() : *it;
     }
     Activation::Choice choiceOf(const Activation::Inspection &key) { return {key.token.slot, key.token.serial}; }
+    /// Runs on an empty key until `last` is done; the key's serial number, empty when it did not stop there.
+    QString stopAfter(ActivationStep last)
+    {
+        Activation activation(*m_world->context, order(), m_index);
+        connect(&activation, &Activation::stepDone, &activation, [&](ActivationStep done) {
+            if (done == last)
+                activation.cancel();
+        });
+        const auto stopped = QCoro::waitFor(activation.run(choiceOf(emptyKey(activation)), JourneyWorld::pin()));
+        const auto record = QCoro::waitFor(m_world->context->journal().find(order().id, m_index));
+        const bool there = !stopped && stopped.error().is(FailureCode::Activation_Cancelled) && record && *record;
+        return there ? (*record)->tokenSerial : QString();
+    }
     /// What a look at the key with its PIN shows.
     QList<TokenObject> objectsOn(const QString &serial)
     {
@@ -62,35 +83,58 @@ private:
 
     std::optional<JourneyWorld> m_world;
     std::shared_ptr<Journey> m_journey;
+    int m_index = 0;
 };
 
-void TestActivation::init()
+/// One order of many certificates: each test takes the next one.
+void TestActivation::initTestCase()
 {
     QVERIFY(m_world.emplace().start());
-    m_journey = m_world->prepared();
+    m_journey = m_world->prepared(certificates);
     QVERIFY(m_journey);
     QVERIFY(m_world->toReview(*m_journey));
     QVERIFY(m_world->approveAndIssue(*m_journey));
+    QCOMPARE(order().certificates.size(), certificates);
+}
+
+void TestActivation::boundSeparately()
+{
+    Activation activation(*m_world->context, order(), m_index);
+    auto choice = choiceOf(emptyKey(activation));
+    choice.stopBeforeBind = true;
+    const auto installed = QCoro::waitFor(activation.run(choice, JourneyWorld::pin()));
+    QVERIFY(JourneyWorld::good(installed));
+    QCOMPARE(installed->certificate(m_index)->state, QStringLiteral("installed"));
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(m_journey->inspectActivation())));
+    QVERIFY(m_journey->facts().activation->certificateOnKey);
+    QCOMPARE(toString(m_journey->step()), toString(Step::Bind));
+    const auto key = find(activation, [](const auto &found) { return found.condition == Condition::Complete; });
+    const auto bound = QCoro::waitFor(activation.bind(key.token.serial, JourneyWorld::pin()));
+    QVERIFY(JourneyWorld::good(bound));
+    QCOMPARE(bound->certificate(m_index)->state, QStringLiteral("bound"));
+    QCoro::waitFor(m_journey->takeOrder(*bound));
+    QCOMPARE(toString(m_journey->step()), toString(Step::Activate)); // the next certificate
+    const auto elsewhere = QCoro::waitFor(Activation(*m_world->context, order(), m_index + 1).bind(key.token.serial, JourneyWorld::pin()));
+    QVERIFY(!elsewhere);
+    QCOMPARE(elsewhere.error().name(), QStringLiteral("Activation_Certificate_NotOnKey"));
 }
 
 void TestActivation::fromVirginToBound()
 {
-    Activation activation(*m_world->context, order(), 1);
-    const auto key = onlyKey(activation);
-    QVERIFY(key.condition == Condition::Empty);
+    Activation activation(*m_world->context, order(), m_index);
     QSignalSpy done(&activation, &Activation::stepDone);
     QSignalSpy received(&activation, &Activation::certificateReceived);
-    const auto result = QCoro::waitFor(activation.run(choiceOf(key), JourneyWorld::pin()));
+    const auto result = QCoro::waitFor(activation.run(choiceOf(emptyKey(activation)), JourneyWorld::pin()));
     QVERIFY(JourneyWorld::good(result));
-    QCOMPARE(result->certificate(1)->state, QStringLiteral("bound"));
+    QCOMPARE(result->certificate(m_index)->state, QStringLiteral("bound"));
     QCOMPARE(done.size(), activationSteps().size());
     QCOMPARE(received.size(), 1);
     QVERIFY2(received.first().first().toString().contains(order().application.organisation.name), qPrintable(received.first().first().toString()));
-    QCoro::waitFor(m_journey->takeOrder(*result));
-    QCOMPARE(toString(m_journey->step()), toString(Step::Done));
-    const auto after = onlyKey(activation);
-    QVERIFY(after.condition == Condition::Complete);
-    const QList<TokenObject> objects = objectsOn(after.token.serial);
+    const auto record = QCoro::waitFor(m_world->context->journal().find(order().id, m_index));
+    QVERIFY(record && *record);
+    const auto key = keyOf(activation, (*record)->tokenSerial);
+    QVERIFY(key.condition == Condition::Complete);
+    const QList<TokenObject> objects = objectsOn(key.token.serial);
     QCOMPARE(count(objects, "private-key"), 1);
     QCOMPARE(count(objects, "certificate"), 1);
     for (const TokenObject &object : objects) {
@@ -98,44 +142,32 @@ void TestActivation::fromVirginToBound()
             QVERIFY(object.alwaysSensitive && object.neverExtractable && object.local);
     }
     // Once more changes nothing.
-    const auto again = QCoro::waitFor(activation.run(choiceOf(after), JourneyWorld::pin()));
-    QVERIFY(JourneyWorld::good(again));
-    QCOMPARE(objectsOn(after.token.serial).size(), objects.size());
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.run(choiceOf(key), JourneyWorld::pin()))));
+    QCOMPARE(objectsOn(key.token.serial).size(), objects.size());
+    const auto pending = QCoro::waitFor(m_world->context->outbox().pending());
+    QVERIFY(pending && pending->isEmpty());
 }
 
 void TestActivation::stoppedAfterEveryStep_data()
 {
-    QTest::addColumn<QString>("step");
+    QTest::addColumn<int>("step");
     for (const ActivationStep step : activationSteps()) {
         if (step != ActivationStep::Bind)
-            QTest::newRow(qPrintable(toString(step))) << toString(step);
+            QTest::newRow(qPrintable(toString(step))) << static_cast<int>(step);
     }
 }
 
 void TestActivation::stoppedAfterEveryStep()
 {
-    QFETCH(QString, step);
-    QString serial;
-    {
-        Activation activation(*m_world->context, order(), 1);
-        connect(&activation, &Activation::stepDone, &activation, [&](ActivationStep done) {
-            if (toString(done) == step)
-                activation.cancel();
-        });
-        const auto stopped = QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), JourneyWorld::pin()));
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().name(), QStringLiteral("Activation_Cancelled"));
-        const auto record = QCoro::waitFor(m_world->context->journal().find(order().id, 1));
-        QVERIFY(record && *record);
-        serial = (*record)->tokenSerial;
-    }
-    Activation activation(*m_world->context, order(), 1);
-    const auto key = onlyKey(activation);
-    QVERIFY(key.condition == Condition::Ours || key.condition == Condition::Complete);
-    QCOMPARE(key.token.serial, serial);
+    QFETCH(int, step);
+    const QString serial = stopAfter(static_cast<ActivationStep>(step));
+    QVERIFY(!serial.isEmpty());
+    Activation activation(*m_world->context, order(), m_index);
+    const auto key = keyOf(activation, serial);
+    QVERIFY(key.condition == (step < static_cast<int>(ActivationStep::WriteCertificate) ? Condition::Ours : Condition::Complete));
     const auto result = QCoro::waitFor(activation.run(choiceOf(key), JourneyWorld::pin()));
     QVERIFY(JourneyWorld::good(result));
-    QCOMPARE(result->certificate(1)->state, QStringLiteral("bound"));
+    QCOMPARE(result->certificate(m_index)->state, QStringLiteral("bound"));
     const QList<TokenObject> objects = objectsOn(serial);
     QCOMPARE(count(objects, "private-key"), 1);
     QCOMPARE(count(objects, "public-key"), 1);
@@ -144,42 +176,29 @@ void TestActivation::stoppedAfterEveryStep()
 
 void TestActivation::killedAndStartedAgain()
 {
-    {
-        Activation activation(*m_world->context, order(), 1);
-        connect(&activation, &Activation::stepDone, &activation, [&](ActivationStep done) {
-            if (done == ActivationStep::SignRequest)
-                activation.cancel();
-        });
-        QVERIFY(!QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), JourneyWorld::pin())));
-    }
+    const QString serial = stopAfter(ActivationStep::SignRequest);
+    QVERIFY(!serial.isEmpty());
     const QString id = order().id;
     m_journey.reset();
     QVERIFY(m_world->restart());
     auto resumed = QCoro::waitFor(Journey::resumeOrder(*m_world->context, id));
     QVERIFY(JourneyWorld::good(resumed));
     m_journey = *resumed;
-    QCOMPARE(toString(m_journey->step()), toString(Step::Activate));
-    const auto before = QCoro::waitFor(m_world->context->journal().find(id, 1));
+    const auto before = QCoro::waitFor(m_world->context->journal().find(id, m_index));
     QVERIFY(before && *before && !(*before)->request.isEmpty());
-    Activation activation(*m_world->context, order(), 1);
-    QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), JourneyWorld::pin()))));
-    const auto after = QCoro::waitFor(m_world->context->journal().find(id, 1));
+    Activation activation(*m_world->context, order(), m_index);
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.run(choiceOf(keyOf(activation, serial)), JourneyWorld::pin()))));
+    const auto after = QCoro::waitFor(m_world->context->journal().find(id, m_index));
     QCOMPARE((*after)->request, (*before)->request); // the very same request
 }
 
 void TestActivation::wrongPinIsTriedOnce()
 {
-    {
-        Activation activation(*m_world->context, order(), 1);
-        connect(&activation, &Activation::stepDone, &activation, [&](ActivationStep done) {
-            if (done == ActivationStep::KeyPair)
-                activation.cancel();
-        });
-        QVERIFY(!QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), JourneyWorld::pin())));
-    }
-    Activation activation(*m_world->context, order(), 1);
+    const QString serial = stopAfter(ActivationStep::KeyPair);
+    QVERIFY(!serial.isEmpty());
+    Activation activation(*m_world->context, order(), m_index);
     QSignalSpy failed(&activation, &Activation::stepFailed);
-    const auto key = onlyKey(activation);
+    const auto key = keyOf(activation, serial);
     const auto refused = QCoro::waitFor(activation.run(choiceOf(key), SecureBuffer::fromView("111111")));
     QVERIFY(!refused);
     QCOMPARE(refused.error().name(), QStringLiteral("Token_Pin_Wrong"));
@@ -189,29 +208,27 @@ void TestActivation::wrongPinIsTriedOnce()
 
 void TestActivation::pinTooShortTouchesNothing()
 {
-    Activation activation(*m_world->context, order(), 1);
-    const auto refused = QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), SecureBuffer::fromView("12345")));
+    Activation activation(*m_world->context, order(), m_index);
+    const auto refused = QCoro::waitFor(activation.run(choiceOf(emptyKey(activation)), SecureBuffer::fromView("12345")));
     QVERIFY(!refused);
     QCOMPARE(refused.error().name(), QStringLiteral("Activation_Pin_Length"));
-    QVERIFY(!onlyKey(activation).token.initialised);
+    QVERIFY(!emptyKey(activation).token.initialised);
 }
 
 void TestActivation::foreignKeyNeedsConsent()
 {
-    // Somebody else's key: initialised with the SO-PIN the platform will give, so that erasing it can be shown.
+    // Somebody else's key; with the SO-PIN the platform will give, so that erasing it can be shown.
     TokenClient &token = m_world->context->token();
-    const auto tokens = QCoro::waitFor(token.tokens());
-    QVERIFY(JourneyWorld::good(tokens) && !tokens->isEmpty());
-    auto ticket = QCoro::waitFor(m_world->context->client().keyTicket(order().id, 1, QString(), QStringLiteral("foreign")));
+    Activation activation(*m_world->context, order(), m_index);
+    auto ticket = QCoro::waitFor(m_world->context->client().keyTicket(order().id, m_index, QString(), QStringLiteral("foreign")));
     QVERIFY(JourneyWorld::good(ticket));
-    const auto made = QCoro::waitFor(token.initialise(tokens->first().slot, QStringLiteral("Bank"), ticket->soPin.duplicate()));
+    const auto made = QCoro::waitFor(token.initialise(emptyKey(activation).token.slot, QStringLiteral("Bank"), ticket->soPin.duplicate()));
     QVERIFY(JourneyWorld::good(made));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.setPin(made->serial, ticket->soPin.duplicate(), JourneyWorld::pin()))));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.login(made->serial, JourneyWorld::pin()))));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.generateKeyPair(made->serial, QStringLiteral("EC-P256"), QStringLiteral("Bank")))));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.logout())));
-    Activation activation(*m_world->context, order(), 1);
-    const auto key = onlyKey(activation);
+    const auto key = keyOf(activation, made->serial);
     QVERIFY(key.condition == Condition::Foreign);
     QCOMPARE(key.contents.size(), 1);
     auto choice = choiceOf(key);
@@ -227,40 +244,12 @@ void TestActivation::foreignKeyNeedsConsent()
 
 void TestActivation::anotherKeyAfterTheRequest()
 {
-    {
-        Activation activation(*m_world->context, order(), 1);
-        connect(&activation, &Activation::stepDone, &activation, [&](ActivationStep done) {
-            if (done == ActivationStep::Enrol)
-                activation.cancel();
-        });
-        QVERIFY(!QCoro::waitFor(activation.run(choiceOf(onlyKey(activation)), JourneyWorld::pin())));
-    }
-    Activation activation(*m_world->context, order(), 1);
-    const auto keys = QCoro::waitFor(activation.inspect());
-    QVERIFY(JourneyWorld::good(keys));
-    const auto empty = std::find_if(keys->cbegin(), keys->cend(), [](const auto &key) { return key.condition == Condition::Empty; });
-    QVERIFY(empty != keys->cend());
-    const auto refused = QCoro::waitFor(activation.run(choiceOf(*empty), JourneyWorld::pin()));
+    QVERIFY(!stopAfter(ActivationStep::Enrol).isEmpty());
+    Activation activation(*m_world->context, order(), m_index);
+    const auto refused = QCoro::waitFor(activation.run(choiceOf(emptyKey(activation)), JourneyWorld::pin()));
     QVERIFY(!refused);
     QCOMPARE(refused.error().name(), QStringLiteral("Activation_Key_Other"));
-}
-
-void TestActivation::boundSeparately()
-{
-    Activation activation(*m_world->context, order(), 1);
-    auto choice = choiceOf(onlyKey(activation));
-    choice.stopBeforeBind = true;
-    const auto installed = QCoro::waitFor(activation.run(choice, JourneyWorld::pin()));
-    QVERIFY(JourneyWorld::good(installed));
-    QCOMPARE(installed->certificate(1)->state, QStringLiteral("installed"));
-    QVERIFY(JourneyWorld::good(QCoro::waitFor(m_journey->inspectActivation())));
-    QVERIFY(m_journey->facts().activation->certificateOnKey);
-    QCOMPARE(toString(m_journey->step()), toString(Step::Bind));
-    const auto key = onlyKey(activation);
-    QVERIFY(key.condition == Condition::Complete);
-    const auto bound = QCoro::waitFor(activation.bind(key.token.serial, JourneyWorld::pin()));
-    QVERIFY(JourneyWorld::good(bound));
-    QCOMPARE(bound->certificate(1)->state, QStringLiteral("bound"));
+    QVERIFY(!emptyKey(activation).token.initialised);
 }
 
 QTEST_GUILESS_MAIN(TestActivation)
