@@ -10,6 +10,7 @@
 #include "ui/journey/PinSection.h"
 #include "ui/orders/OrderText.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QStackedWidget>
 #include <QTimer>
@@ -115,6 +116,7 @@ QWidget *ActivatePage::makeChoosing()
     m_bind->setObjectName(QStringLiteral("activate.bind"));
     m_bind->setChecked(true);
     m_pin->body()->addWidget(m_bind);
+    m_pin->hide();
     split->content()->addWidget(m_pin);
     split->content()->addStretch(1);
     auto *planned = new Card(tr("The certificate"), split);
@@ -160,10 +162,15 @@ void ActivatePage::showChosen()
     const Activation::Inspection *key = m_keys->chosen();
     const bool hasPin = key && key->token.pinSet && (key->condition == Activation::KeyCondition::Ours || key->condition == Activation::KeyCondition::Complete);
     const PinSection::Mode mode = hasPin ? PinSection::Mode::Current : PinSection::Mode::New;
+    const bool appeared = key && m_pin->isHidden();
     m_pin->setVisible(key != nullptr);
     if (mode != m_pin->mode()) {
         m_pin->clear();
         m_pin->setMode(mode);
+    }
+    // The key is there: the PIN is what comes next, unless the user is busy elsewhere on the page.
+    if (appeared && isVisible() && !isAncestorOf(QApplication::focusWidget())) {
+        m_pin->takeFocus();
     }
     Q_EMIT chromeChanged();
 }

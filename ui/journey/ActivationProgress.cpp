@@ -145,7 +145,11 @@ void ActivationProgress::showBegun(ActivationStep step)
 
 void ActivationProgress::showDone(ActivationStep step, qint64 ms, const QString &note)
 {
-    m_steps->setState(lineOf(step), StepList::State::Done, note.isEmpty() ? tr("%1 s").arg(double(ms) / 1000.0, 0, 'f', 1) : note);
+    QString text = ms < 100 ? tr("%1 ms").arg(ms) : tr("%1 s").arg(double(ms) / 1000.0, 0, 'f', 1);
+    if (!note.isEmpty()) {
+        text = step == ActivationStep::Enrol ? grouped(note, 4) : note;
+    }
+    m_steps->setState(lineOf(step), StepList::State::Done, text);
     m_done = lineOf(step) + 1;
     showProgress();
 }

@@ -112,7 +112,7 @@ void BindPage::render()
     m_keyText->setText(m_key ? tr("✓ %1 is plugged in.").arg(keyName(m_key->token)) : tr("Plug in the key on which the certificate was written."));
     const Order &order = *journey().order();
     if (const OrderCertificate *certificate = order.certificate(currentCertificate(order))) {
-        showCertificateFacts(m_facts, *certificate, order.application);
+        showCertificateFacts(m_facts, *certificate, order.application, true);
     }
     Q_EMIT chromeChanged();
 }

@@ -27,7 +27,7 @@ QString commonName(const QString &name)
 }
 } // namespace
 
-void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application)
+void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application, bool brief)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("CertificateFacts", text); };
     list->clear();
@@ -38,7 +38,7 @@ void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, 
         addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Valid")),
                 QStringLiteral("%1 – %2").arg(certificate.notBefore.toLocalTime().date().toString(Qt::ISODate), certificate.notAfter.toLocalTime().date().toString(Qt::ISODate)));
     }
-    if (!certificate.serialNumber.isEmpty()) {
+    if (!certificate.serialNumber.isEmpty() && !brief) {
         list->addCopyable(tr(QT_TRANSLATE_NOOP("CertificateFacts", "Serial number")), grouped(certificate.serialNumber, 4), certificate.serialNumber);
     }
     if (!certificate.tokenSerial.isEmpty()) {
@@ -59,11 +59,11 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     m_certificates->setSpacing(16);
     split->content()->addLayout(m_certificates);
     auto *next = new Card(tr("What comes next"), split);
-    for (const QString &line : {tr("• Check the holder's name above. If it is wrong, tell the help desk now."),
-                                tr("• Sign in with the key once, and rehearse sealing and opening a bid well before a deadline."),
-                                tr("• Keep the key like a company seal; report a loss at once."),
-                                tr("• An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.")}) {
-        next->body()->addWidget(makeLabel(line, "body", next));
+    for (const QString &line : {tr("Check the holder's name above. If it is wrong, tell the help desk now."),
+                                tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline."),
+                                tr("Keep the key like a company seal; report a loss at once."),
+                                tr("An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.")}) {
+        next->body()->addWidget(makePoint(line, "body", next));
     }
     split->content()->addWidget(next);
     split->content()->addStretch(1);

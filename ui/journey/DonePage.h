@@ -28,7 +28,7 @@ private:
     KeyValues *m_order;
 };
 
-/// Holder, issuer, validity, serial number, key.
-void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application);
+/// Holder, issuer, validity, key, and unless `brief` the serial number, which needs room.
+void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application, bool brief = false);
 
 } // namespace certdesk::ui

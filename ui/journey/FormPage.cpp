@@ -61,7 +61,7 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
             self->takeFacts(facts);
         }
     }(page, m_journey);
-    m_priceTimer->start();
+    QTimer::singleShot(0, this, &FormPage::askForPrice);
 }
 
 QString FormPage::title() const
@@ -81,27 +81,30 @@ void FormPage::build()
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    m_scroll = new PageScroll(this);
+    auto *page = new RailPage(this);
+    m_scroll = page->scroll();
     m_scroll->setObjectName(QStringLiteral("form.scroll"));
-    outer->addWidget(m_scroll);
-    auto *split = new RailSplit(272);
-    m_scroll->body()->addWidget(split);
-    m_scroll->body()->addStretch(1);
-    addHelp(split);
-    split->content()->addWidget(m_help);
-    m_organisation = new OrganisationSection(journey().product(), split);
-    m_delivery = new DeliverySection(journey().product(), split);
-    for (FormSection *section : std::initializer_list<FormSection *>{new RequestSection(journey().product(), split), m_organisation,
-                                                                   new ApplicantSection(split), m_delivery}) {
-        split->content()->addWidget(section);
+    outer->addWidget(page);
+    auto *content = new QVBoxLayout;
+    content->setSpacing(16);
+    page->content()->insertLayout(0, content);
+    page->content()->addStretch(1);
+    addHelp(page);
+    content->addWidget(m_help);
+    // Made in the order in which they stand, which is the order of Tab.
+    auto *request = new RequestSection(journey().product(), page);
+    m_organisation = new OrganisationSection(journey().product(), page);
+    auto *applicant = new ApplicantSection(page);
+    m_delivery = new DeliverySection(journey().product(), page);
+    for (FormSection *section : std::initializer_list<FormSection *>{request, m_organisation, applicant, m_delivery}) {
+        content->addWidget(section);
         addSection(section);
     }
     connect(m_delivery, &DeliverySection::sameAsApplicantRequested, this, &FormPage::fillFromApplicant);
-    addConsent(split);
-    split->content()->addWidget(m_consent->parentWidget());
-    split->content()->addStretch(1);
-    m_rail = new FormRail(split);
-    split->rail()->addWidget(m_rail);
+    addConsent(page);
+    content->addWidget(m_consent->parentWidget());
+    m_rail = new FormRail(page);
+    page->rail()->addWidget(m_rail);
     connect(m_rail, &FormRail::missingChosen, this, &FormPage::goTo);
     connect(m_rail, &FormRail::waysRequested, this, [this] {
         m_help->show();
@@ -197,6 +200,17 @@ void FormPage::fillFromApplicant()
     m_delivery->fill(application);
     m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
     takeEdits();
+}
+
+QWidget *FormPage::firstFocus() const
+{
+    // Where the work is: the first field that is empty, else none in particular.
+    for (const Finding &finding : journey().formFindings()) {
+        if (Field *field = m_fields.value(finding.field); field && finding.severity != Severity::Hint) {
+            return field->editor();
+        }
+    }
+    return nullptr;
 }
 
 bool FormPage::canProceed() const

@@ -34,6 +34,7 @@ public:
     void triggerMain() override;
     QString backAction() const override { return tr("Back"); }
     void render() override;
+    QWidget *firstFocus() const override;
 
 protected:
     bool canProceed() const override;

@@ -4,15 +4,61 @@
 
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
+#include "ui/components/Theme.h"
 #include "ui/journey/PageParts.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QPainter>
 
 namespace certdesk::ui {
 
 namespace {
 constexpr int shownItems = 9;
+}
+
+WrappingLink::WrappingLink(const QString &text, QWidget *parent) : QAbstractButton(parent)
+{
+    setText(text);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&theme(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize WrappingLink::sizeHint() const
+{
+    const QFontMetrics metrics(theme().font("label"));
+    return {metrics.horizontalAdvance(text()) + 2, metrics.height() + 4};
+}
+
+int WrappingLink::heightForWidth(int width) const
+{
+    return QFontMetrics(theme().font("label")).boundingRect(QRect(0, 0, width, 4000), Qt::TextWordWrap, text()).height() + 4;
+}
+
+void WrappingLink::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QFont font = theme().font("label");
+    font.setUnderline(underMouse());
+    painter.setFont(font);
+    painter.setPen(isEnabled() ? theme().colours().primary : theme().colours().text3);
+    painter.drawText(rect(), Qt::TextWordWrap | Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+void WrappingLink::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void WrappingLink::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
 }
 
 MissingList::MissingList(const QString &objectName, QWidget *parent) : QWidget(parent)
@@ -36,10 +82,10 @@ void MissingList::setItems(const QList<Item> &items)
     }
     for (int i = 0; i < qMin(int(items.size()), shownItems); ++i) {
         const Item &item = items.at(i);
-        QPushButton *link = makeLinkButton(tr("%1 →").arg(item.text), this);
+        auto *link = new WrappingLink(tr("%1 →").arg(item.text), this);
         link->setObjectName(QStringLiteral("%1.%2").arg(objectName()).arg(i));
-        connect(link, &QPushButton::clicked, this, [this, pointer = item.pointer] { Q_EMIT chosen(pointer); });
-        m_lines->addWidget(link, 0, Qt::AlignLeft);
+        connect(link, &WrappingLink::clicked, this, [this, pointer = item.pointer] { Q_EMIT chosen(pointer); });
+        m_lines->addWidget(link);
     }
     if (items.size() > shownItems) {
         m_lines->addWidget(makeLabel(tr("and %n more", nullptr, int(items.size()) - shownItems), "caption", this));
@@ -65,6 +111,7 @@ QLayout *makePriceLine(const QString &label, const QString &amount, const char *
 
 FormRail::FormRail(QWidget *parent) : QWidget(parent)
 {
+    setObjectName(QStringLiteral("form.rail"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
@@ -102,6 +149,7 @@ void FormRail::setMissing(const QList<MissingList::Item> &items)
 void FormRail::setQuote(const std::optional<Quote> &quote, bool byCourier)
 {
     emptyLayout(m_quote);
+    setProperty("priced", quote.has_value());
     if (!quote) {
         m_quote->addWidget(makeLabel(tr("The platform states the price after submission."), "label", this));
         return;

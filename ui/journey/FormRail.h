@@ -4,7 +4,7 @@
 
 #include "app/domain/Catalog.h"
 
-#include <QWidget>
+#include <QAbstractButton>
 
 #include <optional>
 
@@ -14,6 +14,22 @@ class QVBoxLayout;
 namespace certdesk::ui {
 
 class Card;
+
+/// A link of several lines where it must be; as high as its text needs.
+class WrappingLink : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit WrappingLink(const QString &text, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+};
 
 /// A list of what is missing, each item a link that leads there.
 class MissingList : public QWidget {

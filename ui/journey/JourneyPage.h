@@ -34,6 +34,8 @@ public:
     virtual bool holdsStep() const { return false; }
     /// False: closing or leaving now would interrupt something that should not be.
     virtual bool mayLeave() const { return true; }
+    /// Where the focus goes when the page is shown; null: to the main button.
+    virtual QWidget *firstFocus() const { return nullptr; }
     /// Facts changed, language changed, or the page is shown.
     virtual void render() = 0;
 

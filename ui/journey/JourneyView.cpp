@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -37,6 +38,38 @@ bool editing(Step step)
 bool waiting(Step step)
 {
     return step == Step::AwaitReview || step == Step::AwaitMaking || step == Step::AwaitPaper || step == Step::AwaitOnsite;
+}
+
+void collectStops(QWidget *widget, QList<QWidget *> &stops);
+
+void collectStops(const QLayout *layout, QList<QWidget *> &stops)
+{
+    for (int i = 0; i < layout->count(); ++i) {
+        if (QWidget *widget = layout->itemAt(i)->widget()) {
+            collectStops(widget, stops);
+        } else if (const QLayout *inner = layout->itemAt(i)->layout()) {
+            collectStops(inner, stops);
+        }
+    }
+}
+
+/// What Tab stops at, in the order of the layouts, which is the order in which one reads.
+void collectStops(QWidget *widget, QList<QWidget *> &stops)
+{
+    if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy()) {
+        stops << widget;
+    }
+    if (const auto *area = qobject_cast<QScrollArea *>(widget)) {
+        collectStops(area->widget(), stops);
+    } else if (widget->layout()) {
+        collectStops(widget->layout(), stops);
+    } else {
+        // A button inside a line edit.
+        const QList<QAbstractButton *> inner = widget->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly);
+        for (QAbstractButton *button : inner) {
+            collectStops(button, stops);
+        }
+    }
 }
 
 /// Form and scans are one place each, whichever of the two steps the facts are at.
@@ -178,11 +211,6 @@ void JourneyView::show(JourneyPage *page)
     JourneyPage *old = this->page();
     m_message->clear();
     m_stack->addWidget(page);
-    m_stack->setCurrentWidget(page);
-    if (old) {
-        m_stack->removeWidget(old);
-        old->deleteLater();
-    }
     connect(page, &JourneyPage::chromeChanged, this, [this, page] {
         if (page == this->page()) {
             // A page that held its step lets go by saying that its chrome changed.
@@ -203,8 +231,44 @@ void JourneyView::show(JourneyPage *page)
             [this](const Failure &failure, const QString &action, std::function<void()> handler) { m_message->showFailure(failure, action, std::move(handler)); });
     connect(page, &JourneyPage::notice, m_message, [this](MessageBar::Kind kind, const QString &text) { m_message->showMessage(kind, text); });
     connect(page, &JourneyPage::noticeCleared, m_message, &MessageBar::clear);
+    // Rendered before it is shown, so that what can take the focus is there by then.
     page->render();
+    m_stack->setCurrentWidget(page);
+    if (old) {
+        m_stack->removeWidget(old);
+        old->deleteLater();
+    }
     renderChrome();
+    placeFocus(page);
+}
+
+/// Into the page's own first place, else to the main button: never onto the page itself or the navigation.
+void JourneyView::placeFocus(JourneyPage *page)
+{
+    QWidget *first = page->firstFocus();
+    if (!first) {
+        first = m_main->isEnabled() && !m_main->isHidden() ? m_main : m_back;
+    }
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+/// Tab goes through the page as its layouts stand, then through the footer.
+void JourneyView::orderTabs()
+{
+    JourneyPage *current = page();
+    if (!current) {
+        return;
+    }
+    QList<QWidget *> stops;
+    collectStops(current, stops);
+    stops << m_back << m_main;
+    if (stops == m_stops) {
+        return;
+    }
+    m_stops = stops;
+    for (int i = 1; i < stops.size(); ++i) {
+        QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
+    }
 }
 
 JourneyPage *JourneyView::makePage(Step step, const QString &subPage)
@@ -259,7 +323,8 @@ void JourneyView::renderChrome()
     }
     m_title->setText(current->title());
     m_subtitle->setText(current->subtitle());
-    m_stages->setStep(m_step == Step::FillForm && m_subPage == QLatin1String("scans") ? Step::AddScans : m_step);
+    const bool preparing = m_step == Step::FillForm || m_step == Step::AddScans;
+    m_stages->setStep(!preparing ? m_step : m_subPage == QLatin1String("scans") ? Step::AddScans : Step::FillForm);
     const QString main = current->mainAction();
     m_main->setVisible(!main.isEmpty());
     m_main->setText(main);
@@ -269,6 +334,7 @@ void JourneyView::renderChrome()
     m_back->setText(back);
     renderSaved();
     renderUpload();
+    orderTabs();
 }
 
 void JourneyView::renderSaved()

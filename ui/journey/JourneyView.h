@@ -44,6 +44,8 @@ private:
     void chooseSubPage(Step step);
     void leave();
     void renderUpload();
+    void placeFocus(JourneyPage *page);
+    void orderTabs();
     void saveFailed();
     QString savedText() const;
 
@@ -62,6 +64,7 @@ private:
     QPushButton *m_main;
     QTimer *m_clock;
     QMap<QString, std::pair<qint64, qint64>> m_uploads; ///< sent and total by kind
+    QList<QWidget *> m_stops; ///< of Tab; only compared
     bool m_saveFailureShown = false;
 };
 

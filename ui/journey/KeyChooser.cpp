@@ -175,7 +175,7 @@ const Activation::Inspection *KeyChooser::chosen() const
 bool KeyChooser::eraseForeign() const
 {
     const Activation::Inspection *key = chosen();
-    return key && key->condition == Condition::Foreign && m_consent->text().trimmed().compare(key->token.serial.right(4), Qt::CaseInsensitive) == 0;
+    return key && key->condition == Condition::Foreign && !key->token.serial.isEmpty() && m_consent->text().trimmed().compare(key->token.serial.right(4), Qt::CaseInsensitive) == 0;
 }
 
 bool KeyChooser::ready() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/PageParts.h"
 
+#include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/components/Theme.h"
 
@@ -33,15 +34,82 @@ PageScroll::PageScroll(QWidget *parent) : QScrollArea(parent)
     auto *inner = new QWidget;
     inner->setObjectName(QStringLiteral("pageBody"));
     m_body = new QVBoxLayout(inner);
-    m_body->setContentsMargins(28, 2, 28, 20);
     m_body->setSpacing(16);
     setWidget(inner);
-    // The bar takes its width from the margin, so that the contents stay aligned with what is above and below.
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
-        m_body->setContentsMargins(28, 2, maximum > 0 ? qMax(0, 28 - verticalScrollBar()->sizeHint().width()) : 28, 20);
-    });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &PageScroll::arrange);
+    arrange();
     viewport()->setAutoFillBackground(false);
     inner->setAutoFillBackground(false);
+}
+
+void PageScroll::setSideMargins(int left, int right)
+{
+    m_left = left;
+    m_right = right;
+    arrange();
+}
+
+void PageScroll::arrange()
+{
+    const int bar = verticalScrollBar()->maximum() > 0 ? verticalScrollBar()->sizeHint().width() : 0;
+    m_body->setContentsMargins(m_left, 2, qMax(0, m_right - bar), 20);
+}
+
+RailPage::RailPage(QWidget *parent) : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_scroll = new PageScroll(this);
+    m_side = new PageScroll(this);
+    m_side->setFixedWidth(272 + 28);
+    m_side->setSideMargins(0, 28);
+    row->addWidget(m_scroll, 1);
+    row->addWidget(m_side);
+    m_railWidget = new QWidget;
+    m_railLayout = new QVBoxLayout(m_railWidget);
+    m_railLayout->setContentsMargins(0, 0, 0, 0);
+    m_railLayout->setSpacing(16);
+    m_scroll->body()->addWidget(m_railWidget);
+    m_side->body()->addStretch(1);
+    m_side->hide();
+}
+
+void RailPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void RailPage::arrange()
+{
+    const bool wide = width() >= 980;
+    if (wide == m_wide) {
+        return;
+    }
+    m_wide = wide;
+    // The gap between contents and rail holds the bar of the contents.
+    m_scroll->setSideMargins(28, wide ? 16 : 28);
+    if (wide) {
+        m_side->body()->insertWidget(0, m_railWidget);
+    } else {
+        m_scroll->body()->insertWidget(m_scroll->body()->count() - 1, m_railWidget);
+    }
+    m_side->setVisible(wide);
+    m_railWidget->show();
+}
+
+QWidget *makePoint(const QString &text, const char *role, QWidget *parent)
+{
+    auto *point = new QWidget(parent);
+    auto *row = new QHBoxLayout(point);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    QLabel *dot = makeLabel(QStringLiteral("•"), role, point);
+    dot->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    row->addWidget(dot, 0, Qt::AlignTop);
+    row->addWidget(makeLabel(text, role, point), 1);
+    return point;
 }
 
 RailSplit::RailSplit(int railWidth, QWidget *parent) : QWidget(parent), m_railWidth(railWidth)

@@ -26,9 +26,14 @@ class PageScroll : public QScrollArea {
 public:
     explicit PageScroll(QWidget *parent = nullptr);
     QVBoxLayout *body() const { return m_body; }
+    /// The bar takes its width from the right margin, so that the contents stay aligned with what is above and below.
+    void setSideMargins(int left, int right);
 
 private:
+    void arrange();
     QVBoxLayout *m_body;
+    int m_left = 28;
+    int m_right = 28;
 };
 
 /// Contents with a rail 272 wide at the right; below 924 (a window of 1180) the rail moves under the contents.
@@ -51,6 +56,31 @@ private:
     QVBoxLayout *m_content;
     QVBoxLayout *m_railLayout;
 };
+
+/// A page whose rail stays where it is while the contents scroll; on a narrow window the rail stands under the contents.
+class RailPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RailPage(QWidget *parent = nullptr);
+    PageScroll *scroll() const { return m_scroll; }
+    QVBoxLayout *content() const { return m_scroll->body(); }
+    QVBoxLayout *rail() const { return m_railLayout; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+    PageScroll *m_scroll;
+    PageScroll *m_side;
+    QWidget *m_railWidget;
+    QVBoxLayout *m_railLayout;
+    bool m_wide = false;
+};
+
+/// A point of a list, its text aligned behind the dot.
+QWidget *makePoint(const QString &text, const char *role, QWidget *parent);
 
 /// Like KeyValues::add, but leaves out what is not known.
 void addFact(KeyValues *facts, const QString &name, const QString &value);

@@ -129,6 +129,7 @@ void PaymentPage::build()
     m_cashier = new KeyValues(cashier);
     cashier->body()->addWidget(m_cashier);
     split->rail()->addWidget(cashier);
+    m_rail = split->rail()->parentWidget();
 }
 
 void PaymentPage::load()
@@ -198,6 +199,8 @@ void PaymentPage::showMethods()
 void PaymentPage::render()
 {
     m_due->setVisible(!m_paid);
+    // Paid, its facts are those of the receipt.
+    m_rail->setVisible(!m_paid);
     m_methodCard->setVisible(m_loaded && !m_pending && !m_paid);
     m_pendingCard->setVisible(m_pending && !m_paid);
     m_paidCard->setVisible(m_paid.has_value());

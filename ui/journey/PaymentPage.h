@@ -52,6 +52,7 @@ private:
     Card *m_due;
     QLabel *m_amount;
     QVBoxLayout *m_lines;
+    QWidget *m_rail;
     KeyValues *m_cashier;
     Card *m_methodCard;
     QVBoxLayout *m_methods;

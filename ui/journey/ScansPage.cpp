@@ -108,11 +108,10 @@ void ScansPage::build()
 void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
 {
     const QString language = currentLanguage();
-    QString label = fieldLabel(QStringLiteral("/documents/") + kind);
+    const QString label = fieldLabel(QStringLiteral("/documents/") + kind);
     QString hint;
     for (const DocumentRequirement &document : journey().product().documents) {
         if (document.kind == kind) {
-            label = document.label.in(language);
             hint = document.hint.in(language);
         }
     }
@@ -125,7 +124,7 @@ void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
     connect(tile, &ScanTile::removeRequested, this, [this, kind] { removeScan(kind); });
     connect(tile, &ScanTile::fileDropped, this, [this, kind](const QString &path) { take(kind, path); });
     m_tiles.insert(kind, tile);
-    grid->addWidget(tile, position / 3, position % 3);
+    grid->addWidget(tile, position / 3, position % 3, position < 3 ? Qt::Alignment() : Qt::AlignTop);
 }
 
 QWidget *ScansPage::makeAdvice()
@@ -142,11 +141,11 @@ QWidget *ScansPage::makeAdvice()
     card->body()->addWidget(m_missingBox);
     card->body()->addWidget(makeLabel(tr("What the reviewer looks at"), "heading", card));
     // R64–R70
-    for (const QString &line : {tr("• Every picture and every seal can be read; a black-and-white copy carries the company seal."),
-                                tr("• The letter of authority is the given form; the organisation's name is as on the licence."),
-                                tr("• The agent in the letter is the applicant; the letter still runs for a month or more."),
-                                tr("• The seal on the letter lies inside the dashed frame.")}) {
-        card->body()->addWidget(makeLabel(line, "label", card));
+    for (const QString &line : {tr("Every picture and every seal can be read; a black-and-white copy carries the company seal."),
+                                tr("The letter of authority is the given form; the organisation's name is as on the licence."),
+                                tr("The agent in the letter is the applicant; the letter still runs for a month or more."),
+                                tr("The seal on the letter lies inside the dashed frame.")}) {
+        card->body()->addWidget(makePoint(line, "label", card));
     }
     QPushButton *download = makeButton(tr("Download the letter's form"), card);
     download->setObjectName(QStringLiteral("scans.template"));

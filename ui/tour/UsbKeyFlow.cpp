@@ -90,6 +90,8 @@ Done formFindings(Tour &tour)
     }
     auto listed = driver.ready(QStringLiteral("form.missing.0"), driver.named(QStringLiteral("form.missing.0")));
     co_await listed;
+    auto shown = driver.ready(QStringLiteral("form.organisation.name"), driver.named(QStringLiteral("form.organisation.name")));
+    co_await shown;
 }
 
 Done formFilled(Tour &tour)
@@ -116,6 +118,8 @@ Done formFilled(Tour &tour)
     co_await saved;
     auto complete = driver.ready(QStringLiteral("footer.main"), driver.named(QStringLiteral("footer.main")));
     co_await complete;
+    auto priced = driver.until(QStringLiteral("the estimated fee"), [&driver] { return driver.find(QStringLiteral("form.rail"))->property("priced").toBool(); });
+    co_await priced;
 }
 
 Done emptyScans(Tour &tour)

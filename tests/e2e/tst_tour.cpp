@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// The tour is the journey through the GUI: the real window, the real platform, SoftHSM2. What it leaves is looked at with other tools.
+#include "helper/Programs.h"
+
+#include <QImage>
+#include <QJsonArray>
+#include <QStandardPaths>
+
+using namespace certdesk::test;
+
+class TourTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+    QJsonObject m_report;
+
+    QString of(const char *name) const { return m_report.value(QLatin1String(name)).toString(); }
+    QProcessEnvironment environment() const
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        return environment;
+    }
+
+private Q_SLOTS:
+    void theJourneyIsReachedToItsEnd()
+    {
+        QVERIFY(m_dir.isValid());
+        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("tour"))}, environment());
+        QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
+        QFile file(m_dir.filePath(QStringLiteral("tour/report.json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_report = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonArray steps = m_report.value(QStringLiteral("steps")).toArray();
+        QVERIFY(steps.size() >= 25);
+        for (const auto &step : steps) {
+            const QJsonObject line = step.toObject();
+            QVERIFY2(line.value(QStringLiteral("ok")).toBool(), qPrintable(line.value(QStringLiteral("name")).toString()));
+            const QImage picture(m_dir.filePath(QStringLiteral("tour/") + line.value(QStringLiteral("picture")).toString()));
+            QCOMPARE(picture.size(), QSize(1280, 800));
+        }
+        for (const char *member : {"order", "platformUrl", "caPem", "certificatePem", "tokenModule", "tokenSerial", "softhsmConf", "pinFile"})
+            QVERIFY2(!of(member).isEmpty(), member);
+    }
+
+    void thePinFileIsItsOwnersOnly()
+    {
+        QVERIFY(!(QFile::permissions(of("pinFile")) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
+    }
+
+    void opensslAcceptsTheCertificate()
+    {
+        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+        QVERIFY2(!openssl.isEmpty(), "openssl is not installed");
+        const Ran ran = run(openssl, {QStringLiteral("verify"), QStringLiteral("-CAfile"), of("caPem"), of("certificatePem")});
+        QVERIFY2(ran.code == 0, ran.err.constData());
+        const Ran subject = run(openssl, {QStringLiteral("x509"), QStringLiteral("-in"), of("certificatePem"), QStringLiteral("-noout"), QStringLiteral("-subject"),
+                                          QStringLiteral("-nameopt"), QStringLiteral("sep_multiline,utf8")});
+        QVERIFY2(QString::fromUtf8(subject.out).contains(QStringLiteral("O=上海样例物业管理有限公司")), subject.out.constData());
+    }
+
+    void theKeyHoldsItAndNeverGivesThePrivateKey()
+    {
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pkcs11-tool"));
+        QVERIFY2(!tool.isEmpty(), "opensc is not installed");
+        QFile pin(of("pinFile"));
+        QVERIFY(pin.open(QIODevice::ReadOnly));
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("SOFTHSM2_CONF"), of("softhsmConf"));
+        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+        const Ran ran = run(tool, {QStringLiteral("--module"), of("tokenModule"), QStringLiteral("--list-objects"), QStringLiteral("--login"), QStringLiteral("--pin"), QString::fromLatin1(pin.readAll())},
+                            environment);
+        QVERIFY2(ran.code == 0, ran.err.constData());
+        const QString text = QString::fromUtf8(ran.out);
+        for (const char *word : {"Private Key Object", "Public Key Object", "Certificate Object", "sensitive", "never extractable", "local"})
+            QVERIFY2(text.contains(QLatin1String(word)), word);
+        // All three under one ID.
+        QStringList ids;
+        for (auto match = QRegularExpression(QStringLiteral("ID:\\s+([0-9a-f]+)")).globalMatch(text); match.hasNext();)
+            ids << match.next().captured(1);
+        QCOMPARE(ids.size(), 3);
+        QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), 1);
+    }
+
+
+    void aForeignDirectoryIsLeftAlone()
+    {
+        const QString other = m_dir.filePath(QStringLiteral("other"));
+        QVERIFY(QDir().mkpath(other + QStringLiteral("/profile")));
+        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), other}, environment());
+        QCOMPARE(ran.code, 2);
+        QVERIFY(QDir(other + QStringLiteral("/profile")).exists());
+    }
+};
+
+QTEST_GUILESS_MAIN(TourTest)
+#include "tst_tour.moc"
