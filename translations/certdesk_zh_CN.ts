@@ -48,6 +48,33 @@
     </message>
 </context>
 <context>
+    <name>CertificateFacts</name>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>钥匙</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryMethod</name>
     <message>
         <source>By courier (SF, postage paid on receipt)</source>
@@ -70,6 +97,33 @@
     <message>
         <source>no serial number yet</source>
         <translation>暂无序列号</translation>
+    </message>
+</context>
+<context>
+    <name>OrderFacts</name>
+    <message>
+        <source>Order number</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申领人</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>申领数量</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>寄送信息</translation>
     </message>
 </context>
 <context>
@@ -594,6 +648,10 @@
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ApplicantSection</name>
@@ -925,22 +983,6 @@
         <translation>后续事项</translation>
     </message>
     <message>
-        <source>• Check the holder&apos;s name above. If it is wrong, tell the help desk now.</source>
-        <translation>• 请核对上方的持有者名称，如有误请立即联系人工答疑。</translation>
-    </message>
-    <message>
-        <source>• Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.</source>
-        <translation>• 请先用钥匙登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
-    </message>
-    <message>
-        <source>• Keep the key like a company seal; report a loss at once.</source>
-        <translation>• 请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
-    </message>
-    <message>
-        <source>• An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.</source>
-        <translation>• 可在订单列表申请电子发票，发票将发送到申领时填写的邮箱。</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>订单</translation>
     </message>
@@ -971,6 +1013,22 @@
     <message>
         <source>✓ Everything is done</source>
         <translation>✓ 已全部完成</translation>
+    </message>
+    <message>
+        <source>Check the holder&apos;s name above. If it is wrong, tell the help desk now.</source>
+        <translation>请核对上方的持有者名称，如有误请立即联系客服。</translation>
+    </message>
+    <message>
+        <source>Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.</source>
+        <translation>请先用钥匙登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
+    </message>
+    <message>
+        <source>Keep the key like a company seal; report a loss at once.</source>
+        <translation>请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
+    </message>
+    <message>
+        <source>An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.</source>
+        <translation>可在订单列表申请电子发票，发票将发送到申领时填写的邮箱。</translation>
     </message>
 </context>
 <context>
@@ -1715,10 +1773,6 @@
         <translation>已连接 %1</translation>
     </message>
     <message>
-        <source>Offline: everything is kept here</source>
-        <translation>离线：内容都保存在本机</translation>
-    </message>
-    <message>
         <source>Key driver not ready</source>
         <translation>钥匙驱动未就绪</translation>
     </message>
@@ -1752,6 +1806,10 @@
     <message>
         <source>Close anyway</source>
         <translation>仍要关闭</translation>
+    </message>
+    <message>
+        <source>Offline, work is saved</source>
+        <translation>离线，内容已保存</translation>
     </message>
 </context>
 <context>
@@ -1847,11 +1905,6 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>CA provider</source>
-        <extracomment>CA服务商</extracomment>
-        <translation>CA服务商</translation>
-    </message>
-    <message>
         <source>Order number</source>
         <extracomment>订单编号</extracomment>
         <translation>订单编号</translation>
@@ -1860,11 +1913,6 @@
         <source>Application</source>
         <extracomment>申领信息</extracomment>
         <translation>申领信息</translation>
-    </message>
-    <message>
-        <source>Identity check</source>
-        <extracomment>认证方式</extracomment>
-        <translation>认证方式</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1880,6 +1928,16 @@
         <source>Actions</source>
         <extracomment>操作</extracomment>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <extracomment>CA服务商</extracomment>
+        <translation>CA服务商</translation>
+    </message>
+    <message>
+        <source>ID check</source>
+        <extracomment>认证方式</extracomment>
+        <translation>认证方式</translation>
     </message>
 </context>
 <context>
@@ -2711,22 +2769,6 @@ Uploaded as soon as the platform can be reached</source>
         <translation>审核会看这些</translation>
     </message>
     <message>
-        <source>• Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
-        <translation>• 图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
-    </message>
-    <message>
-        <source>• The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
-        <translation>• 授权书使用给定模板，单位名称与执照一致。</translation>
-    </message>
-    <message>
-        <source>• The agent in the letter is the applicant; the letter still runs for a month or more.</source>
-        <translation>• 授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
-    </message>
-    <message>
-        <source>• The seal on the letter lies inside the dashed frame.</source>
-        <translation>• 单位公章盖在虚框内。</translation>
-    </message>
-    <message>
         <source>Download the letter&apos;s form</source>
         <translation>下载授权书模板</translation>
     </message>
@@ -2800,6 +2842,22 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Back to the form</source>
         <translation>返回表单</translation>
+    </message>
+    <message>
+        <source>Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
+        <translation>图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
+    </message>
+    <message>
+        <source>The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
+        <translation>授权书使用给定模板，单位名称与执照一致。</translation>
+    </message>
+    <message>
+        <source>The agent in the letter is the applicant; the letter still runs for a month or more.</source>
+        <translation>授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
+    </message>
+    <message>
+        <source>The seal on the letter lies inside the dashed frame.</source>
+        <translation>单位公章盖在虚框内。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace certdesk;
 using namespace certdesk::ui;
@@ -198,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(m_journey->draft().application.delivery.recipient, QStringLiteral("王样例"));
         QCOMPARE(m_journey->draft().application.letterEndDate, QDate(2099, 12, 31));
         // The facts say "scans" by now, the user is still in the form.
-        QCOMPARE(m_journey->step(), Step::AddScans);
+        QCOMPARE(toString(m_journey->step()), toString(Step::AddScans));
         QVERIFY(qobject_cast<FormPage *>(m_view->page()));
         QTest::mouseClick(widget<QPushButton>("footer.main"), Qt::LeftButton);
         QTRY_VERIFY(qobject_cast<ScansPage *>(m_view->page()));

@@ -29,20 +29,20 @@ QString commonName(const QString &name)
 
 void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application, bool brief)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("CertificateFacts", text); };
+    const auto said = [](const char *text) { return QCoreApplication::translate("CertificateFacts", text); };
     list->clear();
-    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Holder")), application.organisation.name);
-    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Code")), grouped(application.organisation.creditCode, 6));
-    addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Issuer")), commonName(certificate.issuer));
+    addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Holder")), application.organisation.name);
+    addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Code")), grouped(application.organisation.creditCode, 6));
+    addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Issuer")), commonName(certificate.issuer));
     if (certificate.notAfter.isValid()) {
-        addFact(list, tr(QT_TRANSLATE_NOOP("CertificateFacts", "Valid")),
+        addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Valid")),
                 QStringLiteral("%1 – %2").arg(certificate.notBefore.toLocalTime().date().toString(Qt::ISODate), certificate.notAfter.toLocalTime().date().toString(Qt::ISODate)));
     }
     if (!certificate.serialNumber.isEmpty() && !brief) {
-        list->addCopyable(tr(QT_TRANSLATE_NOOP("CertificateFacts", "Serial number")), grouped(certificate.serialNumber, 4), certificate.serialNumber);
+        list->addCopyable(said(QT_TRANSLATE_NOOP("CertificateFacts", "Serial number")), grouped(certificate.serialNumber, 4), certificate.serialNumber);
     }
     if (!certificate.tokenSerial.isEmpty()) {
-        list->addCopyable(tr(QT_TRANSLATE_NOOP("CertificateFacts", "Key")), grouped(certificate.tokenSerial.toUpper(), 4), certificate.tokenSerial);
+        list->addCopyable(said(QT_TRANSLATE_NOOP("CertificateFacts", "Key")), grouped(certificate.tokenSerial.toUpper(), 4), certificate.tokenSerial);
     }
 }
 
