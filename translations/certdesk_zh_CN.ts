@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Organisation</source>
-        <translation>基本信息</translation>
+        <translation>申领机构</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>寄送信息</translation>
+        <translation>寄送方式</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1319,10 @@
     <message>
         <source>Help desk %1</source>
         <translation>人工答疑 %1</translation>
+    </message>
+    <message>
+        <source>Asking for the price…</source>
+        <translation>正在询价…</translation>
     </message>
 </context>
 <context>
@@ -3002,10 +3006,6 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Payment</source>
         <translation>缴费</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>审核</translation>
     </message>
     <message>
         <source>Making</source>

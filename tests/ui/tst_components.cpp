@@ -384,7 +384,7 @@ void TestComponents::stageBarDescribes_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("form") << Step::FillForm << QStringLiteral("Stage 1 of 3: Application. Now: Details.");
     QTest::newRow("pay") << Step::Pay << QStringLiteral("Stage 1 of 3: Application. Now: Payment.");
-    QTest::newRow("review") << Step::AwaitReview << QStringLiteral("Stage 2 of 3: Platform review. Now: Review.");
+    QTest::newRow("review") << Step::AwaitReview << QStringLiteral("Stage 2 of 3: Platform review.");
     QTest::newRow("bind") << Step::Bind << QStringLiteral("Stage 3 of 3: Receive CA. Now: Bind.");
     QTest::newRow("done") << Step::Done << QStringLiteral("All three stages are done.");
     QTest::newRow("withdrawn") << Step::Withdrawn << QStringLiteral("Not in progress.");

@@ -24,16 +24,16 @@ int finerStepOf(Step step)
     switch (step) {
     case Step::ReadTerms:
     case Step::FillForm:
-    case Step::Correct:
-    case Step::AwaitReview:
-    case Step::Activate: return 0;
+    case Step::AwaitMaking: return 0;
     case Step::AddScans:
-    case Step::AwaitMaking:
-    case Step::Bind: return 1;
+    case Step::Activate: return 1;
     case Step::ProveIdentity:
     case Step::AwaitPaper:
-    case Step::AwaitOnsite: return 2;
+    case Step::AwaitOnsite:
+    case Step::Bind: return 2;
     case Step::Pay: return 3;
+    case Step::Correct:
+    case Step::AwaitReview:
     case Step::Done:
     case Step::Withdrawn:
     case Step::Unsupported: break;
@@ -76,8 +76,8 @@ StageBar::Plan StageBar::plan() const
     //: 填写资料, 平台审核, 收取 CA: the three stages of the guide (R15)
     p.stages = {tr("Application"), tr("Platform review"), tr("Receive CA")};
     p.current = m_step == Step::Done ? 4 : m_step == Step::Withdrawn || m_step == Step::Unsupported ? 0 : stageOf(m_step);
-    //: The finer steps: 资料 · 扫描件 · 身份 · 缴费; 审核 · 制证; 写入证书 · 绑定账号
-    const QStringList finer[] = {{}, {tr("Details"), tr("Scans"), tr("Identity"), tr("Payment")}, {tr("Review"), tr("Making")}, {tr("Write"), tr("Bind")}};
+    //: The finer steps: 资料 · 扫描件 · 身份 · 缴费; none; 制证 · 写入证书 · 绑定账号
+    const QStringList finer[] = {{}, {tr("Details"), tr("Scans"), tr("Identity"), tr("Payment")}, {}, {tr("Making"), tr("Write"), tr("Bind")}};
     p.finer = finer[p.current >= 1 && p.current <= 3 ? p.current : 0];
     p.finerStep = finerStepOf(m_step);
     p.plain = p.strong = theme().font("label");

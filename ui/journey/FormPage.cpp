@@ -13,7 +13,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -161,7 +160,11 @@ void FormPage::takeEdits()
     }
     takeConsent(&application);
     m_journey->edit(application);
-    m_priceTimer->start();
+    if (priceBasis() != m_pricedFor) {
+        m_pricedFor.clear();
+        m_rail->setPricing();
+        m_priceTimer->start();
+    }
     render();
 }
 
@@ -328,25 +331,30 @@ void FormPage::goTo(const QString &pointer)
     }
 }
 
+/// What the price depends on; empty while that is incomplete.
+QByteArray FormPage::priceBasis() const
+{
+    const Application &application = m_journey->draft().application;
+    const Organisation &organisation = application.organisation;
+    if (organisation.type.isEmpty() || organisation.registrationRegion.isEmpty() || organisation.creditCode.isEmpty()) {
+        return {};
+    }
+    return QStringList{QString::number(application.quantity), organisation.type, organisation.creditCode, organisation.registrationRegion, application.delivery.method}.join(QLatin1Char('\n')).toUtf8();
+}
+
 void FormPage::askForPrice()
 {
-    const Application application = m_journey->draft().application;
-    const QJsonObject basis{{QStringLiteral("quantity"), application.quantity}, {QStringLiteral("type"), application.organisation.type},
-                            {QStringLiteral("code"), application.organisation.creditCode},
-                            {QStringLiteral("region"), application.organisation.registrationRegion}};
-    const QByteArray key = QJsonDocument(basis).toJson();
-    if (key == m_pricedFor) {
-        return;
-    }
-    const bool courier = application.delivery.method == QLatin1String("courier");
-    if (application.organisation.type.isEmpty() || application.organisation.registrationRegion.isEmpty() || application.organisation.creditCode.isEmpty()) {
+    const bool courier = m_journey->draft().application.delivery.method == QLatin1String("courier");
+    const QByteArray basis = priceBasis();
+    if (basis.isEmpty()) {
         m_rail->setQuote(std::nullopt, courier);
         return;
     }
-    m_pricedFor = key;
+    m_rail->setPricing();
+    m_pricedFor = basis;
     ask([this] { return journey().quote(); },
-        [this, key, courier](const Quote &quote) {
-            if (key == m_pricedFor) {
+        [this, basis, courier](const Quote &quote) {
+            if (basis == priceBasis()) {
                 m_rail->setQuote(quote, courier);
             }
         },

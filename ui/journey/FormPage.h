@@ -53,6 +53,7 @@ private:
     void renderMissing();
     void renderReasons();
     void goTo(const QString &pointer);
+    QByteArray priceBasis() const;
     void askForPrice();
     bool correcting() const { return m_journey->step() == Step::Correct; }
     bool consented() const;

@@ -22,7 +22,7 @@ WrappingLink::WrappingLink(const QString &text, QWidget *parent) : QAbstractButt
     setText(text);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -47,6 +47,13 @@ void WrappingLink::paintEvent(QPaintEvent *)
     painter.setFont(font);
     painter.setPen(isEnabled() ? theme().colours().primary : theme().colours().text3);
     painter.drawText(rect(), Qt::TextWordWrap | Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+void WrappingLink::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    // Height for width is lost on the way through nested layouts in a scroll area.
+    setMinimumHeight(heightForWidth(width()));
 }
 
 void WrappingLink::enterEvent(QEnterEvent *event)
@@ -169,6 +176,13 @@ void FormRail::setQuote(const std::optional<Quote> &quote, bool byCourier)
         m_quote->addWidget(makeLabel(note.in(language), "caption", this));
     }
     m_quote->addWidget(makeLabel(tr("The price after submission is binding."), "caption", this));
+}
+
+void FormRail::setPricing()
+{
+    emptyLayout(m_quote);
+    setProperty("priced", false);
+    m_quote->addWidget(makeLabel(tr("Asking for the price…"), "label", this));
 }
 
 void FormRail::setHours(const QString &hours)

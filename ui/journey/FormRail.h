@@ -27,6 +27,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
 };
@@ -62,6 +63,8 @@ public:
     void setMissing(const QList<MissingList::Item> &items);
     /// Without a quote: the platform prices after submission. `byCourier`: postage is the recipient's matter (R72).
     void setQuote(const std::optional<Quote> &quote, bool byCourier);
+    /// What the price depends on has changed.
+    void setPricing();
     void setHours(const QString &hours);
 
 Q_SIGNALS:

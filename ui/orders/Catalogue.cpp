@@ -60,7 +60,7 @@ QHash<QString, QString> Catalogue::names() const
 {
     QHash<QString, QString> names;
     for (const Product &product : m_products)
-        names.insert(product.id, product.name.in(currentLanguage()));
+        names.insert(product.id, product.vendor.in(currentLanguage())); // R4: "浙江汇信CA", "浙江汇信移动CA"
     return names;
 }
 
