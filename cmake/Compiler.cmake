@@ -19,6 +19,9 @@ endif()
 target_compile_definitions(certdesk_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_STRICT_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 CERTDESK_VERSION="${PROJECT_VERSION}")
+if(WIN32)
+  target_link_options(certdesk_options INTERFACE -fstack-protector-strong) # mingw keeps the guard in libssp
+endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT WIN32)
   target_compile_definitions(certdesk_options INTERFACE _FORTIFY_SOURCE=2)
   target_link_options(certdesk_options INTERFACE -Wl,-z,relro,-z,now)
