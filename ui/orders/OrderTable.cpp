@@ -225,7 +225,7 @@ void OrderTable::fitColumns()
         return;
     // Shares at the narrowest and at a comfortable width; what is left goes to the application, the longest cell.
     constexpr int narrow[] = {84, 146, 0, 76, 84, 128, 96};
-    constexpr int wide[] = {100, 146, 0, 84, 120, 200, 150};
+    constexpr int wide[] = {100, 146, 0, 84, 120, 228, 122};
     const bool roomy = viewport()->width() >= 980;
     int left = viewport()->width();
     for (int column = 0; column < OrderTableModel::ColumnCount; ++column) {
