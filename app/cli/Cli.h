@@ -20,6 +20,7 @@ public:
     Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments);
 
     AppContext &context() { return m_context; }
+    const QCommandLineParser &parser() const { return m_parser; }
     /// The words behind the command, for instance the order number.
     QString argument(int index) const { return m_arguments.value(index); }
     QString option(const char *name) const { return m_parser.value(QLatin1String(name)); }

@@ -70,11 +70,19 @@ QString helpText(const QCommandLineParser &parser)
         + parser.helpText();
 }
 
+/// Of --lang, else of the environment.
+QString languageOf(const QCommandLineParser &parser)
+{
+    const QString word = parser.isSet(QStringLiteral("lang")) ? parser.value(QStringLiteral("lang")) : QString::fromLocal8Bit(qgetenv("LANG"));
+    return word.startsWith(QLatin1String("en")) ? QStringLiteral("en") : QStringLiteral("zh");
+}
+
 QCoro::Task<int> runCommand(Cli &cli, const CommandEntry &entry)
 {
     auto opened = co_await cli.context().open();
     if (!opened)
         co_return cli.failed(opened.error());
+    cli.context().http().setLanguage(languageOf(cli.parser()));
     if (entry.needsSignIn && cli.context().rehearsal() && !cli.context().signIn().signedIn()) {
         auto signedIn = co_await cli.context().signInUser();
         if (!signedIn)
@@ -114,7 +122,7 @@ int main(int argc, char **argv)
         QTextStream(entry || parser.isSet(QStringLiteral("help")) ? stdout : stderr) << helpText(parser);
         return parser.isSet(QStringLiteral("help")) ? Done : Usage;
     }
-    setFailureLanguage(parser.isSet(QStringLiteral("lang")) ? parser.value(QStringLiteral("lang")) : QString::fromLocal8Bit(qgetenv("LANG")));
+    setFailureLanguage(languageOf(parser));
 
     AppOptions options;
     options.profileDir = parser.value(QStringLiteral("profile"));

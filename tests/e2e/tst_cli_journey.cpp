@@ -119,6 +119,8 @@ private Q_SLOTS:
         const auto ran = cli({QStringLiteral("order"), QStringLiteral("show"), m_order}, QStringLiteral("profile2"));
         QCOMPARE(ran.code, 3);
         QCOMPARE(code(ran), QStringLiteral("Api_Forbidden"));
+        // The platform's own words come in the language that was asked for (--lang en).
+        QVERIFY2(ran.out.contains("belongs to another account; only"), ran.out);
     }
 
     void identityNeedsAFace()

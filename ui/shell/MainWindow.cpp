@@ -304,6 +304,7 @@ void MainWindow::renderStatus()
 
 void MainWindow::retranslate()
 {
+    m_context.http().setLanguage(currentLanguage()); // the platform's own words, for instance why it refused
     setWindowTitle(m_context.rehearsal() ? tr("CertDesk (rehearsal)") : tr("CertDesk"));
     renderSignIn();
     renderStatus();
