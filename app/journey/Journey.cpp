@@ -15,8 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto savePause = 300ms;
-constexpr auto saveDeadline = 500ms; // and the time to write: never more than the last second is lost
 constexpr auto watchInterval = 3000ms;
 constexpr auto watchIntervalMax = 30'000ms;
 
@@ -38,12 +36,8 @@ void fillIn(QString &field, const QString &value)
 Journey::Journey(AppContext &context) : m_context(context)
 {
     m_saveTimer.setSingleShot(true);
-    m_saveTimer.setInterval(savePause);
-    m_saveDeadline.setSingleShot(true);
-    m_saveDeadline.setInterval(saveDeadline);
     m_watchTimer.setInterval(watchInterval);
-    for (QTimer *timer : {&m_saveTimer, &m_saveDeadline})
-        connect(timer, &QTimer::timeout, this, [this] { save(); });
+    connect(&m_saveTimer, &QTimer::timeout, this, [this] { save(); });
     connect(&m_watchTimer, &QTimer::timeout, this, [this] { watch(); });
     connect(&m_context->uploads(), &TusUpload::progressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
         if (m_uploading)

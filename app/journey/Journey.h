@@ -124,8 +124,7 @@ private:
     QList<Finding> m_findings;
     Saved m_saved = Saved::Clean;
     int m_busy = 0;
-    QTimer m_saveTimer;    ///< runs out when the typing pauses
-    QTimer m_saveDeadline; ///< runs out although it goes on
+    QTimer m_saveTimer; ///< runs from the first letter that is not on the disk; typing on does not restart it
     QTimer m_watchTimer;
     quint64 m_revision = 0;      ///< of what is in memory
     quint64 m_savedRevision = 0; ///< of what is on the disk

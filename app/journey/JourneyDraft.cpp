@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto saveDelay = 300ms; // and the time to write: never more than the last second is lost
 constexpr auto retryAfterFailure = 5000ms;
 
 bool hasConsent(const Application &application, const QString &kind)
@@ -62,9 +63,8 @@ void Journey::putConsent(const QString &kind, const QString &version)
 void Journey::touch()
 {
     ++m_revision;
-    m_saveTimer.start(300ms);
-    if (!m_saveDeadline.isActive())
-        m_saveDeadline.start();
+    if (!m_saveTimer.isActive())
+        m_saveTimer.start(saveDelay);
     setSaved(Saved::Pending);
 }
 
@@ -78,7 +78,6 @@ QCoro::Task<Result<void>> Journey::save()
 {
     const auto self = shared_from_this();
     m_saveTimer.stop();
-    m_saveDeadline.stop();
     const auto turn = co_await m_saveTurn.take();
     // What is typed while the disk is busy is written in the next round.
     while (m_savedRevision != m_revision) {
@@ -91,7 +90,6 @@ QCoro::Task<Result<void>> Journey::save()
         }
         if (m_savedRevision == m_revision) {
             m_saveTimer.stop();
-            m_saveDeadline.stop();
             setSaved(Saved::Clean);
         }
     }

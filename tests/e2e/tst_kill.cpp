@@ -57,7 +57,7 @@ int typeForEver(QApplication &app, const QString &profile)
     QTimer typing;
     int typed = 0;
     QObject::connect(&typing, &QTimer::timeout, name, [&] {
-        // Never a pause of 300 ms: only the deadline of a second saves this.
+        // Never a pause of 300 ms: only a save while the typing goes on keeps this.
         QTest::keyClick(name, static_cast<char>('a' + typed % 26));
         ++typed;
         std::printf("%lld %d\n", static_cast<long long>(QDateTime::currentMSecsSinceEpoch()), typed);
@@ -99,9 +99,10 @@ private Q_SLOTS:
             const auto words = child.readLine().trimmed().split(' ');
             history.append({words.value(0).toLongLong(), words.value(1).toInt()});
         }
+        // The moment of the kill, not of its end: a busy machine takes long to clear a dead process away.
+        const qint64 died = QDateTime::currentMSecsSinceEpoch();
         child.kill(); // SIGKILL
         QVERIFY(child.waitForFinished());
-        const qint64 died = QDateTime::currentMSecsSinceEpoch();
 
         AppContext context(optionsFor(profile.path()));
         QVERIFY(QCoro::waitFor(context.open()));
