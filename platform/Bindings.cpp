@@ -60,7 +60,7 @@ tl::expected<void, Problem> checkBindable(const QSqlDatabase &database, const Fo
     }
     if (found.certificate.state != QLatin1String("installed"))
         return refuse(wrongCertificateState(database, found, QStringLiteral("The certificate has not been confirmed on its key yet.")));
-    if (QDateTime::fromString(found.certificate.notAfter, Qt::ISODate) <= QDateTime::currentDateTimeUtc()) {
+    if (QDateTime::fromString(found.certificate.notAfter, Qt::ISODate) <= now()) {
         Problem problem(QStringLiteral("proof-invalid"), QStringLiteral("The certificate has expired."));
         problem.member(QStringLiteral("reason"), QStringLiteral("expired"));
         return refuse(problem);

@@ -71,6 +71,8 @@ void addCashierRoutes(Router &router, QSqlDatabase database)
     RouteOptions posted = open;
     posted.mediaType = "application/x-www-form-urlencoded";
     posted.bodyLimit = 4096;
+    open.query = {QStringLiteral("t")};
+    posted.query = {QStringLiteral("t")};
     router.add("GET", QStringLiteral("/cashier/{id}"), open, [database](const Request &request) { return showCashier(database, request); });
     router.add("POST", QStringLiteral("/cashier/{id}"), posted, [database](const Request &request) { return payAtCashier(database, request); });
 }

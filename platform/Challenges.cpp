@@ -16,11 +16,6 @@ namespace {
 constexpr int nonceBytes = 32;
 constexpr qint64 challengeSeconds = 300;
 
-qint64 now()
-{
-    return QDateTime::currentSecsSinceEpoch();
-}
-
 QByteArray hash(const QByteArray &bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
@@ -38,9 +33,9 @@ Answer makeChallenge(const QSqlDatabase &database, const QString &origin, const 
     const TextField purpose {"purpose", 16, 1, {QStringLiteral("confirm"), QStringLiteral("bind")}};
     if (const auto checked = checkTexts(request.json, {purpose}); !checked)
         return refuse(checked.error());
-    sql(database, QStringLiteral("DELETE FROM challenges WHERE expires_at <= ?"), {now()});
+    sql(database, QStringLiteral("DELETE FROM challenges WHERE expires_at <= ?"), {nowSeconds()});
     const QString nonce = randomToken(nonceBytes);
-    const qint64 expires = now() + challengeSeconds;
+    const qint64 expires = nowSeconds() + challengeSeconds;
     sql(database, QStringLiteral("INSERT INTO challenges (nonce, account, purpose, expires_at) VALUES (?, ?, ?, ?)"),
         {nonce, request.caller.account, request.json.value(QLatin1String("purpose")).toString(), expires});
     return Response::json({{QStringLiteral("nonce"), nonce},
@@ -60,7 +55,7 @@ void addChallengeRoute(Router &router, QSqlDatabase database, std::function<QStr
 tl::expected<void, Problem> checkProof(const QSqlDatabase &database, const Caller &caller, const QString &origin, const Proof &proof)
 {
     const QSqlQuery used = sql(database, QStringLiteral("DELETE FROM challenges WHERE nonce = ? AND account = ? AND purpose = ? AND expires_at > ?"),
-                               {proof.nonce, caller.account, proof.purpose, now()});
+                               {proof.nonce, caller.account, proof.purpose, nowSeconds()});
     if (used.numRowsAffected() != 1)
         return refuse(proofInvalid(QStringLiteral("challenge"), QStringLiteral("The challenge is unknown, used or expired; ask for another one.")));
     const QByteArray signedBytes = hash(origin.toUtf8()) + hash(proof.nonce.toLatin1()) + hash(proof.last);

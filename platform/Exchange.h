@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QUrlQuery>
+#include <QVariant>
 
 #include <tl/expected.hpp>
 
@@ -15,8 +16,11 @@ namespace certdesk::platform {
 /// Who is asking; empty account: nobody signed in.
 struct Caller {
     QString account;
-    QString role; ///< "supplier", "reviewer"
-    bool staff() const { return role == QLatin1String("reviewer"); }
+    QString role; ///< "supplier", "employee", "reviewer", "operator"; "trainer" with the token of platform.json, who may do what all staff may
+    bool trainer() const { return role == QLatin1String("trainer"); }
+    bool reviewer() const { return role == QLatin1String("reviewer") || trainer(); }
+    bool stationOperator() const { return role == QLatin1String("operator") || trainer(); }
+    bool staff() const { return reviewer() || stationOperator(); }
 };
 
 struct Request {
@@ -27,6 +31,7 @@ struct Request {
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
     QJsonObject json;     ///< parsed when the route takes JSON
+    QVariant prepared;    ///< what the route's `prepare` found
     Caller caller;
     QByteArray mediaType() const; ///< without parameters, lower case
     QUrlQuery form() const;       ///< an application/x-www-form-urlencoded body
@@ -48,12 +53,12 @@ struct Response {
     Response &&with(QByteArray name, QByteArray value) &&;
 };
 
-/// RFC 9457. `slug` becomes urn:certdesk:problem:<slug>; status and title come from data/problems.json, which the contract documents
+/// RFC 9457. `slug` becomes urn:certdesk:problem:<slug>; status and title come from the table "problems", which the contract documents
 /// too. A detail given here is English and for English readers; the Chinese one always comes from the table.
 struct Problem {
     QString slug;
     QString detail;
-    QJsonArray errors;    ///< {pointer, code, detail}; a detail left empty is filled in by its code from data/findings.json
+    QJsonArray errors;    ///< {pointer, code, detail}; a detail left empty is filled in by its code from the table "findings"
     QJsonObject members;  ///< extension members
     QList<std::pair<QByteArray, QByteArray>> headers;
     Problem(QString theSlug, QString theDetail = {}) : slug(std::move(theSlug)), detail(std::move(theDetail)) {}

@@ -71,7 +71,7 @@ void remember(const QSqlDatabase &database, const Request &request, const Respon
 
 void forgetOldKeys(const QSqlDatabase &database)
 {
-    const QDateTime limit = QDateTime::currentDateTimeUtc().addDays(-90).toOffsetFromUtc(8 * 3600);
+    const QDateTime limit = now().addDays(-90).toOffsetFromUtc(8 * 3600);
     sql(database, QStringLiteral("DELETE FROM idempotency WHERE created_at < ?"), {limit.toString(Qt::ISODateWithMs)});
 }
 

@@ -47,11 +47,11 @@ std::optional<Problem> quotaFault(const QSqlDatabase &database, const QString &a
 {
     if (identityChecksLeft(database, account) > 0)
         return std::nullopt;
-    const QDateTime now = QDateTime::currentDateTimeUtc().toOffsetFromUtc(8 * 3600);
-    const QDateTime reset(now.date().addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 8 * 3600);
+    const QDateTime time = now().toOffsetFromUtc(8 * 3600);
+    const QDateTime reset(time.date().addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 8 * 3600);
     Problem problem(QStringLiteral("face-quota-exceeded"));
     problem.member(QStringLiteral("limit"), identityDailyLimit()).member(QStringLiteral("remaining"), 0).member(QStringLiteral("resetAt"), beijing(reset));
-    return problem.header("Retry-After", QByteArray::number(now.secsTo(reset) + 1));
+    return problem.header("Retry-After", QByteArray::number(time.secsTo(reset) + 1));
 }
 
 tl::expected<Session, Problem> find(const QSqlDatabase &database, const QString &order, const QString &id)
@@ -60,7 +60,7 @@ tl::expected<Session, Problem> find(const QSqlDatabase &database, const QString 
     if (!row.next())
         return refuse(QStringLiteral("not-found"));
     Session session{row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(), row.value(4).toLongLong()};
-    if (session.state == QLatin1String("open") && session.expiresAt < QDateTime::currentSecsSinceEpoch())
+    if (session.state == QLatin1String("open") && session.expiresAt < nowSeconds())
         session.state = QStringLiteral("expired");
     return session;
 }
@@ -84,7 +84,7 @@ Answer open(const QSqlDatabase &database, const Request &request)
         return refuse(Problem(QStringLiteral("consent-missing")).member(QStringLiteral("version"), faceConsentVersion()));
     if (auto problem = quotaFault(database, order->account))
         return refuse(*problem);
-    const Session session{randomToken(18), mode, QStringLiteral("open"), {}, QDateTime::currentSecsSinceEpoch() + sessionSeconds};
+    const Session session{randomToken(18), mode, QStringLiteral("open"), {}, nowSeconds() + sessionSeconds};
     // A new session ends those that were left open.
     sql(database, QStringLiteral("UPDATE identity_sessions SET state = 'expired' WHERE order_id = ? AND state = 'open'"), {order->id});
     sql(database, QStringLiteral("INSERT INTO identity_sessions (id, order_id, mode, state, consent, expires_at) VALUES (?, ?, ?, 'open', ?, ?)"),

@@ -143,7 +143,9 @@ void addOAuthRoutes(Router &router, QSqlDatabase database)
     RouteOptions posted = open;
     posted.mediaType = "application/x-www-form-urlencoded";
     posted.bodyLimit = 16 * 1024;
-    router.add("GET", QStringLiteral("/oauth/authorize"), open, showForm);
+    RouteOptions page = open;
+    page.query = {QStringLiteral("*")}; // RFC 6749 §3.1: what is not known is ignored
+    router.add("GET", QStringLiteral("/oauth/authorize"), page, showForm);
     router.add("POST", QStringLiteral("/oauth/authorize"), posted, [database](const Request &request) { return signIn(database, request); });
     router.add("POST", QStringLiteral("/oauth/token"), posted, [database](const Request &request) { return token(database, request); });
     router.add("POST", QStringLiteral("/oauth/revoke"), posted, [database](const Request &request) -> Answer {

@@ -18,7 +18,7 @@ namespace {
 /// 15 digits: the milliseconds of Unix time and two more, as the platform's own numbers look (R33); always above the last one.
 QString newOrderId(const QSqlDatabase &database)
 {
-    const qint64 wanted = QDateTime::currentMSecsSinceEpoch() * 100 + QRandomGenerator::global()->bounded(100);
+    const qint64 wanted = now().toMSecsSinceEpoch() * 100 + QRandomGenerator::global()->bounded(100);
     QSqlQuery row = sql(database, QStringLiteral("SELECT max(CAST(id AS INTEGER)) FROM orders"));
     row.next();
     return QString::number(std::max(wanted, row.value(0).toLongLong() + 1));
@@ -94,7 +94,7 @@ Answer submit(const QSqlDatabase &database, const Request &request)
         return refuse(*problem);
     if (order->status != QLatin1String("draft") && order->status != QLatin1String("rejected"))
         return refuse(wrongState(database, *order));
-    const QJsonArray missing = incompleteness(database, *order, QDate::fromString(nowText().left(10), Qt::ISODate));
+    const QJsonArray missing = incompleteness(database, *order, today());
     if (!missing.isEmpty()) {
         Problem problem(QStringLiteral("application-incomplete"));
         problem.errors = missing;
@@ -132,6 +132,11 @@ Answer withdraw(const QSqlDatabase &database, const Request &request)
 
 } // namespace
 
+QStringList listQuery()
+{
+    return {QStringLiteral("orderNo"), QStringLiteral("status"), QStringLiteral("page"), QStringLiteral("size")};
+}
+
 Answer listOrders(const QSqlDatabase &database, const Request &request, const QString &account)
 {
     const auto number = [&request](const char *name, int missing) {
@@ -144,9 +149,9 @@ Answer listOrders(const QSqlDatabase &database, const Request &request, const QS
     const int size = number("size", 10);
     Problem problem(QStringLiteral("invalid-request"));
     if (page < 1 || page > 1'000'000)
-        problem.error(QStringLiteral("/page"), QStringLiteral("out-of-range"));
+        problem.error(QStringLiteral("/query/page"), QStringLiteral("out-of-range"));
     if (size < 1 || size > 100)
-        problem.error(QStringLiteral("/size"), QStringLiteral("out-of-range"));
+        problem.error(QStringLiteral("/query/size"), QStringLiteral("out-of-range"));
     if (!problem.errors.isEmpty())
         return refuse(problem);
 
@@ -175,7 +180,9 @@ void addOrderRoutes(Router &router, QSqlDatabase database)
 {
     RouteOptions once;
     once.idempotent = true;
-    router.add("GET", QStringLiteral("/v1/orders"), {}, [database](const Request &request) { return listOrders(database, request, request.caller.account); });
+    RouteOptions list;
+    list.query = listQuery();
+    router.add("GET", QStringLiteral("/v1/orders"), list, [database](const Request &request) { return listOrders(database, request, request.caller.account); });
     router.add("POST", QStringLiteral("/v1/orders"), once, [database](const Request &request) { return create(database, request); });
     router.add("GET", QStringLiteral("/v1/orders/{id}"), {}, [database](const Request &request) { return showOrder(database, request); });
     router.add("PUT", QStringLiteral("/v1/orders/{id}/application"), {}, [database](const Request &request) { return putApplication(database, request); });

@@ -60,6 +60,8 @@ QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order
 /// 200 (or `status`) with the description and its ETag.
 Response orderResponse(const QSqlDatabase &database, const OrderRecord &order, int status = 200);
 
+/// The query parameters of a list of orders.
+QStringList listQuery();
 /// The list of orders that `request` asks for; `account` empty: of all accounts.
 Answer listOrders(const QSqlDatabase &database, const Request &request, const QString &account);
 

@@ -13,7 +13,7 @@ namespace {
 
 QJsonObject tableRow(const QString &slug)
 {
-    const QJsonValue row = dataObject(QStringLiteral("problems.json")).value(slug);
+    const QJsonValue row = dataTable(QStringLiteral("problems")).value(slug);
     if (!row.isObject())
         throw std::logic_error("no problem " + slug.toStdString());
     return row.toObject();
@@ -21,7 +21,7 @@ QJsonObject tableRow(const QString &slug)
 
 QJsonArray describedErrors(const QJsonArray &errors, bool english)
 {
-    const QJsonObject &findings = dataObject(QStringLiteral("findings.json"));
+    const QJsonObject &findings = dataTable(QStringLiteral("findings"));
     QJsonArray described;
     for (const QJsonValue &value : errors) {
         QJsonObject error = value.toObject();
@@ -36,7 +36,7 @@ QJsonArray describedErrors(const QJsonArray &errors, bool english)
 
 QStringList problemSlugs()
 {
-    return dataObject(QStringLiteral("problems.json")).keys();
+    return dataTable(QStringLiteral("problems")).keys();
 }
 
 Problem &Problem::error(const QString &pointer, const QString &code, const QString &text)

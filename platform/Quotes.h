@@ -8,7 +8,7 @@ namespace certdesk::platform {
 
 /// One price of R46–R53, in fen.
 struct QuoteLine {
-    QString code;      ///< of data/texts.json: quote.<code>
+    QString code;      ///< of the table "texts": quote.<code>
     int quantity = 0;
     qint64 unitAmount = 0;
     qint64 amount() const { return quantity * unitAmount; }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Router.h"
+#include "platform/Clock.h"
 #include "platform/Idempotency.h"
 #include "platform/Storage.h"
 
@@ -9,6 +10,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QThreadPool>
 #include <QUrl>
 #include <QUuid>
 
@@ -33,6 +35,37 @@ QString traceIdOf(const Request &request)
     static const QRegularExpression acceptable(QStringLiteral("\\A[A-Za-z0-9._:+/=-]{1,128}\\z"));
     const QString given = QString::fromLatin1(request.headers.value("x-request-id"));
     return acceptable.match(given).hasMatch() ? given : QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+bool admits(RouteOptions::Access access, const Caller &caller)
+{
+    using Access = RouteOptions::Access;
+    switch (access) {
+    case Access::Public:
+    case Access::SignedIn: return true;
+    case Access::Supplier: return caller.role == QLatin1String("supplier");
+    case Access::Staff: return caller.staff();
+    case Access::Reviewer: return caller.reviewer();
+    case Access::Operator: return caller.stationOperator();
+    case Access::Trainer: return caller.trainer();
+    }
+    return false;
+}
+
+std::optional<Problem> queryFault(const QStringList &known, const QUrlQuery &query)
+{
+    if (known == QStringList{QStringLiteral("*")})
+        return std::nullopt;
+    Problem problem(QStringLiteral("invalid-request"));
+    QStringList seen;
+    const auto items = query.queryItems();
+    for (const auto &[name, value] : items) {
+        const bool twice = seen.contains(name);
+        if (!known.contains(name) || twice)
+            problem.error(QStringLiteral("/query/") + name.left(64), twice ? QStringLiteral("given-twice") : QStringLiteral("unknown-member"));
+        seen << name;
+    }
+    return problem.errors.isEmpty() ? std::nullopt : std::optional(problem);
 }
 
 /// RFC 9110 §13.1.2; weak comparison.
@@ -143,9 +176,11 @@ std::optional<Problem> Router::admit(const Route &route, Request &request) const
             request.caller = m_authenticator(header.mid(7).trimmed());
         if (request.caller.account.isEmpty())
             return Problem(QStringLiteral("sign-in-required")).header("WWW-Authenticate", header.isEmpty() ? "Bearer" : "Bearer error=\"invalid_token\"");
-        if (route.options.access == RouteOptions::Access::Staff && !request.caller.staff())
+        if (!admits(route.options.access, request.caller))
             return Problem(QStringLiteral("forbidden"));
     }
+    if (auto problem = queryFault(route.options.query, request.query))
+        return problem;
     if (hasBody(request.method) && route.options.mediaType != "*/*") {
         if (request.mediaType() != route.options.mediaType)
             return Problem(QStringLiteral("unsupported-media-type"), QStringLiteral("This resource takes ") + QString::fromLatin1(route.options.mediaType) + QLatin1Char('.'));
@@ -178,33 +213,18 @@ Answer Router::change(const Route &route, const Request &request)
     return answer;
 }
 
-Answer Router::handle(const Route &route, Request &request)
+Answer Router::handle(const Route &route, const Request &request)
 {
-    if (auto problem = admit(route, request))
-        return refuse(*problem);
     Answer answer = changes(request.method) ? change(route, request) : route.handler(request);
     if (answer)
         applyEtag(route.options, request, *answer);
     return answer;
 }
 
-Answer Router::guarded(Request &request, const QString &traceId)
+Answer Router::guarded(const Request &request, const QString &traceId, const std::function<Answer()> &work) const
 {
     try {
-        bool pathKnown = false;
-        const Route *route = find(request.method, request.path, &request.captures, &pathKnown);
-        if (!route && request.method == "HEAD") // the server leaves the body away
-            route = find("GET", request.path, &request.captures, &pathKnown);
-        if (route)
-            return handle(*route, request);
-        if (!pathKnown)
-            return refuse(QStringLiteral("no-such-route"));
-        QByteArrayList allowed;
-        for (const QByteArray method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
-            if (QStringList captures; find(method, request.path, &captures, &pathKnown))
-                allowed << method;
-        }
-        return refuse(Problem(QStringLiteral("method-not-allowed")).header("Allow", allowed.join(", ")));
+        return work();
     } catch (const std::exception &fault) {
         // What went wrong stays here; the client learns only the number under which it is found.
         qWarning("%s: %s %s: %s", qUtf8Printable(traceId), request.method.constData(), qUtf8Printable(request.path), fault.what());
@@ -212,17 +232,75 @@ Answer Router::guarded(Request &request, const QString &traceId)
     }
 }
 
-Response Router::dispatch(Request request)
+tl::expected<const Router::Route *, Problem> Router::routeOf(Request &request) const
 {
-    const QString traceId = traceIdOf(request);
-    Answer answer = guarded(request, traceId);
+    bool pathKnown = false;
+    const Route *route = find(request.method, request.path, &request.captures, &pathKnown);
+    if (!route && request.method == "HEAD") // the server leaves the body away
+        route = find("GET", request.path, &request.captures, &pathKnown);
+    if (route)
+        return route;
+    if (!pathKnown)
+        return refuse(QStringLiteral("no-such-route"));
+    QByteArrayList allowed;
+    for (const QByteArray method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
+        if (QStringList captures; find(method, request.path, &captures, &pathKnown))
+            allowed << method;
+    }
+    return refuse(Problem(QStringLiteral("method-not-allowed")).header("Allow", allowed.join(", ")));
+}
+
+Response Router::finish(const Request &request, const QString &traceId, Answer answer) const
+{
     Response response = answer ? std::move(*answer) : answer.error().response(traceId, request.english());
     response.with("X-Request-Id", traceId.toLatin1());
-    response.with("Date", QLocale::c().toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1());
+    response.with("Date", QLocale::c().toString(now(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1());
     if (response.header("Cache-Control").isEmpty())
         response.with("Cache-Control", "private, no-cache");
     response.with("X-Content-Type-Options", "nosniff");
     return response;
+}
+
+void Router::dispatch(Request request, std::function<void(Response)> done)
+{
+    const QString traceId = traceIdOf(request);
+    const Route *route = nullptr;
+    Answer early = guarded(request, traceId, [&]() -> Answer {
+        const auto found = routeOf(request);
+        if (!found)
+            return refuse(found.error());
+        if (auto problem = admit(**found, request))
+            return refuse(*problem);
+        route = *found;
+        return Response();
+    });
+    if (!early)
+        return done(finish(request, traceId, std::move(early)));
+    const auto proceed = [this, traceId, route, done = std::move(done)](const Request &admitted) {
+        done(finish(admitted, traceId, guarded(admitted, traceId, [&] { return handle(*route, admitted); })));
+    };
+    if (!route->options.prepare)
+        return proceed(request);
+    QThreadPool::globalInstance()->start([this, route, proceed, request = std::move(request)]() mutable {
+        request.prepared = route->options.prepare(request);
+        QMetaObject::invokeMethod(&m_home, [proceed, request = std::move(request)] { proceed(request); }, Qt::QueuedConnection);
+    });
+}
+
+Response Router::dispatch(Request request)
+{
+    const QString traceId = traceIdOf(request);
+    Answer answer = guarded(request, traceId, [&]() -> Answer {
+        const auto route = routeOf(request);
+        if (!route)
+            return refuse(route.error());
+        if (auto problem = admit(**route, request))
+            return refuse(*problem);
+        if ((*route)->options.prepare)
+            request.prepared = (*route)->options.prepare(request);
+        return handle(**route, request);
+    });
+    return finish(request, traceId, std::move(answer));
 }
 
 } // namespace certdesk::platform

@@ -4,6 +4,7 @@
 
 #include "platform/Exchange.h"
 
+#include <QObject>
 #include <QSqlDatabase>
 
 #include <functional>
@@ -14,11 +15,16 @@ namespace certdesk::platform {
 
 /// What the router does for a route before and after its handler.
 struct RouteOptions {
-    enum class Access { Public, SignedIn, Staff };
+    /// Staff: reviewers and station operators. Trainer: whoever holds the token of platform.json, who passes as staff of any kind too.
+    enum class Access { Public, SignedIn, Supplier, Staff, Reviewer, Operator, Trainer };
     Access access = Access::SignedIn;
     bool idempotent = false;        ///< IK: key required, answer stored with the change in one transaction, replayed
     QByteArray mediaType = "application/json"; ///< of the body of POST/PUT/PATCH; "*/*": the handler checks
     qint64 bodyLimit = 256 * 1024;
+    QStringList query = {};         ///< the query parameters that the route knows; any other is refused, as is one given twice. "*": the handler checks
+    /// Long work that needs no database, such as looking for a face: done off the server's thread, before the handler, which finds the
+    /// result in Request::prepared. It sees requests that are admitted (signed in, of the right type and size), not yet what they ask for.
+    std::function<QVariant(const Request &)> prepare = {};
 };
 
 /// Routes, in one table. Every changing request runs in one SQLite transaction that is committed before the answer leaves, and rolled
@@ -32,6 +38,8 @@ public:
     /// `pattern`: "/v1/orders/{id}/certificates/{n}/enroll".
     void add(const QByteArray &method, const QString &pattern, RouteOptions options, Handler handler);
     Response dispatch(Request request);
+    /// The same without keeping the thread: `done` is called in this thread, at once or when what was to be prepared is ready.
+    void dispatch(Request request, std::function<void(Response)> done);
     /// "GET /v1/orders/{id}", sorted: compared with the contract by a test.
     QStringList table() const;
 
@@ -44,13 +52,17 @@ private:
         Handler handler;
     };
     const Route *find(const QByteArray &method, const QString &path, QStringList *captures, bool *pathKnown) const;
-    Answer handle(const Route &route, Request &request);
     Answer change(const Route &route, const Request &request);
     std::optional<Problem> admit(const Route &route, Request &request) const;
-    Answer guarded(Request &request, const QString &traceId);
+    tl::expected<const Route *, Problem> routeOf(Request &request) const;
+    /// Runs `work`; what it throws becomes an answer `internal`.
+    Answer guarded(const Request &request, const QString &traceId, const std::function<Answer()> &work) const;
+    Answer handle(const Route &route, const Request &request);
+    Response finish(const Request &request, const QString &traceId, Answer answer) const;
     QSqlDatabase m_database;
     Authenticator m_authenticator;
     std::vector<Route> m_routes;
+    QObject m_home; ///< of the thread in which handlers run
 };
 
 } // namespace certdesk::platform

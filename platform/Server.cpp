@@ -19,6 +19,7 @@
 #include <QHttpServer>
 #include <QJsonDocument>
 #include <QLockFile>
+#include <QPointer>
 #include <QSaveFile>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -103,7 +104,7 @@ Server::Server(const QString &directory, QObject *parent)
     const auto origin = [this] { return m_url; };
     m_router = std::make_unique<Router>(db, [this, db](const QByteArray &bearer) {
         if (bearer == m_staffToken.toLatin1())
-            return Caller{QStringLiteral("staff"), QStringLiteral("reviewer")};
+            return Caller{QStringLiteral("staff"), QStringLiteral("trainer")};
         return Tokens(db).caller(bearer);
     });
     addOAuthRoutes(*m_router, db);
@@ -149,9 +150,12 @@ void Server::answer(const QHttpServerRequest &request, QHttpServerResponder &&re
     exchange.body = request.body();
     const bool headOnly = exchange.method == "HEAD";
     const QString line = QString::fromLatin1(exchange.method) + QLatin1Char(' ') + exchange.path;
-    const Response response = m_router->dispatch(std::move(exchange));
-    responder.socket()->write(onTheWire(response, headOnly));
-    Q_EMIT served(line + QLatin1Char(' ') + QString::number(response.status));
+    const QPointer<QTcpSocket> socket(responder.socket());
+    m_router->dispatch(std::move(exchange), [this, socket, headOnly, line](const Response &response) {
+        if (socket) // or the client has gone meanwhile
+            socket->write(onTheWire(response, headOnly));
+        Q_EMIT served(line + QLatin1Char(' ') + QString::number(response.status));
+    });
 }
 
 void Server::writeDescription() const

@@ -74,7 +74,9 @@ void addStaffRoutes(Router &router, QSqlDatabase database)
 {
     RouteOptions staff;
     staff.access = RouteOptions::Access::Staff;
-    router.add("GET", QStringLiteral("/v1/staff/orders"), staff, [database](const Request &request) { return listOrders(database, request, {}); });
+    RouteOptions list = staff;
+    list.query = listQuery();
+    router.add("GET", QStringLiteral("/v1/staff/orders"), list, [database](const Request &request) { return listOrders(database, request, {}); });
     router.add("POST", QStringLiteral("/v1/staff/orders/{id}/review"), staff, [database](const Request &request) { return review(database, request); });
     router.add("POST", QStringLiteral("/v1/staff/orders/{id}/issue"), staff, [database](const Request &request) { return issue(database, request); });
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "platform/Clock.h"
+
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -27,7 +29,6 @@ private:
 /// Runs one prepared statement; throws std::runtime_error on an SQL error (the router answers 500 and rolls back).
 QSqlQuery sql(const QSqlDatabase &database, const QString &statement, const QVariantList &values = {});
 
-QString nowText();                 ///< RFC 3339 with +08:00, milliseconds
 QString randomToken(int bytes);    ///< base64url
 QByteArray randomBytes(int count);
 

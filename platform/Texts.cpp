@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Texts.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -32,6 +33,25 @@ const QJsonObject &dataObject(const QString &name)
     return parsed.emplace(name, document.object()).first->second;
 }
 
+const QJsonObject &dataTable(const QString &stem)
+{
+    static std::map<QString, QJsonObject> joined;
+    const auto known = joined.find(stem);
+    if (known != joined.end())
+        return known->second;
+    QJsonObject table = dataObject(stem + QStringLiteral(".json"));
+    const QStringList parts = QDir(QStringLiteral(":/platform/data")).entryList({stem + QStringLiteral("-*.json")});
+    for (const QString &part : parts) {
+        const QJsonObject &members = dataObject(part);
+        for (auto it = members.begin(); it != members.end(); ++it) {
+            if (table.contains(it.key()))
+                throw std::logic_error("twice in " + stem.toStdString() + ": " + it.key().toStdString());
+            table.insert(it.key(), it.value());
+        }
+    }
+    return joined.emplace(stem, table).first->second;
+}
+
 QString inLanguage(const QJsonValue &text, bool english)
 {
     return text.toObject().value(english ? QLatin1String("en") : QLatin1String("zh")).toString();
@@ -39,7 +59,7 @@ QString inLanguage(const QJsonValue &text, bool english)
 
 QJsonObject text(const QString &key)
 {
-    const QJsonValue value = dataObject(QStringLiteral("texts.json")).value(key);
+    const QJsonValue value = dataTable(QStringLiteral("texts")).value(key);
     if (!value.isObject())
         throw std::logic_error("no text " + key.toStdString());
     return value.toObject();

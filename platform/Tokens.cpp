@@ -20,18 +20,13 @@ QString codeKey(const QString &code)
     return QString::fromLatin1(hashOf(code).toHex());
 }
 
-qint64 now()
-{
-    return QDateTime::currentSecsSinceEpoch();
-}
-
 } // namespace
 
 QString Tokens::issueCode(const QString &account, const QString &redirectUri, const QString &challenge) const
 {
     const QString code = randomToken(32);
     sql(m_database, QStringLiteral("INSERT INTO auth_codes (code, account, redirect_uri, challenge, scope, expires_at) VALUES (?, ?, ?, ?, '', ?)"),
-        {codeKey(code), account, redirectUri, challenge, now() + codeSeconds});
+        {codeKey(code), account, redirectUri, challenge, nowSeconds() + codeSeconds});
     return code;
 }
 
@@ -48,7 +43,7 @@ std::optional<Tokens::Pair> Tokens::redeem(const QString &code, const QString &r
     // Used up even by a wrong verifier, so that nobody tries twice.
     sql(m_database, QStringLiteral("UPDATE auth_codes SET used = 1, family = ? WHERE code = ?"), {family, codeKey(code)});
     const QByteArray challenge = hashOf(verifier).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    if (row.value(3).toLongLong() < now() || row.value(1).toString() != redirectUri || row.value(2).toString() != QString::fromLatin1(challenge))
+    if (row.value(3).toLongLong() < nowSeconds() || row.value(1).toString() != redirectUri || row.value(2).toString() != QString::fromLatin1(challenge))
         return std::nullopt;
     return issue(row.value(0).toString(), family);
 }
@@ -63,7 +58,7 @@ std::optional<Tokens::Pair> Tokens::refresh(const QString &token) const
         endFamily(family);
         return std::nullopt;
     }
-    if (row.value(4).toBool() || row.value(2).toLongLong() < now())
+    if (row.value(4).toBool() || row.value(2).toLongLong() < nowSeconds())
         return std::nullopt;
     sql(m_database, QStringLiteral("UPDATE tokens SET used = 1 WHERE hash = ?"), {hashOf(token)});
     return issue(row.value(0).toString(), family);
@@ -80,14 +75,14 @@ Caller Tokens::caller(const QByteArray &access) const
 {
     QSqlQuery row = sql(m_database, QStringLiteral("SELECT a.id, a.role FROM tokens t JOIN accounts a ON a.id = t.account "
                                                    "WHERE t.hash = ? AND t.kind = 'access' AND t.revoked = 0 AND t.expires_at >= ?"),
-                        {hashOf(QString::fromLatin1(access)), now()});
+                        {hashOf(QString::fromLatin1(access)), nowSeconds()});
     return row.next() ? Caller{row.value(0).toString(), row.value(1).toString()} : Caller{};
 }
 
 void Tokens::forgetExpired() const
 {
-    sql(m_database, QStringLiteral("DELETE FROM auth_codes WHERE expires_at < ?"), {now() - accessSeconds});
-    sql(m_database, QStringLiteral("DELETE FROM tokens WHERE expires_at < ?"), {now()});
+    sql(m_database, QStringLiteral("DELETE FROM auth_codes WHERE expires_at < ?"), {nowSeconds() - accessSeconds});
+    sql(m_database, QStringLiteral("DELETE FROM tokens WHERE expires_at < ?"), {nowSeconds()});
 }
 
 Tokens::Pair Tokens::issue(const QString &account, const QString &family) const
@@ -101,7 +96,7 @@ QString Tokens::add(const QString &kind, const QString &account, const QString &
 {
     const QString token = randomToken(32);
     sql(m_database, QStringLiteral("INSERT INTO tokens (hash, kind, account, family, expires_at) VALUES (?, ?, ?, ?, ?)"),
-        {hashOf(token), kind, account, family, now() + seconds});
+        {hashOf(token), kind, account, family, nowSeconds() + seconds});
     return token;
 }
 

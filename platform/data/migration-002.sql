@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: CertDesk contributors
+-- SPDX-License-Identifier: Apache-2.0
+-- orders and what follows them
