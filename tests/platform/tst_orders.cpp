@@ -360,7 +360,7 @@ private Q_SLOTS:
         QCOMPARE(list("?status=withdrawn"_q, "supplier2"_q).value("items"_q)[0]["id"_q].toString(), made[3]);
         QCOMPARE(list("?orderNo="_q + made[5].right(12), "supplier2"_q).value("total"_q).toInt(), 1);
         QCOMPARE(list("?orderNo=%25"_q, "supplier2"_q).value("total"_q).toInt(), 0); // no wildcard
-        QCOMPARE(errorsOf(platform().get("/v1/orders?page=0&size=101"_q)), (QStringList{"/page out-of-range"_q, "/size out-of-range"_q}));
+        QCOMPARE(errorsOf(platform().get("/v1/orders?page=0&size=101"_q)), (QStringList{"/query/page out-of-range"_q, "/query/size out-of-range"_q}));
         QVERIFY(jsonOf(platform().get("/v1/staff/orders?size=100"_q, "staff"_q)).value("total"_q).toInt() >= 12 + 8);
     }
 };
