@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Bindings.h"
 
-#include "platform/BodyCheck.h"
 #include "platform/Certificates.h"
 #include "platform/Challenges.h"
+#include "platform/Revocation.h"
 #include "platform/Storage.h"
-
-#include <QDateTime>
 
 namespace certdesk::platform {
 
 namespace {
 
 constexpr int idBytes = 12;
+constexpr int certificateLength = 16384; // base64
 
 QJsonObject describeBinding(const QString &id, const QString &serialNumber, const QString &subject, const QString &boundAt)
 {
@@ -34,19 +33,16 @@ Answer list(const QSqlDatabase &database, const Request &request)
 }
 
 /// The certificate of the token, if the platform issued it for an order of the caller's own.
-tl::expected<FoundCertificate, Problem> certificateToBind(const QSqlDatabase &database, const Request &request)
+tl::expected<FoundCertificate, Problem> certificateToBind(const QSqlDatabase &database, const QByteArray &der, const Caller &caller)
 {
-    const auto der = decodeBase64(request.json, "unverifiedCertificate");
-    if (!der)
-        return refuse(der.error());
-    auto certificate = certificateWithDer(database, *der);
+    auto certificate = certificateWithDer(database, der);
     if (!certificate)
         return refuse(Problem(QStringLiteral("certificate-unknown"), QStringLiteral("This platform did not issue the certificate.")));
-    auto order = loadOrder(database, certificate->orderId, request.caller);
+    auto order = loadOrder(database, certificate->orderId, caller);
     if (!order)
         return refuse(order.error());
     // Staff see every order, but a certificate signs in its own supplier only.
-    if (order->account != request.caller.account)
+    if (order->account != caller.account)
         return refuse(Problem(QStringLiteral("not-your-order"), QStringLiteral("The certificate belongs to an order of another account.")));
     return FoundCertificate {std::move(*order), std::move(*certificate)};
 }
@@ -58,37 +54,33 @@ tl::expected<void, Problem> checkBindable(const QSqlDatabase &database, const Fo
         problem.member(QStringLiteral("serialNumber"), found.certificate.serialNumber);
         return refuse(problem);
     }
-    if (found.certificate.state != QLatin1String("installed"))
+    if (found.certificate.revokedAt != 0)
+        return refuse(proofInvalid(QStringLiteral("revoked"), QStringLiteral("The certificate was revoked.")));
+    if (found.certificate.state != QLatin1String("installed") || found.order.status != QLatin1String("issued"))
         return refuse(wrongCertificateState(database, found, QStringLiteral("The certificate has not been confirmed on its key yet.")));
-    if (QDateTime::fromString(found.certificate.notAfter, Qt::ISODate) <= now()) {
-        Problem problem(QStringLiteral("proof-invalid"), QStringLiteral("The certificate has expired."));
-        problem.member(QStringLiteral("reason"), QStringLiteral("expired"));
-        return refuse(problem);
-    }
-    return requireAction(database, found.order, QStringLiteral("bind"));
+    if (found.certificate.expiry() <= now())
+        return refuse(proofInvalid(QStringLiteral("expired"), QStringLiteral("The certificate has expired.")));
+    return {};
 }
 
 Answer bind(const QSqlDatabase &database, const QString &origin, const Request &request)
 {
-    const auto checked = checkTexts(request.json,
-                                    {{"format", 32, 1, {QStringLiteral("web-eid:1.0")}},
-                                     {"unverifiedCertificate", 16384},
-                                     {"algorithm", 16, 1, {QStringLiteral("ES256"), QStringLiteral("RS256")}},
-                                     {"signature", 1024},
-                                     {"nonce", 64}});
-    if (!checked)
-        return refuse(checked.error());
-    auto found = certificateToBind(database, request);
+    Shape shape(request.json);
+    shape.word(QStringLiteral("format"), {QStringLiteral("web-eid:1.0")});
+    const QByteArray der = base64Member(shape, QStringLiteral("unverifiedCertificate"), certificateLength);
+    Proof proof = readProof(shape);
+    if (auto problem = shape.problem())
+        return refuse(*problem);
+    auto found = certificateToBind(database, der, request.caller);
     if (!found)
         return refuse(found.error());
     if (const auto bindable = checkBindable(database, *found); !bindable)
         return refuse(bindable.error());
-    const auto signature = decodeBase64(request.json, "signature");
-    if (!signature)
-        return refuse(signature.error());
-    const Proof proof {QStringLiteral("bind"), request.json.value(QLatin1String("nonce")).toString(), request.json.value(QLatin1String("algorithm")).toString(),
-                       *signature, found->certificate.der, QByteArrayLiteral("bind")};
-    if (const auto proved = checkProof(database, request.caller, origin, proof); !proved)
+    proof.purpose = QStringLiteral("bind");
+    proof.account = request.caller.account;
+    proof.certificate = found->certificate.der;
+    proof.last = QByteArrayLiteral("bind");
+    if (const auto proved = checkProof(database, origin, proof); !proved)
         return refuse(proved.error());
 
     const CertificateRecord &certificate = found->certificate;
@@ -97,6 +89,7 @@ Answer bind(const QSqlDatabase &database, const QString &origin, const Request &
     sql(database, QStringLiteral("INSERT INTO bindings (id, account, order_id, idx, serial_number, subject, bound_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
         {id, request.caller.account, certificate.orderId, certificate.index, certificate.serialNumber, certificate.subject, at});
     setCertificateState(database, certificate.orderId, certificate.index, QStringLiteral("bound"));
+    noteEvent(database, certificate.serialNumber, QStringLiteral("bound"), request.caller.account);
     saveOrder(database, found->order);
     return Response::json(describeBinding(id, certificate.serialNumber, certificate.subject, at), 201).with("Location", "/v1/bindings/" + id.toLatin1());
 }
@@ -104,19 +97,22 @@ Answer bind(const QSqlDatabase &database, const QString &origin, const Request &
 Answer unbind(const QSqlDatabase &database, const Request &request)
 {
     const QString id = request.captures.value(0);
-    QSqlQuery row = sql(database, QStringLiteral("SELECT account, order_id, idx FROM bindings WHERE id = ?"), {id});
+    QSqlQuery row = sql(database, QStringLiteral("SELECT account, order_id, idx, serial_number FROM bindings WHERE id = ?"), {id});
     if (!row.next())
         return refuse(Problem(QStringLiteral("not-found"), QStringLiteral("There is no such binding.")));
     if (row.value(0).toString() != request.caller.account)
         return refuse(Problem(QStringLiteral("not-your-order"), QStringLiteral("The binding belongs to another account.")));
     const QString orderId = row.value(1).toString();
     const int index = row.value(2).toInt();
+    const QString serialNumber = row.value(3).toString();
     row.finish();
     auto order = loadOrder(database, orderId, request.caller);
     if (!order)
         return refuse(order.error());
     sql(database, QStringLiteral("DELETE FROM bindings WHERE id = ?"), {id});
     setCertificateState(database, orderId, index, QStringLiteral("installed"));
+    endSessions(database, serialNumber);
+    noteEvent(database, serialNumber, QStringLiteral("unbound"), request.caller.account);
     saveOrder(database, *order);
     return Response::empty();
 }

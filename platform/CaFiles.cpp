@@ -46,6 +46,10 @@ QString CaFiles::path(File file) const
         return m_directory + QStringLiteral("/issuing.pem");
     case IssuingKey:
         return m_directory + QStringLiteral("/issuing.key");
+    case Responder:
+        return m_directory + QStringLiteral("/ocsp.pem");
+    case ResponderKey:
+        return m_directory + QStringLiteral("/ocsp.key");
     }
     return {};
 }

@@ -14,7 +14,7 @@ namespace certdesk::platform {
 /// What cannot be done is thrown as std::runtime_error.
 class CaFiles {
 public:
-    enum File { Root, RootKey, Issuing, IssuingKey };
+    enum File { Root, RootKey, Issuing, IssuingKey, Responder, ResponderKey };
 
     explicit CaFiles(const QString &directory);
     /// Held while the CA is made, so that two programs do not make two.

@@ -4,6 +4,8 @@
 
 #include "platform/Storage.h"
 
+#include <QJsonDocument>
+
 namespace certdesk::platform {
 
 namespace {
@@ -11,12 +13,44 @@ namespace {
 constexpr int soPinDigits = 16;
 constexpr int labelTail = 8; // "CertDesk " + 8 + "-" + n: within the 32 bytes of CK_TOKEN_INFO.label
 
-const QString columns = QStringLiteral("order_id, idx, state, so_pin, label, serial_number, subject, not_after, der, spki_hash");
+const QString columns = QStringLiteral("order_id, idx, state, so_pin, label, serial_number, subject, issuer, not_before, not_after, token_serial, der, spki_hash, "
+                                       "service, organisation, first_free, revoked_at, revocation_reason, replaced_by");
 
 CertificateRecord recordOf(const QSqlQuery &row)
 {
-    return {row.value(0).toString(), row.value(1).toInt(),    row.value(2).toString(), row.value(3).toString(),    row.value(4).toString(),
-            row.value(5).toString(), row.value(6).toString(), row.value(7).toString(), row.value(8).toByteArray(), row.value(9).toByteArray()};
+    CertificateRecord certificate;
+    certificate.orderId = row.value(0).toString();
+    certificate.index = row.value(1).toInt();
+    certificate.state = row.value(2).toString();
+    certificate.soPin = row.value(3).toString();
+    certificate.label = row.value(4).toString();
+    certificate.serialNumber = row.value(5).toString();
+    certificate.subject = row.value(6).toString();
+    certificate.issuer = row.value(7).toString();
+    certificate.notBefore = row.value(8).toString();
+    certificate.notAfter = row.value(9).toString();
+    certificate.tokenSerial = row.value(10).toString();
+    certificate.der = row.value(11).toByteArray();
+    certificate.keyHash = row.value(12).toByteArray();
+    certificate.service = row.value(13).toString();
+    certificate.organisation = QJsonDocument::fromJson(row.value(14).toByteArray()).object();
+    certificate.firstFree = row.value(15).toBool();
+    certificate.revokedAt = row.value(16).toLongLong();
+    certificate.revocationReason = row.value(17).toString();
+    certificate.replacedBy = row.value(18).toString();
+    return certificate;
+}
+
+/// The one row that `condition` finds.
+std::optional<CertificateRecord> findCertificate(const QSqlDatabase &database, const QString &condition, const QVariantList &values)
+{
+    QSqlQuery row = sql(database, QStringLiteral("SELECT %1 FROM certificates WHERE %2").arg(columns, condition), values);
+    return row.next() ? std::optional(recordOf(row)) : std::nullopt;
+}
+
+bool authorised(const QSqlDatabase &database, const QString &serialNumber, const QString &employee)
+{
+    return sql(database, QStringLiteral("SELECT 1 FROM authorisations WHERE serial_number = ? AND employee = ?"), {serialNumber, employee}).next();
 }
 
 QString randomDigits(int count)
@@ -32,20 +66,45 @@ QString randomDigits(int count)
     return digits;
 }
 
-QString rowTime(const QDateTime &time)
-{
-    return time.toOffsetFromUtc(8 * 3600).toString(Qt::ISODate);
-}
-
 tl::expected<CertificateRecord, Problem> certificateOf(const QSqlDatabase &database, const OrderRecord &order, const QString &index)
 {
-    QSqlQuery row = sql(database, QStringLiteral("SELECT %1 FROM certificates WHERE order_id = ? AND CAST(idx AS TEXT) = ?").arg(columns), {order.id, index});
-    if (row.next())
-        return recordOf(row);
+    if (auto certificate = findCertificate(database, QStringLiteral("order_id = ? AND CAST(idx AS TEXT) = ? AND service IS NULL"), {order.id, index}))
+        return *certificate;
     return refuse(Problem(QStringLiteral("not-found"), QStringLiteral("The order has no such certificate.")));
 }
 
 } // namespace
+
+QDateTime CertificateRecord::expiry() const
+{
+    return QDateTime::fromString(notAfter, Qt::ISODate);
+}
+
+QString CertificateRecord::status() const
+{
+    if (der.isEmpty())
+        return {};
+    if (!replacedBy.isEmpty())
+        return QStringLiteral("replaced");
+    if (revokedAt != 0)
+        return QStringLiteral("revoked");
+    return expiry() <= now() ? QStringLiteral("expired") : QStringLiteral("active");
+}
+
+QJsonObject FoundCertificate::organisation() const
+{
+    return certificate.organisation.isEmpty() ? order.application.value(QLatin1String("organisation")).toObject() : certificate.organisation;
+}
+
+bool FoundCertificate::firstFree() const
+{
+    return certificate.service.isEmpty() ? order.usedFirstFree && certificate.index == 1 : certificate.firstFree;
+}
+
+QString rowTime(const QDateTime &time)
+{
+    return time.toOffsetFromUtc(8 * 3600).toString(Qt::ISODate);
+}
 
 tl::expected<FoundCertificate, Problem> loadOrderCertificate(const QSqlDatabase &database, const Request &request)
 {
@@ -73,10 +132,50 @@ tl::expected<FoundCertificate, Problem> loadIssuedCertificate(const QSqlDatabase
     return loadOrderCertificate(database, request);
 }
 
+std::optional<CertificateRecord> certificateWithSerial(const QSqlDatabase &database, const QString &serialNumber)
+{
+    return serialNumber.isEmpty() ? std::nullopt : findCertificate(database, QStringLiteral("serial_number = ?"), {serialNumber});
+}
+
 std::optional<CertificateRecord> certificateWithDer(const QSqlDatabase &database, const QByteArray &der)
 {
-    QSqlQuery row = sql(database, QStringLiteral("SELECT %1 FROM certificates WHERE der = ?").arg(columns), {der});
-    return row.next() ? std::optional(recordOf(row)) : std::nullopt;
+    // Found by its number, which is indexed; then every byte has to be equal.
+    const auto certificate = certificateWithSerial(database, Authority::serialNumberOf(der));
+    return certificate && certificate->der == der ? certificate : std::nullopt;
+}
+
+std::optional<CertificateRecord> certificateOfService(const QSqlDatabase &database, const QString &service)
+{
+    return findCertificate(database, QStringLiteral("service = ?"), {service});
+}
+
+OrderRecord orderOf(const QSqlDatabase &database, const CertificateRecord &certificate)
+{
+    return loadOrder(database, certificate.orderId, Caller{QStringLiteral("platform"), QStringLiteral("trainer")}).value();
+}
+
+tl::expected<FoundCertificate, Problem> loadCertificate(const QSqlDatabase &database, const QString &serialNumber, const Caller &caller)
+{
+    auto certificate = certificateWithSerial(database, serialNumber);
+    if (!certificate)
+        return refuse(Problem(QStringLiteral("not-found"), QStringLiteral("There is no such certificate.")));
+    OrderRecord order = orderOf(database, *certificate);
+    if (order.account != caller.account && !caller.staff() && !authorised(database, serialNumber, caller.account))
+        return refuse(QStringLiteral("not-your-certificate"));
+    return FoundCertificate{std::move(order), std::move(*certificate)};
+}
+
+tl::expected<FoundCertificate, Problem> loadOwnCertificate(const QSqlDatabase &database, const QString &serialNumber, const Caller &caller)
+{
+    auto found = loadCertificate(database, serialNumber, caller);
+    if (found && found->order.account != caller.account)
+        return refuse(QStringLiteral("not-your-certificate"));
+    return found;
+}
+
+Problem notActive(const CertificateRecord &certificate)
+{
+    return Problem(QStringLiteral("certificate-not-active")).member(QStringLiteral("certificateStatus"), certificate.status());
 }
 
 bool keyIsCertified(const QSqlDatabase &database, const QByteArray &keyHash)
@@ -109,6 +208,9 @@ void storeIssued(const QSqlDatabase &database, CertificateRecord &certificate, c
         {issued.serialNumber, issued.subject, issued.issuer, rowTime(issued.notBefore), rowTime(issued.notAfter), issued.der, keyHash,
          certificate.orderId, certificate.index});
     certificate.state = QStringLiteral("enrolled");
+    certificate.serialNumber = issued.serialNumber;
+    certificate.subject = issued.subject;
+    certificate.notAfter = rowTime(issued.notAfter);
     certificate.der = issued.der;
     certificate.keyHash = keyHash;
 }
@@ -116,6 +218,16 @@ void storeIssued(const QSqlDatabase &database, CertificateRecord &certificate, c
 void setCertificateState(const QSqlDatabase &database, const QString &orderId, int index, const QString &state)
 {
     sql(database, QStringLiteral("UPDATE certificates SET state = ? WHERE order_id = ? AND idx = ?"), {state, orderId, index});
+}
+
+CertificateRecord addServiceCertificate(const QSqlDatabase &database, const FoundCertificate &predecessor, const QString &service, const QJsonObject &organisation)
+{
+    sql(database,
+        QStringLiteral("INSERT INTO certificates (order_id, idx, state, service, organisation, first_free) "
+                       "SELECT ?, max(idx) + 1, 'ready', ?, ?, ? FROM certificates WHERE order_id = ?"),
+        {predecessor.order.id, service, QString::fromUtf8(QJsonDocument(organisation).toJson(QJsonDocument::Compact)), predecessor.firstFree() ? 1 : 0,
+         predecessor.order.id});
+    return *certificateOfService(database, service);
 }
 
 Problem wrongCertificateState(const QSqlDatabase &database, const FoundCertificate &found, const QString &detail)

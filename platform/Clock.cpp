@@ -8,7 +8,7 @@ namespace certdesk::platform {
 
 namespace {
 
-constexpr int beijing = 8 * 3600;
+constexpr int beijingSeconds = 8 * 3600;
 std::atomic<qint64> offset{0};
 
 } // namespace
@@ -25,7 +25,7 @@ qint64 nowSeconds()
 
 QDate today()
 {
-    return now().toOffsetFromUtc(beijing).date();
+    return now().toOffsetFromUtc(beijingSeconds).date();
 }
 
 QString nowText()
@@ -35,7 +35,7 @@ QString nowText()
 
 QString timeText(const QDateTime &time)
 {
-    return time.toOffsetFromUtc(beijing).toString(Qt::ISODateWithMs);
+    return time.toOffsetFromUtc(beijingSeconds).toString(Qt::ISODateWithMs);
 }
 
 QString timeText(qint64 secondsSince1970)

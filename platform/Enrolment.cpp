@@ -3,10 +3,10 @@
 #include "platform/Enrolment.h"
 
 #include "platform/Bindings.h"
-#include "platform/BodyCheck.h"
-#include "platform/Certificates.h"
 #include "platform/Challenges.h"
 #include "platform/Places.h"
+#include "platform/Revocation.h"
+#include "platform/Storage.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -15,7 +15,6 @@ namespace certdesk::platform {
 
 namespace {
 
-constexpr int validDays = 365;
 constexpr int tokenSerialLength = 64;
 constexpr qint64 requestLimit = 16 * 1024;
 
@@ -26,20 +25,10 @@ QString path(const char *last)
     return QStringLiteral("/v1/orders/{id}/certificates/{n}/") + QLatin1String(last);
 }
 
-bool needsRsa(const OrderRecord &order)
+/// The subject comes from the order (or what was changed since), never from the request; what the platform does not know is left out.
+Subject subjectOf(const FoundCertificate &found)
 {
-    return order.product == QLatin1String("huixin-mobile"); // its keys live in the vendor's APP, which makes RSA keys only
-}
-
-QString keyAlgorithmOf(const OrderRecord &order)
-{
-    return needsRsa(order) ? QStringLiteral("RSA-2048") : QStringLiteral("EC-P256");
-}
-
-/// The subject comes from the order, never from the request; what the platform does not know is left out.
-Subject subjectOf(const OrderRecord &order)
-{
-    const QJsonObject organisation = order.application.value(QLatin1String("organisation")).toObject();
+    const QJsonObject organisation = found.organisation();
     const QString name = organisation.value(QLatin1String("name")).toString();
     const Place place = placeOf(organisation.value(QLatin1String("registrationRegion")).toString());
     const Subject all {{QStringLiteral("C"), QStringLiteral("CN")},
@@ -56,41 +45,6 @@ Subject subjectOf(const OrderRecord &order)
     return known;
 }
 
-Answer keyTicket(const QSqlDatabase &database, const Request &request)
-{
-    const TextField tokenSerial {"tokenSerial", tokenSerialLength, 0}; // a key that was never initialised may have none
-    if (const auto checked = checkTexts(request.json, {tokenSerial}); !checked)
-        return refuse(checked.error());
-    auto found = loadIssuedCertificate(database, request);
-    if (!found)
-        return refuse(found.error());
-    CertificateRecord &certificate = found->certificate;
-    // A ticket lets a key be erased: not one that already holds what was paid for.
-    if (certificate.state != QLatin1String("ready") && certificate.state != QLatin1String("enrolled"))
-        return refuse(wrongCertificateState(database, *found, QStringLiteral("The certificate is on its key already.")));
-    ensureTicket(database, certificate);
-    setTokenSerial(database, certificate, request.json.value(QLatin1String("tokenSerial")).toString().trimmed());
-    saveOrder(database, found->order);
-    return Response::json({{QStringLiteral("label"), certificate.label},
-                           {QStringLiteral("soPin"), certificate.soPin},
-                           {QStringLiteral("pinRules"), QJsonObject {{QStringLiteral("minLength"), 6}, {QStringLiteral("maxLength"), 16}}}})
-        .with("Cache-Control", "no-store");
-}
-
-Answer requestAttributes(const QSqlDatabase &database, const Request &request)
-{
-    const auto found = loadIssuedCertificate(database, request);
-    if (!found)
-        return refuse(found.error());
-    QJsonArray subject;
-    for (const auto &[name, value] : subjectOf(found->order))
-        subject.append(QJsonObject {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
-    return Response::json({{QStringLiteral("subject"), subject},
-                           {QStringLiteral("keyAlgorithm"), keyAlgorithmOf(found->order)},
-                           {QStringLiteral("signatureAlgorithm"),
-                            needsRsa(found->order) ? QStringLiteral("sha256WithRSAEncryption") : QStringLiteral("ecdsa-with-SHA256")}});
-}
-
 tl::expected<QByteArray, Problem> requestedKey(const Authority &authority, const OrderRecord &order, const QByteArray &der)
 {
     CertificateRequest parsed;
@@ -102,10 +56,13 @@ tl::expected<QByteArray, Problem> requestedKey(const Authority &authority, const
     case Authority::RequestFault::None:
         break;
     }
-    if (parsed.keyAlgorithm == keyAlgorithmOf(order))
+    const Profile &profile = profileOf(order.product);
+    if (profile.key(parsed.keyAlgorithm))
         return parsed.publicKey;
-    Problem problem(QStringLiteral("request-key-unsupported"), QStringLiteral("This product takes keys of %1.").arg(keyAlgorithmOf(order)));
-    problem.member(QStringLiteral("keyAlgorithm"), keyAlgorithmOf(order));
+    const QStringList accepted = profile.algorithms();
+    Problem problem(QStringLiteral("request-key-unsupported"), QStringLiteral("This product takes keys of %1.").arg(accepted.join(QStringLiteral(" or "))));
+    problem.member(QStringLiteral("keyAlgorithm"), accepted.first());
+    problem.member(QStringLiteral("keyAlgorithms"), QJsonArray::fromStringList(accepted));
     return refuse(problem);
 }
 
@@ -131,60 +88,26 @@ Answer alreadyEnrolled(const CertificateRecord &certificate)
     return refuse(problem);
 }
 
-Answer enroll(const QSqlDatabase &database, const Authority &authority, const Request &request)
+Answer enroll(const QSqlDatabase &database, const Authority &authority, const QString &origin, const Request &request)
 {
     auto found = loadIssuedCertificate(database, request);
     if (!found)
         return refuse(found.error());
-    const auto tokenSerial = tokenSerialOf(request);
-    if (!tokenSerial)
-        return refuse(tokenSerial.error());
-    const auto key = requestedKey(authority, found->order, request.body);
-    if (!key)
-        return refuse(key.error());
-
-    CertificateRecord &certificate = found->certificate;
-    const QByteArray keyHash = QCryptographicHash::hash(*key, QCryptographicHash::Sha256);
-    if (!certificate.der.isEmpty())
-        return certificate.keyHash == keyHash ? answerWith(authority, certificate.der) : alreadyEnrolled(certificate);
-    if (keyIsCertified(database, keyHash))
-        return refuse(Problem(QStringLiteral("key-already-certified"), QStringLiteral("The key belongs to another certificate; make a new one.")));
-    if (certificate.state != QLatin1String("ready"))
-        return refuse(wrongCertificateState(database, *found, QStringLiteral("The certificate cannot be issued now.")));
-
-    storeIssued(database, certificate, authority.issue(subjectOf(found->order), *key, validDays), keyHash);
-    setTokenSerial(database, certificate, *tokenSerial);
-    saveOrder(database, found->order);
-    return answerWith(authority, certificate.der);
+    return enrollKey(database, authority, origin, request, *found, now().addDays(profileOf(found->order.product).validDays));
 }
 
 Answer confirm(const QSqlDatabase &database, const QString &origin, const Request &request)
 {
-    const auto checked = checkTexts(
-        request.json,
-        {{"nonce", 64}, {"algorithm", 16, 1, {QStringLiteral("ES256"), QStringLiteral("RS256")}}, {"signature", 1024}});
-    if (!checked)
-        return refuse(checked.error());
     const auto order = loadOrder(database, request.captures.value(0), request.caller);
     if (!order)
         return refuse(order.error());
-    if (const auto allowed = requireAction(database, *order, QStringLiteral("activate")); !allowed)
-        return refuse(allowed.error());
+    if (order->status != QLatin1String("issued")) // it need not have any certificate yet
+        return refuse(wrongState(database, *order));
     auto found = loadOrderCertificate(database, request);
     if (!found)
         return refuse(found.error());
-    if (found->certificate.state != QLatin1String("enrolled"))
-        return refuse(wrongCertificateState(database, *found, QStringLiteral("There is nothing to confirm.")));
-    const auto signature = decodeBase64(request.json, "signature");
-    if (!signature)
-        return refuse(signature.error());
-    const QByteArray &der = found->certificate.der;
-    const Proof proof {QStringLiteral("confirm"), request.json.value(QLatin1String("nonce")).toString(),
-                       request.json.value(QLatin1String("algorithm")).toString(), *signature, der, der};
-    if (const auto proved = checkProof(database, request.caller, origin, proof); !proved)
-        return refuse(proved.error());
-    setCertificateState(database, found->order.id, found->certificate.index, QStringLiteral("installed"));
-    saveOrder(database, found->order);
+    if (const auto confirmed = confirmKey(database, origin, request, *found); !confirmed)
+        return refuse(confirmed.error());
     return orderResponse(database, found->order);
 }
 
@@ -199,17 +122,108 @@ void addCaRoutes(Router &router, const Authority &authority)
 
 } // namespace
 
+Answer giveKeyTicket(const QSqlDatabase &database, const Request &request, FoundCertificate &found)
+{
+    Shape shape(request.json);
+    const QString tokenSerial = shape.string(QStringLiteral("tokenSerial"), tokenSerialLength); // a key that was never initialised may have none
+    if (!shape.has(QStringLiteral("tokenSerial")))
+        shape.complain(QStringLiteral("tokenSerial"), QStringLiteral("required"));
+    if (auto problem = shape.problem())
+        return refuse(*problem);
+    CertificateRecord &certificate = found.certificate;
+    // A ticket lets a key be erased: not one that already holds what was paid for.
+    if (certificate.state != QLatin1String("ready") && certificate.state != QLatin1String("enrolled"))
+        return refuse(wrongCertificateState(database, found, QStringLiteral("The certificate is on its key already.")));
+    ensureTicket(database, certificate);
+    setTokenSerial(database, certificate, tokenSerial.trimmed());
+    saveOrder(database, found.order);
+    return Response::json({{QStringLiteral("label"), certificate.label},
+                           {QStringLiteral("soPin"), certificate.soPin},
+                           {QStringLiteral("pinRules"), QJsonObject {{QStringLiteral("minLength"), 6}, {QStringLiteral("maxLength"), 16}}}})
+        .with("Cache-Control", "no-store");
+}
+
+Answer describeRequest(const FoundCertificate &found)
+{
+    QJsonArray subject;
+    for (const auto &[name, value] : subjectOf(found))
+        subject.append(QJsonObject {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
+    const Profile &profile = profileOf(found.order.product);
+    return Response::json({{QStringLiteral("subject"), subject},
+                           {QStringLiteral("keyAlgorithm"), profile.keys.first().algorithm},
+                           {QStringLiteral("keyAlgorithms"), QJsonArray::fromStringList(profile.algorithms())},
+                           {QStringLiteral("signatureAlgorithm"), profile.keys.first().signatureAlgorithm}});
+}
+
+Answer enrollKey(const QSqlDatabase &database, const Authority &authority, const QString &origin, const Request &request, FoundCertificate &found,
+                 const QDateTime &notAfter)
+{
+    const auto tokenSerial = tokenSerialOf(request);
+    if (!tokenSerial)
+        return refuse(tokenSerial.error());
+    const auto key = requestedKey(authority, found.order, request.body);
+    if (!key)
+        return refuse(key.error());
+    CertificateRecord &certificate = found.certificate;
+    const QByteArray keyHash = QCryptographicHash::hash(*key, QCryptographicHash::Sha256);
+    if (!certificate.der.isEmpty())
+        return certificate.keyHash == keyHash ? answerWith(authority, certificate.der) : alreadyEnrolled(certificate);
+    if (keyIsCertified(database, keyHash))
+        return refuse(Problem(QStringLiteral("key-already-certified"), QStringLiteral("The key belongs to another certificate; make a new one.")));
+    if (certificate.state != QLatin1String("ready"))
+        return refuse(wrongCertificateState(database, found, QStringLiteral("The certificate cannot be issued now.")));
+    storeIssued(database, certificate, authority.issue({subjectOf(found), *key, profileOf(found.order.product), notAfter, origin}), keyHash);
+    setTokenSerial(database, certificate, *tokenSerial);
+    noteEvent(database, certificate.serialNumber, QStringLiteral("issued"), request.caller.account);
+    saveOrder(database, found.order);
+    return answerWith(authority, certificate.der);
+}
+
+tl::expected<void, Problem> confirmKey(const QSqlDatabase &database, const QString &origin, const Request &request, FoundCertificate &found)
+{
+    Shape shape(request.json);
+    Proof proof = readProof(shape);
+    if (auto problem = shape.problem())
+        return refuse(*problem);
+    if (found.certificate.state != QLatin1String("enrolled"))
+        return refuse(wrongCertificateState(database, found, QStringLiteral("There is nothing to confirm.")));
+    proof.purpose = QStringLiteral("confirm");
+    proof.account = request.caller.account;
+    proof.certificate = found.certificate.der;
+    proof.last = found.certificate.der;
+    if (const auto proved = checkProof(database, origin, proof); !proved)
+        return refuse(proved.error());
+    found.certificate.state = QStringLiteral("installed");
+    setCertificateState(database, found.order.id, found.certificate.index, found.certificate.state);
+    noteEvent(database, found.certificate.serialNumber, QStringLiteral("confirmed"), request.caller.account);
+    saveOrder(database, found.order);
+    return {};
+}
+
+RouteOptions requestOptions()
+{
+    RouteOptions options;
+    options.idempotent = true;
+    options.mediaType = "application/pkcs10";
+    options.bodyLimit = requestLimit;
+    return options;
+}
+
 void addEnrolmentRoutes(Router &router, QSqlDatabase database, const Authority &authority, std::function<QString()> origin)
 {
     RouteOptions once;
     once.idempotent = true;
-    RouteOptions pkcs10 = once;
-    pkcs10.mediaType = "application/pkcs10";
-    pkcs10.bodyLimit = requestLimit;
-
-    router.add("POST", path("key-ticket"), once, [database](const Request &request) { return keyTicket(database, request); });
-    router.add("GET", path("csrattrs"), RouteOptions {}, [database](const Request &request) { return requestAttributes(database, request); });
-    router.add("POST", path("enroll"), pkcs10, [database, &authority](const Request &request) { return enroll(database, authority, request); });
+    // A certificate of an issued order, which the caller may see.
+    const auto with = [database](auto &&work) {
+        return [database, work](const Request &request) -> Answer {
+            auto found = loadIssuedCertificate(database, request);
+            return found ? work(request, *found) : refuse(found.error());
+        };
+    };
+    router.add("POST", path("key-ticket"), once, with([database](const Request &request, FoundCertificate &found) { return giveKeyTicket(database, request, found); }));
+    router.add("GET", path("csrattrs"), RouteOptions {}, with([](const Request &, FoundCertificate &found) { return describeRequest(found); }));
+    router.add("POST", path("enroll"), requestOptions(),
+               [database, &authority, origin](const Request &request) { return enroll(database, authority, origin(), request); });
     router.add("POST", path("confirm"), once, [database, origin](const Request &request) { return confirm(database, origin(), request); });
     addChallengeRoute(router, database, origin);
     addBindingRoutes(router, database, origin);

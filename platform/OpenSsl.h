@@ -9,6 +9,7 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/pkcs7.h>
 #include <openssl/x509.h>
 
@@ -34,6 +35,14 @@ using NamePointer = OpenSslPointer<X509_NAME, X509_NAME_free>;
 using CertificatePointer = OpenSslPointer<X509, X509_free>;
 using RequestPointer = OpenSslPointer<X509_REQ, X509_REQ_free>;
 using ExtensionPointer = OpenSslPointer<X509_EXTENSION, X509_EXTENSION_free>;
+using CrlPointer = OpenSslPointer<X509_CRL, X509_CRL_free>;
+using RevokedPointer = OpenSslPointer<X509_REVOKED, X509_REVOKED_free>;
+using EnumeratedPointer = OpenSslPointer<ASN1_ENUMERATED, ASN1_ENUMERATED_free>;
+using TimePointer = OpenSslPointer<ASN1_TIME, ASN1_TIME_free>;
+using OcspRequestPointer = OpenSslPointer<OCSP_REQUEST, OCSP_REQUEST_free>;
+using OcspResponsePointer = OpenSslPointer<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+using OcspBasicPointer = OpenSslPointer<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+using OcspIdPointer = OpenSslPointer<OCSP_CERTID, OCSP_CERTID_free>;
 using Pkcs7Pointer = OpenSslPointer<PKCS7, PKCS7_free>;
 
 /// OpenSSL's error queue belongs to the thread: what a refused input leaves there must not be taken for a later failure.

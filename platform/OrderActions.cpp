@@ -40,7 +40,7 @@ QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &orde
     QStringList actions = table().value(order.status);
     if (order.status != QLatin1String("issued"))
         return actions;
-    QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ?"), {order.id});
+    QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ? AND service IS NULL"), {order.id});
     row.next();
     if (row.value(0).toInt() > 0)
         actions << QStringLiteral("activate");

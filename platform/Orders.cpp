@@ -25,7 +25,7 @@ QJsonArray certificates(const QSqlDatabase &database, const QString &order)
     static const QStringList optional{QStringLiteral("serialNumber"), QStringLiteral("subject"), QStringLiteral("issuer"),
                                       QStringLiteral("notBefore"), QStringLiteral("notAfter"), QStringLiteral("tokenSerial")};
     QSqlQuery row = sql(database, QStringLiteral("SELECT idx, state, serial_number, subject, issuer, not_before, not_after, token_serial "
-                                                 "FROM certificates WHERE order_id = ? ORDER BY idx"), {order});
+                                                 "FROM certificates WHERE order_id = ? AND service IS NULL ORDER BY idx"), {order});
     QJsonArray list;
     while (row.next()) {
         QJsonObject certificate{{QStringLiteral("index"), row.value(0).toInt()}, {QStringLiteral("state"), row.value(1).toString()}};

@@ -85,6 +85,11 @@ void Tokens::forgetExpired() const
     sql(m_database, QStringLiteral("DELETE FROM tokens WHERE expires_at < ?"), {nowSeconds()});
 }
 
+Tokens::Pair Tokens::begin(const QString &account, const QString &family, const QString & /*client*/) const
+{
+    return issue(account, family);
+}
+
 Tokens::Pair Tokens::issue(const QString &account, const QString &family) const
 {
     QSqlQuery row = sql(m_database, QStringLiteral("SELECT role FROM accounts WHERE id = ?"), {account});

@@ -36,10 +36,14 @@ public:
     Caller caller(const QByteArray &access) const;
     void forgetExpired() const;
 
+    /// The first tokens of a family, for an account that has proved itself in another way. The client is not kept: there is only one.
+    Pair begin(const QString &account, const QString &family, const QString &client) const;
+    /// Revokes every token of the family, access tokens too.
+    void endFamily(const QString &family) const;
+
 private:
     Pair issue(const QString &account, const QString &family) const;
     QString add(const QString &kind, const QString &account, const QString &family, int seconds) const;
-    void endFamily(const QString &family) const;
     QSqlDatabase m_database;
 };
 
