@@ -34,8 +34,10 @@ void addExtensions(X509 *certificate, X509 *issuer, const std::vector<Extension>
 {
     X509V3_CTX context {};
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const ConfigurationPointer empty(NCONF_new(nullptr)); // the policies' writer asks for one, though it has nothing to look up
+    X509V3_set_nconf(&context, empty.get());
     for (const Extension &wanted : extensions) {
-        const ExtensionPointer extension(X509V3_EXT_conf_nid(nullptr, &context, wanted.nid, wanted.value.constData()));
+        const ExtensionPointer extension(X509V3_EXT_nconf_nid(empty.get(), &context, wanted.nid, wanted.value.constData()));
         if (!extension || !X509_add_ext(certificate, extension.get(), -1))
             raise("cannot write an extension");
     }

@@ -6,6 +6,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
+#include <openssl/conf.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -35,6 +36,7 @@ using NamePointer = OpenSslPointer<X509_NAME, X509_NAME_free>;
 using CertificatePointer = OpenSslPointer<X509, X509_free>;
 using RequestPointer = OpenSslPointer<X509_REQ, X509_REQ_free>;
 using ExtensionPointer = OpenSslPointer<X509_EXTENSION, X509_EXTENSION_free>;
+using ConfigurationPointer = OpenSslPointer<CONF, NCONF_free>;
 using CrlPointer = OpenSslPointer<X509_CRL, X509_CRL_free>;
 using RevokedPointer = OpenSslPointer<X509_REVOKED, X509_REVOKED_free>;
 using EnumeratedPointer = OpenSslPointer<ASN1_ENUMERATED, ASN1_ENUMERATED_free>;

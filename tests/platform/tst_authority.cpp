@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Authority.h"
+#include "platform/Clock.h"
 #include "platform/TestKeys.h"
 
 #include <openssl/pem.h>
@@ -65,7 +66,11 @@ private:
     QTemporaryDir m_directory;
     std::unique_ptr<Authority> m_authority;
     QString path(const QString &name) const { return m_directory.filePath(name); }
-    IssuedCertificate issueFor(const TestKey &key) const { return m_authority->issue(sampleSubject(), key.publicKey(), 365); }
+    static CertificatePlan planFor(const TestKey &key, int days = 365)
+    {
+        return {sampleSubject(), key.publicKey(), profileOf(QStringLiteral("huixin-usbkey")), now().addDays(days), QStringLiteral("http://127.0.0.1:8443")};
+    }
+    IssuedCertificate issueFor(const TestKey &key) const { return m_authority->issue(planFor(key)); }
 
 private Q_SLOTS:
     void init();
@@ -81,6 +86,9 @@ private Q_SLOTS:
     void issuesTheProfile();
     void drawsSerialNumbers();
     void issuesNothingBeyondItsOwnLife();
+    void usesThePlatformsClock();
+    void letsAnRsaKeyEncryptToo_data();
+    void letsAnRsaKeyEncryptToo();
     void satisfiesOpenssl_data();
     void satisfiesOpenssl();
     void bundlesInOrder();
@@ -134,7 +142,7 @@ void tst_Authority::resumesAfterACrash()
         QVERIFY(QFile::remove(path(QStringLiteral("ca/") + name)));
     const Authority again(path(QStringLiteral("ca")));
     QCOMPARE(again.rootPem() == root, keepsRoot);
-    QVERIFY(!again.issue(sampleSubject(), TestKey::ec().publicKey(), 365).der.isEmpty());
+    QVERIFY(!again.issue(planFor(TestKey::ec())).der.isEmpty());
 }
 
 void tst_Authority::refusesFilesThatDoNotBelongTogether()
@@ -236,7 +244,8 @@ void tst_Authority::issuesTheProfile()
     QCOMPARE(X509_get_key_usage(certificate.get()), uint32_t(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION));
     QCOMPARE(X509_get_extended_key_usage(certificate.get()), uint32_t(XKU_SSL_CLIENT | XKU_SMIME));
     QVERIFY(!(X509_get_extension_flags(certificate.get()) & (EXFLAG_CA | EXFLAG_INVALID)));
-    for (const int nid : {NID_basic_constraints, NID_key_usage, NID_ext_key_usage, NID_subject_key_identifier, NID_authority_key_identifier}) {
+    for (const int nid : {NID_basic_constraints, NID_key_usage, NID_ext_key_usage, NID_subject_key_identifier, NID_authority_key_identifier, NID_certificate_policies,
+                          NID_crl_distribution_points, NID_info_access}) {
         X509_EXTENSION *extension = X509_get_ext(certificate.get(), X509_get_ext_by_NID(certificate.get(), nid, -1));
         QVERIFY(extension);
         QCOMPARE(X509_EXTENSION_get_critical(extension) != 0, nid == NID_basic_constraints || nid == NID_key_usage);
@@ -261,9 +270,40 @@ void tst_Authority::drawsSerialNumbers()
 
 void tst_Authority::issuesNothingBeyondItsOwnLife()
 {
-    const IssuedCertificate issued = m_authority->issue(sampleSubject(), TestKey::ec().publicKey(), 40 * 365);
-    QVERIFY(issued.notAfter < QDateTime::currentDateTimeUtc().addDays(16 * 365));
-    QVERIFY_THROWS_EXCEPTION(std::runtime_error, m_authority->issue(sampleSubject(), "no key", 365));
+    CertificatePlan plan = planFor(TestKey::ec(), 40 * 365);
+    QVERIFY(qAbs(m_authority->issue(plan).notAfter.secsTo(now().addDays(plan.profile.maxDays))) < 60);
+    plan.profile.maxDays = 40 * 365;
+    const QDateTime end = m_authority->issue(plan).notAfter;
+    QVERIFY(end < now().addDays(16 * 365) && end > now().addDays(14 * 365));
+    plan.publicKey = "no key";
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, m_authority->issue(plan));
+    plan.publicKey = TestKey::rsa(3072).publicKey();
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, m_authority->issue(plan));
+}
+
+void tst_Authority::usesThePlatformsClock()
+{
+    setClockOffset(100LL * 24 * 3600 * 1000);
+    const IssuedCertificate issued = issueFor(TestKey::ec());
+    setClockOffset(0);
+    QVERIFY(qAbs(issued.notBefore.secsTo(now().addDays(100).addSecs(-300))) < 60);
+    QVERIFY(qAbs(issued.notAfter.secsTo(now().addDays(465))) < 60);
+}
+
+void tst_Authority::letsAnRsaKeyEncryptToo_data()
+{
+    QTest::addColumn<bool>("rsa");
+    QTest::addColumn<uint>("usage");
+    QTest::newRow("EC") << false << uint(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION);
+    QTest::newRow("RSA") << true << uint(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION | KU_KEY_ENCIPHERMENT);
+}
+
+void tst_Authority::letsAnRsaKeyEncryptToo()
+{
+    QFETCH(bool, rsa);
+    QFETCH(uint, usage);
+    const CertificatePointer certificate = parsed(issueFor(rsa ? TestKey::rsa() : TestKey::ec()).der);
+    QCOMPARE(X509_get_key_usage(certificate.get()), usage);
 }
 
 void tst_Authority::satisfiesOpenssl_data()
@@ -272,7 +312,8 @@ void tst_Authority::satisfiesOpenssl_data()
     QTest::addColumn<QStringList>("arguments");
     for (const bool rsa : {false, true}) {
         for (const bool strict : {false, true}) {
-            const QStringList options = strict ? QStringList {QStringLiteral("-x509_strict"), QStringLiteral("-check_ss_sig"), QStringLiteral("-policy_check")} : QStringList();
+            const QStringList options = strict ? QStringList {QStringLiteral("-x509_strict"), QStringLiteral("-check_ss_sig"), QStringLiteral("-policy_check"), QStringLiteral("-explicit_policy"),
+                                                             QStringLiteral("-policy"), QStringLiteral("2.25.273197513284653096153226748915350186307.1")} : QStringList();
             const QStringList root {QStringLiteral("-CAfile"), QStringLiteral("ca/root.pem"), QStringLiteral("-untrusted"), QStringLiteral("ca/issuing.pem")};
             const QStringList chain {QStringLiteral("-CAfile"), QStringLiteral("chain.pem")};
             const char *name = rsa ? "RSA" : "EC";

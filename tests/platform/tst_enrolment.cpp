@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/Clock.h"
 #include "platform/Enrolment.h"
 #include "platform/Storage.h"
 #include "platform/TestKeys.h"
@@ -342,6 +343,7 @@ void tst_Enrolment::describesTheRequest()
     const QJsonObject media = jsonOf(get(certificate(order, 1, "csrattrs")));
     QCOMPARE(media.value(QLatin1String("keyAlgorithm")).toString(), QStringLiteral("EC-P256"));
     QCOMPARE(media.value(QLatin1String("signatureAlgorithm")).toString(), QStringLiteral("ecdsa-with-SHA256"));
+    QCOMPARE(media.value(QLatin1String("keyAlgorithms")).toArray(), (QJsonArray {QStringLiteral("EC-P256"), QStringLiteral("RSA-2048")}));
     QMap<QString, QString> subject;
     for (const QJsonValue &entry : media.value(QLatin1String("subject")).toArray())
         subject.insert(entry[QLatin1String("name")].toString(), entry[QLatin1String("value")].toString());
@@ -353,6 +355,7 @@ void tst_Enrolment::describesTheRequest()
 
     const QJsonObject mobile = jsonOf(get(certificate(mobileOrder, 1, "csrattrs")));
     QCOMPARE(mobile.value(QLatin1String("keyAlgorithm")).toString(), QStringLiteral("RSA-2048"));
+    QCOMPARE(mobile.value(QLatin1String("keyAlgorithms")).toArray(), QJsonArray {QStringLiteral("RSA-2048")});
     QCOMPARE(mobile.value(QLatin1String("signatureAlgorithm")).toString(), QStringLiteral("sha256WithRSAEncryption"));
 }
 
@@ -374,6 +377,10 @@ void tst_Enrolment::enrollsTheOrdersSubject()
     QVERIFY(!row.value(1).toString().contains(QLatin1String("somebody")));
     QCOMPARE(row.value(2).toString(), QStringLiteral("KEY-0001"));
     QVERIFY(row.value(3).toString().endsWith(QLatin1String("+08:00")));
+    QCOMPARE(outcome(enroll(TestKey::rsa().request(), order, 2)), QStringLiteral("200")); // a USB key may make RSA keys too
+    const Response refused = enroll(TestKey::ec().request(), mobileOrder);
+    QCOMPARE(outcome(refused), QStringLiteral("422 request-key-unsupported"));
+    QCOMPARE(jsonOf(refused).value(QLatin1String("keyAlgorithms")).toArray(), QJsonArray {QStringLiteral("RSA-2048")});
     QCOMPARE(outcome(enroll(TestKey::rsa().request(), mobileOrder)), QStringLiteral("200"));
 }
 
@@ -429,7 +436,7 @@ void tst_Enrolment::refusesRequests_data()
     QTest::newRow("text") << QByteArray("please") << malformed;
     QTest::newRow("cut short") << TestKey::ec().request().chopped(3) << malformed;
     QTest::newRow("self-signature broken") << withBrokenSignature(TestKey::ec().request()) << QStringLiteral("422 request-signature-invalid");
-    QTest::newRow("RSA for the USB key") << TestKey::rsa().request() << unsupported;
+    QTest::newRow("RSA 3072") << TestKey::rsa(3072).request() << unsupported;
     QTest::newRow("EC P-384") << TestKey::ec("P-384").request() << unsupported;
     QTest::newRow("too large") << QByteArray(20000, 'x') << QStringLiteral("413 too-large");
 }
@@ -524,7 +531,7 @@ void tst_Enrolment::bindsOnlyWhatIsInstalled()
     const QByteArray der = certificatesOf(enroll(key.request()).body).value(0);
     QString fresh = nonce("bind");
     QCOMPARE(outcome(bind(der, fresh, key.sign(proofBytes(fresh, "bind")))), QStringLiteral("409 wrong-state"));
-    const QByteArray stranger = m_authority->issue({{QStringLiteral("CN"), QStringLiteral("x")}}, key.publicKey(), 1).der;
+    const QByteArray stranger = m_authority->issue({{{QStringLiteral("CN"), QStringLiteral("x")}}, key.publicKey(), profileOf(QStringLiteral("huixin-usbkey")), now().addDays(1), {}}).der;
     QCOMPARE(outcome(bind(stranger, fresh, key.sign(proofBytes(fresh, "bind")))), QStringLiteral("422 certificate-unknown"));
     QVERIFY(!installed(key).isEmpty());
     sql(m_storage->database(), QStringLiteral("UPDATE certificates SET not_after = '2020-01-01T00:00:00+08:00' WHERE der IS NOT NULL"));
