@@ -32,7 +32,12 @@ public:
     Authority authority;
 
     QString origin() { return server().url().isEmpty() ? "http://127.0.0.1:8443"_q : server().url(); }
-    static void moveClock(qint64 days, qint64 seconds = 0) { setClockOffset((days * 24 * 3600 + seconds) * 1000); }
+    /// From the machine's time. Who is signed in stays so.
+    void moveClock(qint64 days, qint64 seconds = 0)
+    {
+        setClockOffset((days * 24 * 3600 + seconds) * 1000);
+        sql(database(), "UPDATE tokens SET expires_at = ?"_q, {nowSeconds() + Tokens::accessSeconds});
+    }
 
     /// "409 wrong-state"; the status alone when it is no problem.
     static QString outcome(const Response &response)

@@ -88,9 +88,9 @@ private Q_SLOTS:
         const HeldCertificate held = bound();
         const QString early = challenge();
         const QString late = challenge();
-        CertificatePlatform::moveClock(0, 295);
+        platform().moveClock(0, 295);
         QCOMPARE(outcome(send(tokenFor(held, early))), "200"_q);
-        CertificatePlatform::moveClock(0, 301);
+        platform().moveClock(0, 301);
         QCOMPARE(reasonOf(send(tokenFor(held, late))), "challenge"_q);
     }
 
@@ -152,11 +152,11 @@ private Q_SLOTS:
     void refusesExpiredAndFutureOnes()
     {
         const HeldCertificate held = bound();
-        CertificatePlatform::moveClock(364);
+        platform().moveClock(364);
         QCOMPARE(outcome(signIn(held)), "200"_q);
-        CertificatePlatform::moveClock(366);
+        platform().moveClock(366);
         QCOMPARE(reasonOf(signIn(held)), "expired"_q);
-        CertificatePlatform::moveClock(-1);
+        platform().moveClock(-1);
         QCOMPARE(reasonOf(signIn(held)), "not-yet-valid"_q);
     }
 

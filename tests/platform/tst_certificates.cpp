@@ -80,11 +80,11 @@ private Q_SLOTS:
     void listsWithStatesAndPages()
     {
         const HeldCertificate old = platform().installed();
-        CertificatePlatform::moveClock(200);
+        platform().moveClock(200);
         const HeldCertificate active = platform().installed();
         const HeldCertificate revoked = platform().installed();
         QCOMPARE(platform().revoke(revoked.serial).status, 200);
-        CertificatePlatform::moveClock(370);
+        platform().moveClock(370);
         QCOMPARE(serials(), sorted({old.serial, active.serial, revoked.serial}));
         QCOMPARE(serials("?state=expired"_q), QStringList{old.serial});
         QCOMPARE(serials("?state=active"_q), QStringList{active.serial});
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(outcome(platform().enroll(CertificatePlatform::base(theirs), held.key, "KEY-1"_q, "supplier2"_q)), refused);
         QCOMPARE(platform().revoke(held.serial).status, 200);
         QCOMPARE(outcome(platform().enroll(CertificatePlatform::base(order, 2), held.key)), refused);
-        CertificatePlatform::moveClock(3 * 365);
+        platform().moveClock(3 * 365);
         QCOMPARE(outcome(platform().enroll(CertificatePlatform::base(order, 2), held.key)), refused);
     }
 
@@ -194,9 +194,9 @@ private Q_SLOTS:
         QCOMPARE(actions(serial), (QStringList{"replace"_q, "change"_q, "revoke"_q})); // no ticket was ever drawn: nothing to unlock with
         const HeldCertificate held = platform().install(CertificatePlatform::base(order, 2));
         QCOMPARE(actions(held.serial), (QStringList{"unlock"_q, "replace"_q, "change"_q, "revoke"_q}));
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         QCOMPARE(actions(held.serial), (QStringList{"renew"_q, "unlock"_q, "replace"_q, "change"_q, "revoke"_q}));
-        CertificatePlatform::moveClock(366);
+        platform().moveClock(366);
         QCOMPARE(actions(held.serial), QStringList());
     }
 
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const qint64 wait = over.header("Retry-After").toLongLong();
         QVERIFY(wait > 0 && wait <= 24 * 3600);
         QVERIFY(history(held.serial).contains("unlocked"_q));
-        CertificatePlatform::moveClock(0, wait + 1);
+        platform().moveClock(0, wait + 1);
         QCOMPARE(outcome(unlock("KEY-1"_q)), "200"_q);
         QCOMPARE(platform().revoke(held.serial).status, 200);
         QCOMPARE(outcome(unlock("KEY-1"_q)), "409 certificate-not-active"_q);

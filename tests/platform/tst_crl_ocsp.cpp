@@ -141,13 +141,13 @@ private Q_SLOTS:
     void theListIsMadeAnewWhenItIsOld()
     {
         const Response first = platform().get("/ca/crl"_q, {});
-        CertificatePlatform::moveClock(0, 12 * hour - 60);
+        platform().moveClock(0, 12 * hour - 60);
         QCOMPARE(platform().get("/ca/crl"_q, {}).body, first.body);
-        CertificatePlatform::moveClock(0, 12 * hour + 60);
+        platform().moveClock(0, 12 * hour + 60);
         const CrlPointer later = crl();
         QCOMPARE(crlNumber(later.get()), 2);
         QVERIFY(near(utc(X509_CRL_get0_nextUpdate(later.get())), now().addDays(1)));
-        CertificatePlatform::moveClock(0, -hour); // the training clock was turned back
+        platform().moveClock(0, -hour); // the training clock was turned back
         QCOMPARE(crlNumber(crl().get()), 3);
     }
 
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const HeldCertificate good = platform().installed();
         const HeldCertificate bad = platform().installed();
         platform().revoke(bad.serial);
-        CertificatePlatform::moveClock(3);
+        platform().moveClock(3);
         const OcspRequestPointer request = question(issuing().get(), {good.serial, bad.serial, "00AB"_q});
         const Response answer = ask(toDer<i2d_OCSP_REQUEST>(request.get()));
         QCOMPARE(answer.contentType, QByteArray("application/ocsp-response"));
@@ -297,9 +297,9 @@ private Q_SLOTS:
         const QByteArray first = signer();
         QVERIFY(X509_get_extended_key_usage(x509(first).get()) == XKU_OCSP_SIGN);
         QVERIFY(X509_get_ext_by_NID(x509(first).get(), NID_id_pkix_OCSP_noCheck, -1) >= 0);
-        CertificatePlatform::moveClock(330);
+        platform().moveClock(330);
         QCOMPARE(signer(), first);
-        CertificatePlatform::moveClock(340);
+        platform().moveClock(340);
         const QByteArray second = signer();
         QVERIFY(second != first);
         QCOMPARE(X509_verify(x509(second).get(), X509_get0_pubkey(issuing().get())), 1);

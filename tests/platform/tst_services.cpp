@@ -53,7 +53,7 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         const HeldCertificate held = platform().installed();
         const QDateTime end = endOf(held.serial);
-        CertificatePlatform::moveClock(0, now().secsTo(end) - seconds);
+        platform().moveClock(0, now().secsTo(end) - seconds);
         const Response answer = ask(held, "/renew");
         QCOMPARE(outcome(answer), expected);
         if (expected.endsWith("not-renewable"_q)) {
@@ -94,7 +94,7 @@ private Q_SLOTS:
         plan.region = region;
         const HeldCertificate held =
             platform().install(CertificatePlatform::base(platform().issuedOrder(plan), index), product.endsWith("mobile"_q) ? TestKey::rsa() : TestKey::ec());
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         const Response renewed = ask(held, "/renew");
         QCOMPARE(jsonOf(renewed).value("fee"_q).toInteger(-1), renewal);
         QCOMPARE(jsonOf(renewed).value("state"_q).toString(), renewal > 0 ? "awaiting_payment"_q : "ready"_q);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(platform().bind(old).status, 201);
         const QString order = platform().certificate(old.serial).value("order"_q).toString();
         const QDateTime end = endOf(old.serial);
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         const Response opened = ask(old, "/renew");
         const QString id = idOf(opened);
         QCOMPARE(opened.header("Location"), "/v1/services/" + id.toLatin1());
@@ -157,7 +157,7 @@ private Q_SLOTS:
     {
         HeldCertificate held = platform().installed();
         for (int year = 1; year <= 3; ++year) {
-            CertificatePlatform::moveClock(0, now().secsTo(endOf(held.serial).addDays(-10)) + clockOffset() / 1000);
+            platform().moveClock(0, now().secsTo(endOf(held.serial).addDays(-10)) + clockOffset() / 1000);
             const Response opened = ask(held, "/renew");
             QCOMPARE(jsonOf(opened).value("fee"_q).toInteger(-1), 0);
             const QDateTime end = endOf(held.serial);
@@ -171,7 +171,7 @@ private Q_SLOTS:
         const QString order = platform().issuedOrder();
         const QString first = jsonOf(platform().post(CertificatePlatform::base(order) + "/key-ticket"_q, {{"tokenSerial"_q, "KEY-1"_q}})).value("soPin"_q).toString();
         const HeldCertificate held = platform().install(CertificatePlatform::base(order));
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         const auto pinFor = [&](const QString &id, const QString &token) {
             return jsonOf(platform().post(serviceBase(id) + "/key-ticket"_q, {{"tokenSerial"_q, token}})).value("soPin"_q).toString();
         };
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QFETCH(QString, what);
         QFETCH(QJsonObject, body);
         const HeldCertificate held = platform().installed();
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         if (what == "/change"_q)
             body = newName("杭州改名科技有限公司"_q);
         QCOMPARE(outcome(platform().post(platform().path(held.serial) + what, body)), "422 open-bids-not-acknowledged"_q);
@@ -214,7 +214,7 @@ private Q_SLOTS:
     void oneServiceAtATime()
     {
         const HeldCertificate held = platform().installed();
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         const QString id = idOf(ask(held, "/renew"));
         for (const auto &[what, body] : {std::pair("/renew", QJsonObject()), std::pair("/replace", QJsonObject{{"reason"_q, "damaged"_q}}),
                                          std::pair("/change", newName("杭州改名科技有限公司"_q))}) {
@@ -252,7 +252,7 @@ private Q_SLOTS:
     {
         const HeldCertificate old = platform().installed();
         const QDateTime end = endOf(old.serial);
-        CertificatePlatform::moveClock(100);
+        platform().moveClock(100);
         const QString id = idOf(ask(old, "/replace", {{"reason"_q, "damaged"_q}}));
         QCOMPARE(platform().stateOf(old.serial), "active"_q);
         QCOMPARE(pay(id, 2000).status, 201);
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QCOMPARE(seen.value("organisation"_q).toString(), "杭州改名科技有限公司"_q);
         QCOMPARE(platform().certificate(old.serial).value("reason"_q).toString(), "affiliationChanged"_q);
         // What comes after it keeps the new name.
-        CertificatePlatform::moveClock(300);
+        platform().moveClock(300);
         const HeldCertificate renewed = platform().install(serviceBase(idOf(ask(fresh, "/renew"))), TestKey::ec(), "KEY-1"_q);
         QVERIFY(platform().certificate(renewed.serial).value("subject"_q).toString().startsWith("CN=杭州改名科技有限公司"_q));
     }
@@ -398,7 +398,7 @@ private Q_SLOTS:
     void aRenewalLivesNoLongerThanTheProfileAllows()
     {
         const HeldCertificate held = platform().installed();
-        CertificatePlatform::moveClock(0, now().secsTo(endOf(held.serial).addDays(-90)) + 60);
+        platform().moveClock(0, now().secsTo(endOf(held.serial).addDays(-90)) + 60);
         const QString id = idOf(ask(held, "/renew"));
         const HeldCertificate fresh = platform().install(serviceBase(id));
         QVERIFY(now().daysTo(endOf(fresh.serial)) <= profileOf("huixin-usbkey"_q).maxDays);
@@ -408,9 +408,9 @@ private Q_SLOTS:
     void aLateRenewalBeginsToday()
     {
         const HeldCertificate held = platform().installed();
-        CertificatePlatform::moveClock(364);
+        platform().moveClock(364);
         const QString id = idOf(ask(held, "/renew"));
-        CertificatePlatform::moveClock(370); // enrolled after the old one's end
+        platform().moveClock(370); // enrolled after the old one's end
         const HeldCertificate fresh = platform().install(serviceBase(id));
         QVERIFY(qAbs(endOf(fresh.serial).secsTo(now().addDays(365))) < 60);
         QCOMPARE(platform().stateOf(held.serial), "replaced"_q);
