@@ -202,6 +202,8 @@ Answer confirmService(const QSqlDatabase &database, const QString &origin, const
     if (old.certificate.revokedAt == 0)
         revokeCertificate(database, old, revocationReasonOf(each->service), request.caller.account);
     sql(database, QStringLiteral("UPDATE certificates SET replaced_by = ? WHERE serial_number = ?"), {each->found.certificate.serialNumber, each->service.serialNumber});
+    // The list of employees goes over, nobody active (R9): whoever had the old key need not have the new one.
+    sql(database, QStringLiteral("UPDATE authorisations SET active = 0, serial_number = ? WHERE serial_number = ?"), {each->found.certificate.serialNumber, each->service.serialNumber});
     each->service.state = QStringLiteral("done");
     saveService(database, each->service);
     return Response::json(describeService(database, each->service));

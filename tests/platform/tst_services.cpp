@@ -416,6 +416,21 @@ private Q_SLOTS:
         QCOMPARE(platform().stateOf(held.serial), "replaced"_q);
     }
 
+    void theEmployeesGoOver()
+    {
+        const HeldCertificate held = platform().installed();
+        platform().addEmployee("an"_q);
+        const QString id = idOf(platform().post("/v1/authorisations"_q, {{"certificate"_q, held.serial}, {"employee"_q, "an"_q}}));
+        QCOMPARE(platform().post("/v1/authorisations/%1/activate"_q.arg(id)).status, 200);
+        platform().moveClock(300);
+        const HeldCertificate fresh = platform().install(serviceBase(idOf(ask(held, "/renew"))));
+        const QJsonArray list = jsonOf(platform().get("/v1/authorisations"_q)).value("items"_q).toArray();
+        QCOMPARE(list.size(), 1);
+        QCOMPARE(list[0]["certificate"_q].toString(), fresh.serial);
+        QVERIFY(!list[0]["active"_q].toBool());
+        QCOMPARE(platform().post("/v1/authorisations/%1/activate"_q.arg(id)).status, 200);
+    }
+
     void theHistoryTellsIt()
     {
         const HeldCertificate held = platform().installed();
