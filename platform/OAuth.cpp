@@ -35,7 +35,7 @@ QString distrust(const QUrlQuery &query)
 }
 
 /// What the client is told by a redirect: an RFC 6749 error, or empty.
-QString fault(const QUrlQuery &query)
+QString authorizeFault(const QUrlQuery &query)
 {
     static const QRegularExpression challenge(QStringLiteral("\\A[A-Za-z0-9_-]{43}\\z"));
     if (oauthValue(query, QStringLiteral("response_type")) != QLatin1String("code"))
@@ -58,13 +58,13 @@ QByteArray returnAddress(const QUrlQuery &query, const QString &name, const QStr
     return url.toEncoded();
 }
 
-Response redirect(const QUrlQuery &query, const QString &name, const QString &text)
+Response redirectBack(const QUrlQuery &query, const QString &name, const QString &text)
 {
     return Response::empty(302).with("Location", returnAddress(query, name, text)).with("Cache-Control", "no-store");
 }
 
 /// `message`: HTML of what went wrong; the user name stays, and the cursor goes where it is needed.
-Response form(const QUrlQuery &query, bool english, const QString &username, const QString &message, int status)
+Response signInForm(const QUrlQuery &query, bool english, const QString &username, const QString &message, int status)
 {
     QString hidden;
     for (const QString &name : carried)
@@ -86,8 +86,8 @@ std::optional<Response> turnedAway(const QUrlQuery &query, bool english)
 {
     if (const QString key = distrust(query); !key.isEmpty())
         return noticePage(QStringLiteral("login.title"), key, QStringLiteral("bad"), english, 400);
-    if (const QString error = fault(query); !error.isEmpty())
-        return redirect(query, QStringLiteral("error"), error);
+    if (const QString error = authorizeFault(query); !error.isEmpty())
+        return redirectBack(query, QStringLiteral("error"), error);
     return std::nullopt;
 }
 
@@ -95,7 +95,7 @@ Answer showForm(const Request &request)
 {
     if (auto response = turnedAway(request.query, request.english()))
         return *response;
-    return form(request.query, request.english(), {}, {}, 200);
+    return signInForm(request.query, request.english(), {}, {}, 200);
 }
 
 Answer signIn(const QSqlDatabase &database, const Passwords &passwords, const Request &request)
@@ -105,10 +105,10 @@ Answer signIn(const QSqlDatabase &database, const Passwords &passwords, const Re
         return *response;
     const SignInOutcome outcome = passwords.check(request);
     if (outcome.account)
-        return redirect(given, QStringLiteral("code"),
+        return redirectBack(given, QStringLiteral("code"),
                         Tokens(database).issueCode(outcome.account->id, oauthValue(given, QStringLiteral("redirect_uri")),
                                                    oauthValue(given, QStringLiteral("code_challenge")), oauthValue(given, QStringLiteral("client_id"))));
-    Response response = form(given, request.english(), oauthValue(given, QStringLiteral("username")), signInMessage(outcome.waitUntil, request.english()),
+    Response response = signInForm(given, request.english(), oauthValue(given, QStringLiteral("username")), signInMessage(outcome.waitUntil, request.english()),
                              outcome.waitUntil == 0 ? 401 : 429);
     if (outcome.waitUntil != 0)
         response.with("Retry-After", QByteArray::number(outcome.waitUntil - nowSeconds()));

@@ -18,7 +18,7 @@ QStringList scopeWords(const QString &scope)
     return scope.isEmpty() ? QStringList{QStringLiteral("supplier")} : scope.split(QLatin1Char(' '));
 }
 
-QString said(const QString &key, bool english)
+QString oauthText(const QString &key, bool english)
 {
     return inLanguage(text(key), english);
 }
@@ -43,7 +43,7 @@ bool isOAuthScope(const QString &scope)
 
 QString clientTitle(const QString &client, bool english)
 {
-    return said(QStringLiteral("client.") + client.section(QLatin1Char('-'), 1), english);
+    return oauthText(QStringLiteral("client.") + client.section(QLatin1Char('-'), 1), english);
 }
 
 QString scopeTitle(const QString &scope, bool english)
@@ -51,7 +51,7 @@ QString scopeTitle(const QString &scope, bool english)
     QStringList names;
     const QStringList words = scopeWords(scope);
     for (const QString &word : words)
-        names << said(QStringLiteral("role.") + word, english);
+        names << oauthText(QStringLiteral("role.") + word, english);
     return names.join(english ? QStringLiteral(", ") : QStringLiteral("、"));
 }
 
@@ -64,7 +64,7 @@ QString scopeHint(const QString &scope, bool english)
         if (words.contains(seed[QLatin1String("role")].toString()))
             names << seed[QLatin1String("username")].toString();
     }
-    return said(QStringLiteral("login.accounts"), english).arg(names.join(english ? QStringLiteral(", ") : QStringLiteral("、")));
+    return oauthText(QStringLiteral("login.accounts"), english).arg(names.join(english ? QStringLiteral(", ") : QStringLiteral("、")));
 }
 
 QString minuteText(qint64 secondsSince1970)
@@ -74,14 +74,14 @@ QString minuteText(qint64 secondsSince1970)
 
 QString signInMessage(qint64 waitUntil, bool english)
 {
-    const QString message = waitUntil == 0 ? said(QStringLiteral("login.wrong"), english) : said(QStringLiteral("login.wait"), english).arg(minuteText(waitUntil));
+    const QString message = waitUntil == 0 ? oauthText(QStringLiteral("login.wrong"), english) : oauthText(QStringLiteral("login.wait"), english).arg(minuteText(waitUntil));
     return QStringLiteral("<p class=\"alert\" role=\"alert\" id=\"fault\">%1</p>").arg(message.toHtmlEscaped());
 }
 
 Response noticePage(const QString &title, const QString &message, const QString &tone, bool english, int status)
 {
     return Response::html(page(QStringLiteral("notice"), english,
-                               {{QStringLiteral("title"), said(title, english)}, {QStringLiteral("tone"), tone}, {QStringLiteral("message"), said(message, english)}}),
+                               {{QStringLiteral("title"), oauthText(title, english)}, {QStringLiteral("tone"), tone}, {QStringLiteral("message"), oauthText(message, english)}}),
                           status);
 }
 

@@ -33,7 +33,7 @@ Response tokenResponse(const Tokens::Pair &pair)
         .with("Cache-Control", "no-store");
 }
 
-Answer token(const QSqlDatabase &database, const Request &request)
+Answer exchangeToken(const QSqlDatabase &database, const Request &request)
 {
     const QUrlQuery given = request.form();
     const auto value = [&given](const char *name) { return oauthValue(given, QLatin1String(name)); };
@@ -61,7 +61,7 @@ Answer token(const QSqlDatabase &database, const Request &request)
     return tokenResponse(*pair);
 }
 
-Answer revoke(const QSqlDatabase &database, const Request &request)
+Answer revokeToken(const QSqlDatabase &database, const Request &request)
 {
     const QString token = oauthValue(request.form(), QStringLiteral("token"));
     if (token.isEmpty())
@@ -70,7 +70,7 @@ Answer revoke(const QSqlDatabase &database, const Request &request)
     return Response::empty(200);
 }
 
-Response metadata(const QString &origin)
+Response signInMetadata(const QString &origin)
 {
     const auto list = [](std::initializer_list<const char *> words) {
         QJsonArray values;
@@ -102,9 +102,9 @@ void addTokenRoutes(Router &router, QSqlDatabase database, std::function<QString
     RouteOptions posted = open;
     posted.mediaType = "application/x-www-form-urlencoded";
     posted.bodyLimit = 16 * 1024;
-    router.add("POST", QStringLiteral("/oauth/token"), posted, [database](const Request &request) { return token(database, request); });
-    router.add("POST", QStringLiteral("/oauth/revoke"), posted, [database](const Request &request) { return revoke(database, request); });
-    router.add("GET", QStringLiteral("/.well-known/oauth-authorization-server"), open, [origin](const Request &) -> Answer { return metadata(origin()); });
+    router.add("POST", QStringLiteral("/oauth/token"), posted, [database](const Request &request) { return exchangeToken(database, request); });
+    router.add("POST", QStringLiteral("/oauth/revoke"), posted, [database](const Request &request) { return revokeToken(database, request); });
+    router.add("GET", QStringLiteral("/.well-known/oauth-authorization-server"), open, [origin](const Request &) -> Answer { return signInMetadata(origin()); });
 }
 
 } // namespace certdesk::platform
