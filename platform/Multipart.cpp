@@ -39,7 +39,7 @@ std::optional<QHash<QString, QByteArray>> readMultipart(const QByteArray &conten
     qsizetype from = boundary.size() + 4;
     while (true) {
         const qsizetype headEnd = body.indexOf("\r\n\r\n", from);
-        const qsizetype end = headEnd < 0 ? -1 : body.indexOf(separator, headEnd + 2);
+        const qsizetype end = headEnd < 0 ? -1 : body.indexOf(separator, headEnd + 4);
         if (end < 0 || headEnd - from > longestHead)
             return std::nullopt;
         const QString name = nameIn(body.mid(from, headEnd - from));
