@@ -182,6 +182,11 @@ private Q_SLOTS:
         sql(platform().database(), "UPDATE identity_sessions SET expires_at = 1 WHERE id = ?"_q, {third});
         QCOMPARE(jsonOf(frame(third)).value("state"_q).toString(), "expired"_q);
         QCOMPARE(frame("nope"_q).status, 404);
+        // Of another order, though of the same account.
+        const QString other = platform().orderIn("awaiting_identity"_q, 1);
+        const QString foreign = jsonOf(platform().post(sessions(other), platform().consentBody())).value("id"_q).toString();
+        QCOMPARE(frame(foreign).status, 404);
+        QCOMPARE(platform().get(sessions(order) + QLatin1Char('/') + foreign).status, 404);
         const QString large = open();
         QCOMPARE(platform().sendBytes("POST", sessions(order) + QLatin1Char('/') + large + "/frames"_q, QByteArray(5 * 1024 * 1024 + 1, 'x'), "image/png").status, 413);
     }
