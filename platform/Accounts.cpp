@@ -1,45 +1,44 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Accounts.h"
+#include "platform/Passwords.h"
 #include "platform/Storage.h"
 #include "platform/Texts.h"
 
 #include <QJsonDocument>
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-
-#include <stdexcept>
-
 namespace certdesk::platform {
 
 namespace {
-
-/// scrypt with N = 2^15, r = 8, p = 1: 32 MB and about 60 ms.
-QByteArray hashed(const QString &password, const QByteArray &salt)
-{
-    const QByteArray secret = password.toUtf8();
-    QByteArray out(32, '\0');
-    if (EVP_PBE_scrypt(secret.constData(), static_cast<size_t>(secret.size()), reinterpret_cast<const unsigned char *>(salt.constData()),
-                       static_cast<size_t>(salt.size()), 1U << 15U, 8, 1, 64 * 1024 * 1024, reinterpret_cast<unsigned char *>(out.data()),
-                       static_cast<size_t>(out.size())) != 1)
-        throw std::runtime_error("scrypt failed");
-    return out;
-}
 
 Account accountFromRow(const QSqlQuery &row)
 {
     const QJsonDocument organisation = QJsonDocument::fromJson(row.value(4).toByteArray());
     return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(),
-            organisation.isObject() ? QJsonValue(organisation.object()) : QJsonValue()};
+            organisation.isObject() ? QJsonValue(organisation.object()) : QJsonValue(), row.value(5).toString(), row.value(6).toString(), row.value(7).toString()};
+}
+
+QVariant textOrNull(const QJsonValue &value)
+{
+    return value.isString() ? QVariant(value.toString()) : QVariant();
 }
 
 } // namespace
 
 QJsonObject Account::toJson() const
 {
-    return {{QStringLiteral("id"), id}, {QStringLiteral("displayName"), displayName}, {QStringLiteral("role"), role},
-            {QStringLiteral("region"), region}, {QStringLiteral("organisation"), organisation}};
+    QJsonObject json{{QStringLiteral("id"), id}, {QStringLiteral("displayName"), displayName}, {QStringLiteral("role"), role},
+                     {QStringLiteral("region"), region}, {QStringLiteral("organisation"), organisation}};
+    if (!employer.isEmpty())
+        json.insert(QStringLiteral("employer"), QJsonObject{{QStringLiteral("id"), employer}, {QStringLiteral("name"), employerName}});
+    if (!station.isEmpty())
+        json.insert(QStringLiteral("station"), station);
+    return json;
+}
+
+QStringList accountRoles()
+{
+    return {QStringLiteral("supplier"), QStringLiteral("employee"), QStringLiteral("reviewer"), QStringLiteral("operator")};
 }
 
 void Accounts::seed() const
@@ -55,27 +54,20 @@ void Accounts::seed() const
 
 void Accounts::create(const QJsonObject &seed) const
 {
-    const QByteArray salt = randomBytes(16);
+    const StoredPassword password = newPassword(seed.value(QLatin1String("password")).toString());
     const QJsonValue organisation = seed.value(QLatin1String("organisation"));
     const auto text = [&seed](const char *name) { return seed.value(QLatin1String(name)).toString(); };
-    sql(m_database, QStringLiteral("INSERT INTO accounts (id, username, salt, password, role, display_name, region, organisation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-        {text("id"), text("username"), salt, hashed(text("password"), salt), text("role"), text("displayName"), text("region"),
-         organisation.isObject() ? QVariant(QString::fromUtf8(QJsonDocument(organisation.toObject()).toJson(QJsonDocument::Compact))) : QVariant()});
-}
-
-std::optional<Account> Accounts::signIn(const QString &username, const QString &password) const
-{
-    QSqlQuery row = sql(m_database, QStringLiteral("SELECT id, display_name, role, region, organisation, salt, password FROM accounts WHERE username = ?"), {username});
-    const bool known = row.next();
-    const QByteArray stored = known ? row.value(6).toByteArray() : QByteArray(32, '\0');
-    const QByteArray given = hashed(password, known ? row.value(5).toByteArray() : QByteArray(16, '\0'));
-    const bool right = stored.size() == given.size() && CRYPTO_memcmp(stored.constData(), given.constData(), static_cast<size_t>(given.size())) == 0;
-    return known && right ? std::optional(accountFromRow(row)) : std::nullopt;
+    sql(m_database, QStringLiteral("INSERT INTO accounts (id, username, salt, cost, password, role, display_name, region, organisation, employer, station) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {text("id"), text("username"), password.salt, password.cost, password.hash, text("role"), text("displayName"), text("region"),
+         organisation.isObject() ? QVariant(QString::fromUtf8(QJsonDocument(organisation.toObject()).toJson(QJsonDocument::Compact))) : QVariant(),
+         textOrNull(seed.value(QLatin1String("employer"))), textOrNull(seed.value(QLatin1String("station")))});
 }
 
 std::optional<Account> Accounts::find(const QString &id) const
 {
-    QSqlQuery row = sql(m_database, QStringLiteral("SELECT id, display_name, role, region, organisation FROM accounts WHERE id = ?"), {id});
+    QSqlQuery row = sql(m_database, QStringLiteral("SELECT a.id, a.display_name, a.role, a.region, coalesce(a.organisation, e.organisation), a.employer, "
+                                                   "e.display_name, a.station FROM accounts a LEFT JOIN accounts e ON e.id = a.employer WHERE a.id = ?"), {id});
     return row.next() ? std::optional(accountFromRow(row)) : std::nullopt;
 }
 
@@ -85,7 +77,11 @@ void addAccountRoutes(Router &router, QSqlDatabase database)
         if (const auto account = Accounts(database).find(request.caller.account))
             return Response::json(account->toJson());
         // The staff token of platform.json stands for no row.
-        return Response::json(Account{request.caller.account, request.caller.account, request.caller.role, QStringLiteral("330000"), {}}.toJson());
+        Account staff;
+        staff.id = staff.displayName = request.caller.account;
+        staff.role = request.caller.role;
+        staff.region = QStringLiteral("330000");
+        return Response::json(staff.toJson());
     });
 }
 

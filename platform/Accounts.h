@@ -9,9 +9,12 @@ namespace certdesk::platform {
 struct Account {
     QString id;
     QString displayName;
-    QString role;
+    QString role;           ///< "supplier", "employee", "reviewer", "operator"
     QString region;
-    QJsonValue organisation; ///< an object, or null for staff
+    QJsonValue organisation; ///< an object, or null for staff; of an employee the employer's
+    QString employer;        ///< account of the supplier; empty unless an employee
+    QString employerName;
+    QString station;         ///< empty unless an operator
     QJsonObject toJson() const;
 };
 
@@ -21,14 +24,15 @@ public:
 
     /// Makes those accounts of data/accounts.json that are missing.
     void seed() const;
-    /// Takes the same time for unknown names.
-    std::optional<Account> signIn(const QString &username, const QString &password) const;
     std::optional<Account> find(const QString &id) const;
 
 private:
     void create(const QJsonObject &seed) const;
     QSqlDatabase m_database;
 };
+
+/// The roles that an account can have, which are the scopes of OAuth too.
+QStringList accountRoles();
 
 /// GET /v1/me
 void addAccountRoutes(Router &router, QSqlDatabase database);

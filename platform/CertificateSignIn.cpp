@@ -83,7 +83,7 @@ Answer signInByKey(const QSqlDatabase &database, const QString &origin, const Re
     if (!account)
         return refuse(account.error());
     const QString family = randomToken(familyBytes);
-    const Tokens::Pair pair = Tokens(database).begin(*account, family, QStringLiteral("certdesk-desktop"));
+    const Tokens::Pair pair = Tokens(database).begin(*account, family, Tokens::desktopClient());
     sql(database, QStringLiteral("INSERT INTO certificate_sessions (family, serial_number, account, at) VALUES (?, ?, ?, ?)"),
         {family, certificate->serialNumber, *account, nowText()});
     noteEvent(database, certificate->serialNumber, QStringLiteral("signed-in"), *account);

@@ -14,6 +14,12 @@ namespace certdesk::platform {
 
 namespace {
 
+/// What prepareFace() hands on.
+struct FaceVerdict {
+    QString reason;
+    QString fault; ///< not empty: the picture could not be looked at
+};
+
 constexpr int smallestFace = 80;
 constexpr int darkest = 40; // mean brightness of 255
 
@@ -28,7 +34,8 @@ QImage prepared(const QByteArray &picture)
 
 std::vector<cv::Rect> facesIn(const cv::Mat &grey)
 {
-    static cv::CascadeClassifier cascade(FACE_CASCADE);
+    // One a thread: it cannot look at two pictures at once.
+    thread_local cv::CascadeClassifier cascade(FACE_CASCADE);
     if (cascade.empty())
         throw std::runtime_error("the face cascade " FACE_CASCADE " cannot be read");
     cv::Mat even;
@@ -55,6 +62,23 @@ QString judgeFace(const QByteArray &picture)
     if (large > 1)
         return QStringLiteral("several-faces");
     return faces.empty() ? QStringLiteral("no-face") : QStringLiteral("too-small");
+}
+
+QVariant prepareFace(const QByteArray &picture)
+{
+    try {
+        return QVariant::fromValue(FaceVerdict{judgeFace(picture), {}});
+    } catch (const std::exception &fault) {
+        return QVariant::fromValue(FaceVerdict{{}, QString::fromUtf8(fault.what())});
+    }
+}
+
+QString faceReason(const QVariant &prepared)
+{
+    const auto verdict = prepared.value<FaceVerdict>();
+    if (!prepared.isValid() || !verdict.fault.isEmpty())
+        throw std::runtime_error("no picture was judged: " + verdict.fault.toStdString());
+    return verdict.reason;
 }
 
 } // namespace certdesk::platform

@@ -3,10 +3,8 @@
 #include "platform/Identity.h"
 #include "platform/Catalog.h"
 #include "platform/FaceCheck.h"
-#include "platform/Orders.h"
+#include "platform/IdentitySessions.h"
 #include "platform/Shape.h"
-#include "platform/Storage.h"
-#include "platform/Texts.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -15,145 +13,129 @@ namespace certdesk::platform {
 
 namespace {
 
-constexpr int sessionSeconds = 600;
-
-struct Session {
-    QString id;
+struct ModeRequest {
     QString mode;
-    QString state;
-    QString reason;
-    qint64 expiresAt = 0;
+    QString version;
+    QByteArray consent; ///< compact JSON
+    bool byFace() const { return mode == QLatin1String("pc") || mode == QLatin1String("app"); }
 };
 
-QString beijing(const QDateTime &time)
+tl::expected<ModeRequest, Problem> readMode(const QJsonObject &json)
 {
-    return time.toOffsetFromUtc(8 * 3600).toString(Qt::ISODate);
-}
-
-QJsonObject describeSession(const QSqlDatabase &database, const Session &session, const QString &account)
-{
-    QJsonObject result{{QStringLiteral("id"), session.id}, {QStringLiteral("mode"), session.mode}, {QStringLiteral("state"), session.state},
-                       {QStringLiteral("expiresAt"), beijing(QDateTime::fromSecsSinceEpoch(session.expiresAt))},
-                       {QStringLiteral("remainingToday"), identityChecksLeft(database, account)}, {QStringLiteral("limit"), identityDailyLimit()}};
-    if (!session.reason.isEmpty()) {
-        result.insert(QStringLiteral("reason"), session.reason);
-        result.insert(QStringLiteral("reasonText"), text(QStringLiteral("face.") + session.reason));
-    }
-    return result;
-}
-
-/// R78, with the time from which checks are possible again: the next midnight in Beijing.
-std::optional<Problem> quotaFault(const QSqlDatabase &database, const QString &account)
-{
-    if (identityChecksLeft(database, account) > 0)
-        return std::nullopt;
-    const QDateTime time = now().toOffsetFromUtc(8 * 3600);
-    const QDateTime reset(time.date().addDays(1), QTime(0, 0), Qt::OffsetFromUTC, 8 * 3600);
-    Problem problem(QStringLiteral("face-quota-exceeded"));
-    problem.member(QStringLiteral("limit"), identityDailyLimit()).member(QStringLiteral("remaining"), 0).member(QStringLiteral("resetAt"), beijing(reset));
-    return problem.header("Retry-After", QByteArray::number(time.secsTo(reset) + 1));
-}
-
-tl::expected<Session, Problem> find(const QSqlDatabase &database, const QString &order, const QString &id)
-{
-    QSqlQuery row = sql(database, QStringLiteral("SELECT id, mode, state, reason, expires_at FROM identity_sessions WHERE id = ? AND order_id = ?"), {id, order});
-    if (!row.next())
-        return refuse(QStringLiteral("not-found"));
-    Session session{row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(), row.value(4).toLongLong()};
-    if (session.state == QLatin1String("open") && session.expiresAt < nowSeconds())
-        session.state = QStringLiteral("expired");
-    return session;
-}
-
-Answer open(const QSqlDatabase &database, const Request &request)
-{
-    const auto order = loadOwnOrder(database, request.captures[0], request.caller);
-    if (!order)
-        return refuse(order.error());
-    Shape shape(request.json);
-    const QString mode = shape.word(QStringLiteral("mode"), {QStringLiteral("pc")});
+    Shape shape(json);
+    ModeRequest result;
+    result.mode = shape.word(QStringLiteral("mode"), {QStringLiteral("pc"), QStringLiteral("app"), QStringLiteral("mail"), QStringLiteral("onsite")});
     Shape consent = shape.object(QStringLiteral("consent"));
     const QString version = consent.string(QStringLiteral("version"), 32);
     const QString at = consent.string(QStringLiteral("at"), 40);
+    if (!at.isEmpty() && !QDateTime::fromString(at, Qt::ISODate).isValid())
+        consent.complain(QStringLiteral("at"), QStringLiteral("malformed"));
     shape.absorb(consent);
     if (auto problem = shape.problem())
-        return refuse(*problem);
-    if (auto allowed = requireAction(database, *order, QStringLiteral("verify")); !allowed)
-        return refuse(allowed.error());
-    if (version != faceConsentVersion() || at.isEmpty())
-        return refuse(Problem(QStringLiteral("consent-missing")).member(QStringLiteral("version"), faceConsentVersion()));
-    if (auto problem = quotaFault(database, order->account))
-        return refuse(*problem);
-    const Session session{randomToken(18), mode, QStringLiteral("open"), {}, nowSeconds() + sessionSeconds};
-    // A new session ends those that were left open.
-    sql(database, QStringLiteral("UPDATE identity_sessions SET state = 'expired' WHERE order_id = ? AND state = 'open'"), {order->id});
-    sql(database, QStringLiteral("INSERT INTO identity_sessions (id, order_id, mode, state, consent, expires_at) VALUES (?, ?, ?, 'open', ?, ?)"),
-        {session.id, order->id, mode, QString::fromUtf8(QJsonDocument(request.json.value(QLatin1String("consent")).toObject()).toJson(QJsonDocument::Compact)), session.expiresAt});
-    return Response::json(describeSession(database, session, order->account), 201);
+        return tl::unexpected<Problem>(*problem);
+    result.version = at.isEmpty() ? QString() : version;
+    result.consent = QJsonDocument(json.value(QLatin1String("consent")).toObject()).toJson(QJsonDocument::Compact);
+    return result;
 }
 
-void settle(const QSqlDatabase &database, OrderRecord &order, const Session &session)
+/// Where an order waits that is checked in this way.
+void waitFor(const QSqlDatabase &database, OrderRecord &order, const QString &mode)
 {
-    sql(database, QStringLiteral("UPDATE identity_sessions SET state = ?, reason = ? WHERE id = ?"),
-        {session.state, session.reason.isEmpty() ? QVariant() : QVariant(session.reason), session.id});
-    sql(database, QStringLiteral("INSERT INTO identity_attempts (order_id, account, day, outcome, at) VALUES (?, ?, ?, ?, ?)"),
-        {order.id, order.account, nowText().left(10), session.reason.isEmpty() ? session.state : session.reason, nowText()});
-    order.identityMode = session.mode;
-    if (session.state == QLatin1String("verified")) {
-        order.identityState = session.state;
-        order.identityPerson = personOf(order.application);
-        order.identityAt = nowText();
-        moveOn(order);
-    }
+    const QString status = mode == QLatin1String("mail") ? QStringLiteral("awaiting_paper")
+        : mode == QLatin1String("onsite")                ? QStringLiteral("awaiting_onsite")
+                                                         : QStringLiteral("awaiting_identity");
+    if (order.status == status)
+        return;
+    order.status = status;
+    order.identityMode = mode;
     saveOrder(database, order);
 }
 
-Answer frame(const QSqlDatabase &database, const Request &request)
+QString qrUrlOf(const IdentitySession &session, const FaceLinks &links, const QString &origin)
+{
+    return origin + QStringLiteral("/face/") + session.id + QStringLiteral("?t=") + links.secretOf(session.id);
+}
+
+Answer startSession(const QSqlDatabase &database, const FaceLinks &links, const Request &request, const QString &origin)
+{
+    auto order = loadOwnOrder(database, request.captures[0], request.caller);
+    if (!order)
+        return refuse(order.error());
+    const auto wanted = readMode(request.json);
+    if (!wanted)
+        return refuse(wanted.error());
+    if (auto allowed = requireAction(database, *order, QStringLiteral("verify")); !allowed)
+        return refuse(allowed.error());
+    if (wanted->byFace()) {
+        if (wanted->version != faceConsentVersion())
+            return refuse(Problem(QStringLiteral("consent-missing")).member(QStringLiteral("version"), faceConsentVersion()));
+        if (auto problem = faceQuotaFault(database, order->account))
+            return refuse(*problem);
+    }
+    const IdentitySession session = beginSession(database, order->id, wanted->mode, wanted->consent);
+    waitFor(database, *order, wanted->mode);
+    return sessionResponse(database, session, *order, qrUrlOf(session, links, origin), 201);
+}
+
+/// The session of the path, if it is one of the order's.
+tl::expected<IdentitySession, Problem> sessionOf(const QSqlDatabase &database, const OrderRecord &order, const QString &id)
+{
+    auto session = findSession(database, id);
+    if (session && session->orderId != order.id)
+        return refuse(QStringLiteral("not-found"));
+    return session;
+}
+
+Answer sendFrame(const QSqlDatabase &database, const Request &request)
 {
     if (request.mediaType() != "image/jpeg" && request.mediaType() != "image/png")
         return refuse(QStringLiteral("unsupported-media-type"));
     auto order = loadOwnOrder(database, request.captures[0], request.caller);
     if (!order)
         return refuse(order.error());
-    auto session = find(database, order->id, request.captures[1]);
-    if (!session)
-        return refuse(session.error());
-    if (session->state != QLatin1String("open"))
+    auto session = sessionOf(database, *order, request.captures[1]);
+    if (!session || session->mode != QLatin1String("pc"))
+        return refuse(QStringLiteral("not-found"));
+    if (!session->live())
         return refuse(Problem(QStringLiteral("session-closed")).member(QStringLiteral("state"), session->state));
     if (auto allowed = requireAction(database, *order, QStringLiteral("verify")); !allowed)
         return refuse(allowed.error());
-    if (auto problem = quotaFault(database, order->account))
+    if (auto problem = faceQuotaFault(database, order->account))
         return refuse(*problem);
-    session->reason = judgeFace(request.body);
-    session->state = session->reason.isEmpty() ? QStringLiteral("verified") : QStringLiteral("failed");
-    settle(database, *order, *session);
-    return Response::json(describeSession(database, *session, order->account));
+    settleFace(database, *order, *session, faceReason(request.prepared));
+    return sessionResponse(database, *session, *order, {});
 }
 
-Answer showSession(const QSqlDatabase &database, const Request &request)
+Answer showIdentitySession(const QSqlDatabase &database, const FaceLinks &links, const Request &request, const QString &origin)
 {
     const auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
         return refuse(order.error());
-    const auto session = find(database, order->id, request.captures[1]);
+    const auto session = sessionOf(database, *order, request.captures[1]);
     if (!session)
         return refuse(session.error());
-    return Response::json(describeSession(database, *session, order->account));
+    // The secret is for the applicant; staff only see how it stands.
+    const bool own = order->account == request.caller.account;
+    return sessionResponse(database, *session, *order, own ? qrUrlOf(*session, links, origin) : QString());
 }
 
 } // namespace
 
-void addIdentityRoutes(Router &router, QSqlDatabase database)
+void addIdentityRoutes(Router &router, QSqlDatabase database, std::function<QString()> origin)
 {
     RouteOptions once;
     once.idempotent = true;
     RouteOptions picture;
     picture.mediaType = "*/*";
     picture.bodyLimit = 5 * 1024 * 1024;
+    picture.prepare = [](const Request &request) { return prepareFace(request.body); };
+    const FaceLinks links(database);
     const QString sessions = QStringLiteral("/v1/orders/{id}/identity-sessions");
-    router.add("POST", sessions, once, [database](const Request &request) { return open(database, request); });
-    router.add("POST", sessions + QStringLiteral("/{sid}/frames"), picture, [database](const Request &request) { return frame(database, request); });
-    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database](const Request &request) { return showSession(database, request); });
+    router.add("POST", sessions, once, [database, links, origin](const Request &request) { return startSession(database, links, request, origin()); });
+    router.add("POST", sessions + QStringLiteral("/{sid}/frames"), picture, [database](const Request &request) { return sendFrame(database, request); });
+    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database, links, origin](const Request &request) { return showIdentitySession(database, links, request, origin()); });
+    addFacePageRoutes(router, database, links);
+    addIdentityStaffRoutes(router, database);
 }
 
 } // namespace certdesk::platform

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/OAuth.h"
-#include "platform/Accounts.h"
+#include "platform/DeviceGrant.h"
+#include "platform/DevicePage.h"
+#include "platform/OAuthParts.h"
+#include "platform/Passwords.h"
 #include "platform/Texts.h"
 #include "platform/Tokens.h"
 
@@ -15,16 +18,6 @@ namespace {
 const QStringList carried{QStringLiteral("response_type"), QStringLiteral("client_id"), QStringLiteral("redirect_uri"), QStringLiteral("state"),
                           QStringLiteral("scope"), QStringLiteral("code_challenge"), QStringLiteral("code_challenge_method")};
 
-QString value(const QUrlQuery &query, const QString &name)
-{
-    return query.queryItemValue(name, QUrl::FullyDecoded);
-}
-
-bool knownClient(const QString &client)
-{
-    return client == QLatin1String("certdesk-desktop");
-}
-
 /// RFC 8252 §7.3: a literal loopback address, any port.
 bool loopback(const QString &uri)
 {
@@ -36,122 +29,110 @@ bool loopback(const QString &uri)
 /// What must not be answered by a redirect (RFC 6749 §4.1.2.1): a text key, or empty.
 QString distrust(const QUrlQuery &query)
 {
-    if (!knownClient(value(query, QStringLiteral("client_id"))))
+    if (!isOAuthClient(oauthValue(query, QStringLiteral("client_id"))))
         return QStringLiteral("login.unknownClient");
-    return loopback(value(query, QStringLiteral("redirect_uri"))) ? QString() : QStringLiteral("login.badRedirect");
+    return loopback(oauthValue(query, QStringLiteral("redirect_uri"))) ? QString() : QStringLiteral("login.badRedirect");
 }
 
 /// What the client is told by a redirect: an RFC 6749 error, or empty.
-QString fault(const QUrlQuery &query)
+QString authorizeFault(const QUrlQuery &query)
 {
     static const QRegularExpression challenge(QStringLiteral("\\A[A-Za-z0-9_-]{43}\\z"));
-    if (value(query, QStringLiteral("response_type")) != QLatin1String("code"))
+    if (oauthValue(query, QStringLiteral("response_type")) != QLatin1String("code"))
         return QStringLiteral("unsupported_response_type");
-    if (value(query, QStringLiteral("code_challenge_method")) != QLatin1String("S256")
-        || !challenge.match(value(query, QStringLiteral("code_challenge"))).hasMatch())
+    if (oauthValue(query, QStringLiteral("code_challenge_method")) != QLatin1String("S256")
+        || !challenge.match(oauthValue(query, QStringLiteral("code_challenge"))).hasMatch())
         return QStringLiteral("invalid_request");
-    const QString scope = value(query, QStringLiteral("scope"));
-    return scope.isEmpty() || scope == QLatin1String("supplier") || scope == QLatin1String("reviewer") ? QString() : QStringLiteral("invalid_scope");
+    return isOAuthScope(oauthValue(query, QStringLiteral("scope"))) ? QString() : QStringLiteral("invalid_scope");
 }
 
-Response redirect(const QUrlQuery &query, const QString &name, const QString &text)
+QByteArray returnAddress(const QUrlQuery &query, const QString &name, const QString &text)
 {
-    QUrl url(value(query, QStringLiteral("redirect_uri")));
+    QUrl url(oauthValue(query, QStringLiteral("redirect_uri")));
     QUrlQuery parameters(url);
     parameters.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(text)));
-    const QString state = value(query, QStringLiteral("state"));
+    const QString state = oauthValue(query, QStringLiteral("state"));
     if (!state.isEmpty())
         parameters.addQueryItem(QStringLiteral("state"), QString::fromLatin1(QUrl::toPercentEncoding(state)));
     url.setQuery(parameters);
-    return Response::empty(302).with("Location", url.toEncoded()).with("Cache-Control", "no-store");
+    return url.toEncoded();
 }
 
-Response notice(const QString &textKey, bool english)
+Response redirectBack(const QUrlQuery &query, const QString &name, const QString &text)
 {
-    return Response::html(page(QStringLiteral("notice"), english,
-                               {{QStringLiteral("title"), inLanguage(text(QStringLiteral("login.title")), english)},
-                                {QStringLiteral("tone"), QStringLiteral("bad")}, {QStringLiteral("message"), inLanguage(text(textKey), english)}}),
-                          400);
+    return Response::empty(302).with("Location", returnAddress(query, name, text)).with("Cache-Control", "no-store");
 }
 
-Response form(const QUrlQuery &query, bool english, const QString &username, bool wrong)
+/// `message`: HTML of what went wrong; the user name stays, and the cursor goes where it is needed.
+Response signInForm(const QUrlQuery &query, bool english, const QString &username, const QString &message, int status)
 {
     QString hidden;
     for (const QString &name : carried)
-        hidden += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">").arg(name, value(query, name).toHtmlEscaped());
-    const QString message = wrong ? QStringLiteral("<p class=\"bad\" role=\"alert\">%1</p>").arg(inLanguage(text(QStringLiteral("login.wrong")), english).toHtmlEscaped()) : QString();
-    return Response::html(page(QStringLiteral("login"), english, {{QStringLiteral("hidden"), hidden}, {QStringLiteral("message"), message}, {QStringLiteral("username"), username}}),
-                          wrong ? 401 : 200);
+        hidden += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">\n").arg(name, oauthValue(query, name).toHtmlEscaped());
+    const QString scope = oauthValue(query, QStringLiteral("scope"));
+    const QString focus = QStringLiteral(" autofocus");
+    const QString described = message.isEmpty() ? QString() : QStringLiteral(" aria-invalid=\"true\" aria-describedby=\"fault\"");
+    return Response::html(page(QStringLiteral("login"), english,
+                               {{QStringLiteral("hidden"), hidden}, {QStringLiteral("message"), message}, {QStringLiteral("username"), username},
+                                {QStringLiteral("client"), clientTitle(oauthValue(query, QStringLiteral("client_id")), english)},
+                                {QStringLiteral("role"), scopeTitle(scope, english)}, {QStringLiteral("hint"), scopeHint(scope, english)},
+                                {QStringLiteral("focusName"), username.isEmpty() ? focus : QString()},
+                                {QStringLiteral("focusPassword"), (username.isEmpty() ? QString() : focus) + described},
+                                {QStringLiteral("back"), QString::fromLatin1(returnAddress(query, QStringLiteral("error"), QStringLiteral("access_denied")))}}),
+                          status);
+}
+
+std::optional<Response> turnedAway(const QUrlQuery &query, bool english)
+{
+    if (const QString key = distrust(query); !key.isEmpty())
+        return noticePage(QStringLiteral("login.title"), key, QStringLiteral("bad"), english, 400);
+    if (const QString error = authorizeFault(query); !error.isEmpty())
+        return redirectBack(query, QStringLiteral("error"), error);
+    return std::nullopt;
 }
 
 Answer showForm(const Request &request)
 {
-    if (const QString key = distrust(request.query); !key.isEmpty())
-        return notice(key, request.english());
-    if (const QString error = fault(request.query); !error.isEmpty())
-        return redirect(request.query, QStringLiteral("error"), error);
-    return form(request.query, request.english(), {}, false);
+    if (auto response = turnedAway(request.query, request.english()))
+        return *response;
+    return signInForm(request.query, request.english(), {}, {}, 200);
 }
 
-Answer signIn(const QSqlDatabase &database, const Request &request)
+Answer signIn(const QSqlDatabase &database, const Passwords &passwords, const Request &request)
 {
     const QUrlQuery given = request.form();
-    if (const QString key = distrust(given); !key.isEmpty())
-        return notice(key, request.english());
-    if (const QString error = fault(given); !error.isEmpty())
-        return redirect(given, QStringLiteral("error"), error);
-    const QString username = value(given, QStringLiteral("username"));
-    const auto account = Accounts(database).signIn(username, value(given, QStringLiteral("password")));
-    if (!account)
-        return form(given, request.english(), username, true);
-    return redirect(given, QStringLiteral("code"),
-                    Tokens(database).issueCode(account->id, value(given, QStringLiteral("redirect_uri")), value(given, QStringLiteral("code_challenge"))));
-}
-
-/// RFC 6749 §5.2, not a problem document: this is what OAuth clients read. It commits: a revoked family must stay revoked.
-Response oauthError(const QString &error, const QString &description)
-{
-    return Response::json({{QStringLiteral("error"), error}, {QStringLiteral("error_description"), description}}, 400).with("Cache-Control", "no-store");
-}
-
-Answer token(const QSqlDatabase &database, const Request &request)
-{
-    const QUrlQuery given = request.form();
-    const QString grant = value(given, QStringLiteral("grant_type"));
-    if (!knownClient(value(given, QStringLiteral("client_id"))))
-        return oauthError(QStringLiteral("invalid_client"), QStringLiteral("unknown client_id"));
-    std::optional<Tokens::Pair> pair;
-    if (grant == QLatin1String("authorization_code"))
-        pair = Tokens(database).redeem(value(given, QStringLiteral("code")), value(given, QStringLiteral("redirect_uri")), value(given, QStringLiteral("code_verifier")));
-    else if (grant == QLatin1String("refresh_token"))
-        pair = Tokens(database).refresh(value(given, QStringLiteral("refresh_token")));
-    else
-        return oauthError(QStringLiteral("unsupported_grant_type"), QStringLiteral("grant_type must be authorization_code or refresh_token"));
-    if (!pair)
-        return oauthError(QStringLiteral("invalid_grant"), QStringLiteral("the code or token is unknown, used, expired, or does not fit the request"));
-    return Response::json({{QStringLiteral("access_token"), pair->access}, {QStringLiteral("token_type"), QStringLiteral("Bearer")},
-                           {QStringLiteral("expires_in"), Tokens::accessSeconds}, {QStringLiteral("refresh_token"), pair->refresh}, {QStringLiteral("scope"), pair->scope}})
-        .with("Cache-Control", "no-store");
+    if (auto response = turnedAway(given, request.english()))
+        return *response;
+    const SignInOutcome outcome = passwords.check(request);
+    if (outcome.account)
+        return redirectBack(given, QStringLiteral("code"),
+                        Tokens(database).issueCode(outcome.account->id, oauthValue(given, QStringLiteral("redirect_uri")),
+                                                   oauthValue(given, QStringLiteral("code_challenge")), oauthValue(given, QStringLiteral("client_id"))));
+    Response response = signInForm(given, request.english(), oauthValue(given, QStringLiteral("username")), signInMessage(outcome.waitUntil, request.english()),
+                             outcome.waitUntil == 0 ? 401 : 429);
+    if (outcome.waitUntil != 0)
+        response.with("Retry-After", QByteArray::number(outcome.waitUntil - nowSeconds()));
+    return response;
 }
 
 } // namespace
 
-void addOAuthRoutes(Router &router, QSqlDatabase database)
+void addOAuthRoutes(Router &router, QSqlDatabase database, std::function<QString()> origin)
 {
     RouteOptions open;
     open.access = RouteOptions::Access::Public;
-    RouteOptions posted = open;
+    open.query = {QStringLiteral("*")}; // RFC 6749 §3.1: what is not known is ignored
+    RouteOptions posted;
+    posted.access = RouteOptions::Access::Public;
     posted.mediaType = "application/x-www-form-urlencoded";
     posted.bodyLimit = 16 * 1024;
-    RouteOptions page = open;
-    page.query = {QStringLiteral("*")}; // RFC 6749 §3.1: what is not known is ignored
-    router.add("GET", QStringLiteral("/oauth/authorize"), page, showForm);
-    router.add("POST", QStringLiteral("/oauth/authorize"), posted, [database](const Request &request) { return signIn(database, request); });
-    router.add("POST", QStringLiteral("/oauth/token"), posted, [database](const Request &request) { return token(database, request); });
-    router.add("POST", QStringLiteral("/oauth/revoke"), posted, [database](const Request &request) -> Answer {
-        Tokens(database).revoke(value(request.form(), QStringLiteral("token")));
-        return Response::empty(200);
-    });
+    const Passwords passwords(database);
+    posted.prepare = passwords.prepare();
+    router.add("GET", QStringLiteral("/oauth/authorize"), open, showForm);
+    router.add("POST", QStringLiteral("/oauth/authorize"), posted, [database, passwords](const Request &request) { return signIn(database, passwords, request); });
+    addTokenRoutes(router, database, origin);
+    addDeviceGrantRoute(router, database, origin);
+    addDevicePageRoutes(router, database, passwords);
 }
 
 } // namespace certdesk::platform

@@ -6,7 +6,13 @@
 
 namespace certdesk::platform {
 
-/// /oauth/authorize, /oauth/token, /oauth/revoke: code + PKCE for the public client certdesk-desktop (RFC 6749, 7636, 8252, 7009).
-void addOAuthRoutes(Router &router, QSqlDatabase database);
+class Passwords;
+
+/// The sign-in of the public clients certdesk-desktop and certdesk-cli: /oauth/authorize (code + PKCE: RFC 6749, 7636, 8252), and all
+/// that follows below. `origin`: the platform's URL.
+void addOAuthRoutes(Router &router, QSqlDatabase database, std::function<QString()> origin);
+
+/// /oauth/token, /oauth/revoke (RFC 7009) and the metadata (RFC 8414).
+void addTokenRoutes(Router &router, QSqlDatabase database, std::function<QString()> origin);
 
 } // namespace certdesk::platform

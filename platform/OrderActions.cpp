@@ -24,6 +24,8 @@ const QHash<QString, QStringList> &table()
     static const QHash<QString, QStringList> actions{
         {QStringLiteral("draft"), words("edit submit withdraw")},
         {QStringLiteral("awaiting_identity"), words("view verify withdraw")},
+        {QStringLiteral("awaiting_paper"), words("view verify withdraw")},
+        {QStringLiteral("awaiting_onsite"), words("view verify withdraw")},
         {QStringLiteral("awaiting_payment"), words("view pay withdraw")},
         {QStringLiteral("in_review"), words("view withdraw")},
         {QStringLiteral("rejected"), words("view edit withdraw")},

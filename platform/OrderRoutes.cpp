@@ -26,7 +26,7 @@ QString newOrderId(const QSqlDatabase &database)
 
 Answer create(const QSqlDatabase &database, const Request &request)
 {
-    if (request.caller.staff())
+    if (request.caller.role != QLatin1String("supplier"))
         return refuse(QStringLiteral("forbidden"));
     auto application = readApplication(request.json);
     if (!application)

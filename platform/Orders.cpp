@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Orders.h"
 #include "platform/Catalog.h"
+#include "platform/IdentitySessions.h"
 #include "platform/Storage.h"
 
 #include <QJsonDocument>
@@ -45,6 +46,8 @@ QJsonObject identity(const QSqlDatabase &database, const OrderRecord &order)
         result.insert(QStringLiteral("mode"), order.identityMode);
     if (order.identityState == QLatin1String("verified"))
         result.insert(QStringLiteral("verifiedAt"), order.identityAt);
+    if (const QString note = identityNote(database, order); !note.isEmpty())
+        result.insert(QStringLiteral("note"), note);
     return result;
 }
 

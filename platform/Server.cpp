@@ -107,13 +107,13 @@ Server::Server(const QString &directory, QObject *parent)
             return Caller{QStringLiteral("staff"), QStringLiteral("trainer")};
         return Tokens(db).caller(bearer);
     });
-    addOAuthRoutes(*m_router, db);
+    addOAuthRoutes(*m_router, db, origin);
     addAccountRoutes(*m_router, db);
     addCatalogRoutes(*m_router);
     addQuoteRoutes(*m_router, db);
     addOrderRoutes(*m_router, db);
     addUploadRoutes(*m_router, db, m_directory + QStringLiteral("/uploads"));
-    addIdentityRoutes(*m_router, db);
+    addIdentityRoutes(*m_router, db, origin);
     addPaymentRoutes(*m_router, db, origin);
     addCashierRoutes(*m_router, db);
     addStaffRoutes(*m_router, db);

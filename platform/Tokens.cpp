@@ -22,17 +22,17 @@ QString codeKey(const QString &code)
 
 } // namespace
 
-QString Tokens::issueCode(const QString &account, const QString &redirectUri, const QString &challenge) const
+QString Tokens::issueCode(const QString &account, const QString &redirectUri, const QString &challenge, const QString &client) const
 {
     const QString code = randomToken(32);
-    sql(m_database, QStringLiteral("INSERT INTO auth_codes (code, account, redirect_uri, challenge, scope, expires_at) VALUES (?, ?, ?, ?, '', ?)"),
-        {codeKey(code), account, redirectUri, challenge, nowSeconds() + codeSeconds});
+    sql(m_database, QStringLiteral("INSERT INTO auth_codes (code, account, redirect_uri, challenge, scope, client, expires_at) VALUES (?, ?, ?, ?, '', ?, ?)"),
+        {codeKey(code), account, redirectUri, challenge, client, nowSeconds() + codeSeconds});
     return code;
 }
 
-std::optional<Tokens::Pair> Tokens::redeem(const QString &code, const QString &redirectUri, const QString &verifier) const
+std::optional<Tokens::Pair> Tokens::redeem(const QString &code, const QString &redirectUri, const QString &verifier, const QString &client) const
 {
-    QSqlQuery row = sql(m_database, QStringLiteral("SELECT account, redirect_uri, challenge, expires_at, used, family FROM auth_codes WHERE code = ?"), {codeKey(code)});
+    QSqlQuery row = sql(m_database, QStringLiteral("SELECT account, redirect_uri, challenge, expires_at, used, family, client FROM auth_codes WHERE code = ?"), {codeKey(code)});
     if (!row.next())
         return std::nullopt;
     if (row.value(4).toBool()) {
@@ -43,14 +43,16 @@ std::optional<Tokens::Pair> Tokens::redeem(const QString &code, const QString &r
     // Used up even by a wrong verifier, so that nobody tries twice.
     sql(m_database, QStringLiteral("UPDATE auth_codes SET used = 1, family = ? WHERE code = ?"), {family, codeKey(code)});
     const QByteArray challenge = hashOf(verifier).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    if (row.value(3).toLongLong() < nowSeconds() || row.value(1).toString() != redirectUri || row.value(2).toString() != QString::fromLatin1(challenge))
+    if (row.value(3).toLongLong() < nowSeconds() || row.value(1).toString() != redirectUri || row.value(2).toString() != QString::fromLatin1(challenge)
+        || row.value(6).toString() != client)
         return std::nullopt;
-    return issue(row.value(0).toString(), family);
+    return begin(row.value(0).toString(), family, client);
 }
 
-std::optional<Tokens::Pair> Tokens::refresh(const QString &token) const
+std::optional<Tokens::Pair> Tokens::refresh(const QString &token, const QString &client) const
 {
-    QSqlQuery row = sql(m_database, QStringLiteral("SELECT account, family, expires_at, used, revoked FROM tokens WHERE hash = ? AND kind = 'refresh'"), {hashOf(token)});
+    QSqlQuery row = sql(m_database, QStringLiteral("SELECT account, family, expires_at, used, revoked FROM tokens WHERE hash = ? AND kind = 'refresh' AND client = ?"),
+                        {hashOf(token), client});
     if (!row.next())
         return std::nullopt;
     const QString family = row.value(1).toString();
@@ -61,7 +63,7 @@ std::optional<Tokens::Pair> Tokens::refresh(const QString &token) const
     if (row.value(4).toBool() || row.value(2).toLongLong() < nowSeconds())
         return std::nullopt;
     sql(m_database, QStringLiteral("UPDATE tokens SET used = 1 WHERE hash = ?"), {hashOf(token)});
-    return issue(row.value(0).toString(), family);
+    return begin(row.value(0).toString(), family, client);
 }
 
 void Tokens::revoke(const QString &token) const
@@ -85,23 +87,19 @@ void Tokens::forgetExpired() const
     sql(m_database, QStringLiteral("DELETE FROM tokens WHERE expires_at < ?"), {nowSeconds()});
 }
 
-Tokens::Pair Tokens::begin(const QString &account, const QString &family, const QString & /*client*/) const
-{
-    return issue(account, family);
-}
-
-Tokens::Pair Tokens::issue(const QString &account, const QString &family) const
+Tokens::Pair Tokens::begin(const QString &account, const QString &family, const QString &client) const
 {
     QSqlQuery row = sql(m_database, QStringLiteral("SELECT role FROM accounts WHERE id = ?"), {account});
     row.next();
-    return {add(QStringLiteral("access"), account, family, accessSeconds), add(QStringLiteral("refresh"), account, family, refreshSeconds), row.value(0).toString()};
+    return {add(QStringLiteral("access"), account, family, client, accessSeconds), add(QStringLiteral("refresh"), account, family, client, refreshSeconds),
+            row.value(0).toString()};
 }
 
-QString Tokens::add(const QString &kind, const QString &account, const QString &family, int seconds) const
+QString Tokens::add(const QString &kind, const QString &account, const QString &family, const QString &client, int seconds) const
 {
     const QString token = randomToken(32);
-    sql(m_database, QStringLiteral("INSERT INTO tokens (hash, kind, account, family, expires_at) VALUES (?, ?, ?, ?, ?)"),
-        {hashOf(token), kind, account, family, nowSeconds() + seconds});
+    sql(m_database, QStringLiteral("INSERT INTO tokens (hash, kind, account, family, client, expires_at) VALUES (?, ?, ?, ?, ?, ?)"),
+        {hashOf(token), kind, account, family, client, nowSeconds() + seconds});
     return token;
 }
 

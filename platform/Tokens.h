@@ -11,6 +11,7 @@
 namespace certdesk::platform {
 
 /// Authorisation codes, access and refresh tokens. Only their SHA-256 is stored. All tokens that descend from one sign-in are a family.
+/// Each is good only for the client it was given to.
 class Tokens {
 public:
     static constexpr int codeSeconds = 60;
@@ -25,25 +26,25 @@ public:
 
     explicit Tokens(QSqlDatabase database) : m_database(std::move(database)) {}
 
-    QString issueCode(const QString &account, const QString &redirectUri, const QString &challenge) const;
+    QString issueCode(const QString &account, const QString &redirectUri, const QString &challenge, const QString &client = desktopClient()) const;
     /// A code is good once, for its redirect URI and verifier (RFC 7636, S256). A second use ends the family (RFC 6749 §4.1.2).
-    std::optional<Pair> redeem(const QString &code, const QString &redirectUri, const QString &verifier) const;
+    std::optional<Pair> redeem(const QString &code, const QString &redirectUri, const QString &verifier, const QString &client = desktopClient()) const;
     /// Each refresh token is good once; a second use ends the family (RFC 9700 §4.14.2).
-    std::optional<Pair> refresh(const QString &token) const;
+    std::optional<Pair> refresh(const QString &token, const QString &client = desktopClient()) const;
+    /// The first tokens of a family.
+    Pair begin(const QString &account, const QString &family, const QString &client) const;
+    /// Revokes every token of the family, access tokens too.
+    void endFamily(const QString &family) const;
     /// Ends the family of an access or refresh token; unknown ones are ignored (RFC 7009).
     void revoke(const QString &token) const;
     /// Empty when the token is unknown, ended or over.
     Caller caller(const QByteArray &access) const;
     void forgetExpired() const;
 
-    /// The first tokens of a family, for an account that has proved itself in another way. The client is not kept: there is only one.
-    Pair begin(const QString &account, const QString &family, const QString &client) const;
-    /// Revokes every token of the family, access tokens too.
-    void endFamily(const QString &family) const;
+    static QString desktopClient() { return QStringLiteral("certdesk-desktop"); }
 
 private:
-    Pair issue(const QString &account, const QString &family) const;
-    QString add(const QString &kind, const QString &account, const QString &family, int seconds) const;
+    QString add(const QString &kind, const QString &account, const QString &family, const QString &client, int seconds) const;
     QSqlDatabase m_database;
 };
 

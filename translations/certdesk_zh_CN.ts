@@ -466,6 +466,10 @@
         <extracomment>法人委托授权书 (guide R63)</extracomment>
         <translation>法人委托授权书</translation>
     </message>
+    <message>
+        <source>The 17th character should be %1. Compare with the licence; if the licence says so, confirm it.</source>
+        <translation>第 17 位应为 %1。请对照营业执照；如执照确为如此，请确认。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ActionPage</name>

@@ -37,6 +37,7 @@ const Sentence sentences[] = {
     {"creditCode.long", QT_TRANSLATE_NOOP("certdesk::Validation", "There are %1 characters too many; the code has 18."), toCorrect},
     {"creditCode.region", QT_TRANSLATE_NOOP("certdesk::Validation", "Characters 3 to 8 must be digits. Compare with the licence."), toCorrect},
     {"creditCode.check", QT_TRANSLATE_NOOP("certdesk::Validation", "The 18th character should be %1. Compare with the licence; if the licence says so, confirm it."), toConfirm},
+    {"creditCode.inner", QT_TRANSLATE_NOOP("certdesk::Validation", "The 17th character should be %1. Compare with the licence; if the licence says so, confirm it."), toConfirm},
     {"region.leaf", QT_TRANSLATE_NOOP("certdesk::Validation", "Choose province, city and district: as exactly as the seal of the registration authority says."), incomplete},
     {"person.length", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the full name, 2 to 30 characters, as on the ID card."), toCorrect},
     {"person.characters", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the name alone: letters, and a dot inside a name where the ID card has one."), toCorrect},

@@ -31,8 +31,9 @@ QString emailText(const QString &text);
 QString personNameText(const QString &text);
 Application normalised(Application application);
 std::optional<Finding> organisationName(const QString &name);                     ///< 2–64 characters (X.520 ub-organization-name)
-std::optional<Finding> creditCode(const QString &code, bool confirmed);           ///< GB 32100-2015; check character: confirmable
+std::optional<Finding> creditCode(const QString &code, bool confirmed);           ///< GB 32100-2015 and, inside it, GB 11714-1997; check characters: confirmable
 QChar creditCodeCheckCharacter(const QString &first17);                            ///< null when the shape is wrong
+QChar organisationCodeCheckCharacter(const QString &first8);                       ///< GB 11714-1997: of places 9 to 16, stands at place 17; null when the shape is wrong
 std::optional<Finding> idNumber(const QString &number, const QDate &today);       ///< GB 11643-1999, at least 18 years old
 std::optional<Finding> mobile(const QString &number);
 std::optional<Finding> email(const QString &address);

@@ -106,6 +106,8 @@ void TestValidation::creditCode_data()
     row("in circulation, wrong check", "91350211M0000XUF46", "creditCode.check");
     row("in circulation, confirmed", "91350211M0000XUF46", "", true);
     row("in circulation 2", "91350100M0001TGQXM", "creditCode.check");
+    row("right outside, wrong inside", "91000000000000018D", "creditCode.inner");
+    row("wrong inside, confirmed", "91000000000000018D", "", true);
     row("I is not used", "9131000063159284IQ", "creditCode.character");
     row("confirming does not help the shape", "9131000063159284IQ", "creditCode.character", true);
     row("short", "9131000063159284X", "creditCode.short");
@@ -131,6 +133,10 @@ void TestValidation::creditCodeExpectedCharacter()
     QCOMPARE(validate::creditCodeCheckCharacter(QStringLiteral("91350100M0001TGQX")), QLatin1Char('1'));
     QCOMPARE(validate::creditCodeCheckCharacter(QStringLiteral("9131000063159284X")), QLatin1Char('Q'));
     QVERIFY(validate::creditCodeCheckCharacter(QStringLiteral("91")).isNull());
+    QCOMPARE(validate::organisationCodeCheckCharacter(QStringLiteral("MJH20036")), QLatin1Char('0')); // 11 − 11 mod 11
+    QCOMPARE(validate::organisationCodeCheckCharacter(QStringLiteral("63159284")), QLatin1Char('X'));
+    QVERIFY(validate::organisationCodeCheckCharacter(QStringLiteral("6315928")).isNull());
+    QVERIFY(validate::organisationCodeCheckCharacter(QStringLiteral("6315928-")).isNull());
     QVERIFY(validate::creditCodeCheckCharacter(QStringLiteral("9131000063159284S")).isNull());
     const auto shape = validate::creditCode(QStringLiteral("9131000063159284IQ"), false);
     QVERIFY(shape && shape->severity == Severity::Error);

@@ -8,6 +8,7 @@
 #include "platform/Tokens.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDate>
 #include <QFile>
@@ -76,6 +77,24 @@ inline QImage face()
     return QImage(QStringLiteral(CERTDESK_SOURCE_DIR "/tests/platform/data/face.jpg"));
 }
 
+/// Adds an exchange to what tests/contract/check.mjs holds against the contract. Only the answer counts: requests of these tests are often wrong on purpose.
+inline void recordForContract(const Request &request, const Response &response)
+{
+    const QString directory = qEnvironmentVariable("CERTDESK_CONTRACT_REPORTS");
+    if (directory.isEmpty())
+        return;
+    QDir().mkpath(directory);
+    QFile file(directory + QStringLiteral("/%1.answers").arg(QCoreApplication::applicationPid()));
+    if (!file.open(QIODevice::Append))
+        return;
+    QJsonObject headers{{QStringLiteral("content-type"), QString::fromLatin1(response.contentType)}};
+    for (const auto &[name, value] : response.headers)
+        headers.insert(QString::fromLatin1(name).toLower(), QString::fromLatin1(value));
+    const QJsonObject line{{QStringLiteral("method"), QString::fromLatin1(request.method)}, {QStringLiteral("target"), request.path}, {QStringLiteral("status"), response.status},
+                           {QStringLiteral("responseHeaders"), headers}, {QStringLiteral("responseBody"), QString::fromLatin1(response.body.toBase64())}};
+    file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+}
+
 /// A server on a directory of its own, called without HTTP.
 class TestPlatform {
 public:
@@ -116,7 +135,14 @@ public:
         request.headers.insert("idempotency-key", QUuid::createUuid().toByteArray());
         return request;
     }
-    Response get(const QString &target, const QString &account = "supplier"_q) { return m_server->router().dispatch(request("GET", target, account)); }
+    /// What every request of a test goes through.
+    Response dispatch(const Request &each)
+    {
+        Response response = m_server->router().dispatch(each);
+        recordForContract(each, response);
+        return response;
+    }
+    Response get(const QString &target, const QString &account = "supplier"_q) { return dispatch(request("GET", target, account)); }
     Response send(const QByteArray &method, const QString &target, const QJsonObject &body, const QString &account = "supplier"_q,
                   const QHash<QByteArray, QByteArray> &headers = {})
     {
@@ -132,7 +158,7 @@ public:
             each.headers.insert("content-type", type);
         for (auto it = headers.begin(); it != headers.end(); ++it)
             each.headers.insert(it.key(), it.value());
-        return m_server->router().dispatch(each);
+        return dispatch(each);
     }
 
     Response createUpload(qint64 length, const QByteArray &kind, const QString &account = "supplier"_q)

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// Takes the place of certdesk-platform: `serve` starts the real one (CERTDESK_REAL_PLATFORM) behind a proxy that validates every exchange
+// against the contract and writes what it found to CERTDESK_CONTRACT_REPORTS, a line an exchange. Anything else goes to the real program.
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import http from 'node:http';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { Contract } from './contract.mjs';
+
+const real = process.env.CERTDESK_REAL_PLATFORM;
+const reports = process.env.CERTDESK_CONTRACT_REPORTS;
+const args = process.argv.slice(2);
+
+if (args[0] !== 'serve') {
+  const ran = spawnSync(real, args, { stdio: 'inherit' });
+  process.exit(ran.status ?? 1);
+}
+
+const contract = await Contract.load(fileURLToPath(new URL('../../platform/openapi.yaml', import.meta.url)));
+mkdirSync(reports, { recursive: true });
+const report = `${reports}/${process.pid}.ndjson`;
+let upstream;
+
+const collect = async (stream) => {
+  const parts = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+function write(exchange) {
+  let found;
+  try {
+    found = contract.check(exchange);
+  } catch (fault) {
+    found = { operation: null, violations: [`the validator failed: ${fault.stack}`] };
+  }
+  appendFileSync(report, `${JSON.stringify({ method: exchange.method, target: exchange.target.split('?')[0], status: exchange.status, ...found })}\n`);
+}
+
+const agent = new http.Agent({ keepAlive: true });
+const server = http.createServer(async (incoming, outgoing) => {
+  try {
+    const requestBody = await collect(incoming);
+    const forwarded = http.request({ host: upstream.hostname, port: upstream.port, method: incoming.method, path: incoming.url, headers: incoming.headers, agent });
+    forwarded.on('error', () => outgoing.destroy());
+    forwarded.on('response', async (answer) => {
+      try {
+        const responseBody = await collect(answer);
+        outgoing.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders.reduce((all, _, i, raw) => (i % 2 ? all : [...all, [raw[i], raw[i + 1]]]), []));
+        outgoing.end(responseBody);
+        write({ method: incoming.method, target: incoming.url, requestHeaders: incoming.headers, requestBody, status: answer.statusCode, responseHeaders: answer.headers, responseBody });
+      } catch {
+        outgoing.destroy();
+      }
+    });
+    forwarded.end(requestBody);
+  } catch {
+    outgoing.destroy();
+  }
+});
+
+const asked = args.indexOf('--listen') >= 0 ? args[args.indexOf('--listen') + 1] : '127.0.0.1:0';
+const rest = args.filter((_, i) => args[i] !== '--listen' && args[i - 1] !== '--listen');
+server.listen(Number(asked.split(':').at(-1)), '127.0.0.1', () => {
+  const own = `http://127.0.0.1:${server.address().port}`;
+  // A killed proxy takes the platform with it, as if it had been killed itself.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', real, ...rest, '--listen', '127.0.0.1:0', '--public-url', own], { stdio: ['inherit', 'pipe', 'inherit'] });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const url = /listening on (http\S+)/.exec(line);
+    if (!url) return console.log(line);
+    upstream = new URL(url[1]);
+    console.log(`certdesk-platform listening on ${own}`);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+});
