@@ -110,7 +110,7 @@ private Q_SLOTS:
         row("complete", "/quantity"_q, 20, {});
         row("quantity", "/quantity"_q, 21, "/quantity out-of-range"_q);
         row("none", "/quantity"_q, 0, "/quantity out-of-range"_q);
-        row("product", "/product"_q, "huixin-mobile"_q, "/delivery/method not-offered,/product unavailable"_q);
+        row("product", "/product"_q, "huixin-mobile"_q, "/delivery/method not-offered"_q);
         row("name", "/organisation/name"_q, "  "_q, "/organisation/name required"_q);
         row("short name", "/organisation/name"_q, "浙"_q, "/organisation/name too-short"_q);
         row("64 fit", "/organisation/name"_q, QString(64, QChar(0x6d59)), {});
