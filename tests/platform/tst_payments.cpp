@@ -360,6 +360,19 @@ private Q_SLOTS:
         QCOMPARE(accepted.value("refund"_q)["reason"_q].toString(), "double"_q);
     }
 
+    /// What was transferred is not forgotten when the order is withdrawn meanwhile.
+    void aTransferOfAWithdrawnOrderGoesBack()
+    {
+        const QString order = platform().orderIn("awaiting_payment"_q, 2);
+        const QString id = jsonOf(platform().pay(order, "transfer"_q, 40000)).value("id"_q).toString();
+        platform().post("/v1/payments/%1/voucher"_q.arg(id), {{"upload"_q, platform().upload(scan(), "voucher")}});
+        platform().post("/v1/orders/%1/withdraw"_q.arg(order));
+        QCOMPARE(stateOf(id), "checking"_q);
+        const QJsonObject accepted = jsonOf(platform().post("/v1/staff/payments/%1/voucher-decision"_q.arg(id), {{"accept"_q, true}}, "staff"_q));
+        QCOMPARE(accepted.value("refund"_q)["reason"_q].toString(), "late"_q);
+        QCOMPARE(platform().status(order), "withdrawn"_q);
+    }
+
     void amountsAreWritten()
     {
         QCOMPARE(yuan(0), QChar(0xA5) + "0.00"_q);

@@ -24,7 +24,8 @@ private Q_SLOTS:
         const QJsonArray list = body.value("rows"_q).toArray();
         for (const QJsonValue &row : list)
             rows.insert(row["code"_q].toString(), row.toObject());
-        QCOMPARE(rows.size(), 31 + 342 + 2978);
+        // 441900, 442000 and 460400 are cities without counties, and stand in both tables.
+        QCOMPARE(rows.size(), 31 + 342 + 2978 - 3);
         QCOMPARE(rows.size(), list.size());
         for (const QJsonObject &row : std::as_const(rows)) {
             const QString parent = row.value("parent"_q).toString();
