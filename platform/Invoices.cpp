@@ -108,7 +108,7 @@ tl::expected<InvoiceRecord, Problem> readInvoice(const Request &request, const O
 /// Two digits of the year, Zhejiang, and the number of the invoice in 16 digits.
 QString nextInvoiceNumber(const QSqlDatabase &database)
 {
-    QSqlQuery row = sql(database, QStringLiteral("SELECT count(*) FROM invoices")); // none is ever deleted
+    QSqlQuery row = sql(database, QStringLiteral("SELECT max(rowid) FROM invoices")); // none is ever deleted
     row.next();
     return today().toString(QStringLiteral("yy")) + QStringLiteral("33") + QStringLiteral("%1").arg(row.value(0).toLongLong() + 1, 16, 10, QLatin1Char('0'));
 }

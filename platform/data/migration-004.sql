@@ -6,6 +6,9 @@ ALTER TABLE payments ADD COLUMN payer TEXT NOT NULL DEFAULT '';
 ALTER TABLE payments ADD COLUMN expires_at INTEGER;
 ALTER TABLE payments ADD COLUMN voucher TEXT;
 ALTER TABLE payments ADD COLUMN note TEXT NOT NULL DEFAULT '';
+-- Payments from before had no end; their applicants begin new ones.
+UPDATE payments SET state = 'expired' WHERE state = 'pending';
+UPDATE payments SET payer = COALESCE((SELECT json_extract(application, '$.organisation.name') FROM orders WHERE orders.id = payments.order_id), '');
 CREATE INDEX payments_order ON payments(order_id);
 CREATE INDEX payments_checking ON payments(created_at) WHERE state = 'checking';
 CREATE INDEX payments_voucher ON payments(voucher) WHERE voucher IS NOT NULL;
