@@ -110,12 +110,10 @@ void addRegionRoutes(Router &router)
 {
     RouteOptions open;
     open.access = RouteOptions::Access::Public;
-    router.add("GET", QStringLiteral("/v1/regions"), open, [](const Request &) -> Answer {
-        // Built once: it is large and never changes while the program runs.
-        static const QByteArray body = describedRegions();
-        static const QByteArray etag = '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().left(32) + '"';
-        return Response::file(body, "application/json").with("ETag", etag);
-    });
+    // Built once and before the first request: it is large and never changes while the program runs.
+    static const QByteArray body = describedRegions();
+    static const QByteArray etag = '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().left(32) + '"';
+    router.add("GET", QStringLiteral("/v1/regions"), open, [](const Request &) -> Answer { return Response::file(body, "application/json").with("ETag", etag); });
 }
 
 } // namespace certdesk::platform
