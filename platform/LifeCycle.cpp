@@ -104,7 +104,7 @@ qint64 serviceFee(const FoundCertificate &found, const QString &kind)
     if (kind != QLatin1String("renew"))
         return certificateRules().value(QLatin1String("fees")).toObject().value(kind).toObject().value(productKindOf(found)).toInteger();
     const QJsonObject organisation = found.organisation();
-    const QuoteResult price = priceOf({productKindOf(found), 1, organisation.value(QLatin1String("type")).toString(),
+    const QuoteResult price = priceOf({found.order.product, 1, organisation.value(QLatin1String("type")).toString(),
                                        organisation.value(QLatin1String("registrationRegion")).toString(), found.firstFree()});
     qint64 fee = 0;
     for (const QuoteLine &line : price.lines)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Catalog.h"
+#include "platform/Invoices.h"
 #include "platform/Orders.h"
 #include "platform/Storage.h"
 
@@ -48,6 +49,8 @@ QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &orde
         actions << QStringLiteral("activate");
     if (row.value(1).toInt() > 0)
         actions << QStringLiteral("bind");
+    if (canRequestInvoice(database, order))
+        actions << QStringLiteral("invoice"); // R88
     return actions;
 }
 
@@ -87,18 +90,6 @@ void moveOn(OrderRecord &order)
         order.status = QStringLiteral("awaiting_payment");
     else
         order.status = QStringLiteral("in_review"); // R81
-}
-
-void startRefund(const QSqlDatabase &database, OrderRecord &order)
-{
-    sql(database, QStringLiteral("UPDATE payments SET state = 'expired' WHERE order_id = ? AND state = 'pending'"), {order.id});
-    if (order.paymentState == QLatin1String("paid")) {
-        sql(database, QStringLiteral("UPDATE payments SET state = 'refunded' WHERE order_id = ? AND state = 'succeeded'"), {order.id});
-        order.refundAmount = order.due + (order.refundState == QLatin1String("pending") ? order.refundAmount : 0);
-        order.refundState = QStringLiteral("pending");
-    }
-    order.paymentState = QStringLiteral("none");
-    order.paidAt.clear();
 }
 
 } // namespace certdesk::platform

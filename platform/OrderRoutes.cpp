@@ -94,6 +94,8 @@ Answer submit(const QSqlDatabase &database, const Request &request)
         return refuse(*problem);
     if (order->status != QLatin1String("draft") && order->status != QLatin1String("rejected"))
         return refuse(wrongState(database, *order));
+    if (auto fault = eligibilityFault(database, order->product, order->account))
+        return refuse(*fault);
     const QJsonArray missing = incompleteness(database, *order, today());
     if (!missing.isEmpty()) {
         Problem problem(QStringLiteral("application-incomplete"));

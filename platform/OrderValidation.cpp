@@ -218,8 +218,6 @@ QJsonArray incompleteness(const QSqlDatabase &database, const OrderRecord &order
     Findings findings;
     const QJsonObject &application = order.application;
     const QJsonObject product = findProduct(order.product);
-    if (!product.value(QLatin1String("available")).toBool())
-        findings.note(QStringLiteral("/product"), QStringLiteral("unavailable"));
     const int quantity = application.value(QLatin1String("quantity")).toInt();
     if (quantity < 1 || quantity > product.value(QLatin1String("maxQuantity")).toInt())
         findings.note(QStringLiteral("/quantity"), QStringLiteral("out-of-range"));

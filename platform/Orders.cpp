@@ -3,6 +3,7 @@
 #include "platform/Orders.h"
 #include "platform/Catalog.h"
 #include "platform/IdentitySessions.h"
+#include "platform/Refunds.h"
 #include "platform/Storage.h"
 
 #include <QJsonDocument>
@@ -106,6 +107,7 @@ tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const
     OrderRecord order = orderFromRow(row);
     if (order.account != caller.account && !caller.staff())
         return refuse(QStringLiteral("not-your-order"));
+    settleRefunds(database, order);
     return order;
 }
 
@@ -147,7 +149,7 @@ QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order
         {QStringLiteral("identity"), identity(database, order)},
         {QStringLiteral("actions"), QJsonArray::fromStringList(allowedActions(database, order))},
         {QStringLiteral("payment"), payment(order)},
-        {QStringLiteral("refund"), QJsonObject{{QStringLiteral("state"), order.refundState}, {QStringLiteral("amount"), order.refundAmount}}},
+        {QStringLiteral("refund"), describeRefund(database, order)},
         {QStringLiteral("review"), review(order)},
         {QStringLiteral("certificates"), certificates(database, order.id)},
         {QStringLiteral("shipment"), order.shipment.isEmpty() ? QJsonValue() : QJsonValue(order.shipment)},

@@ -52,7 +52,8 @@ QString personOf(const QJsonObject &application);
 int identityChecksLeft(const QSqlDatabase &database, const QString &account);
 /// Moves the order to where it belongs between submission and review: identity, then payment, then review.
 void moveOn(OrderRecord &order);
-/// Gives back what was paid (R20) and ends payments that are under way.
+/// Gives back what was paid (R20) and ends payments that are under way; see Refunds.h. The reason is "rejection" when the order is
+/// rejected already, else "withdrawal".
 void startRefund(const QSqlDatabase &database, OrderRecord &order);
 
 /// The `Order` schema of the contract.

@@ -10,53 +10,55 @@ namespace certdesk::platform {
 
 namespace {
 
-const QString columns = QStringLiteral("SELECT id, order_id, title, payee, amount, method, state, secret, created_at FROM payments ");
-
-PaymentRecord paymentFromRow(const QSqlQuery &row)
-{
-    return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString(), row.value(4).toLongLong(),
-            row.value(5).toString(), row.value(6).toString(), row.value(7).toString(), row.value(8).toString()};
-}
-
-QJsonObject describePayment(const PaymentRecord &payment, const QString &origin)
-{
-    QJsonObject result{{QStringLiteral("id"), payment.id}, {QStringLiteral("orderId"), payment.orderId}, {QStringLiteral("title"), payment.title},
-                       {QStringLiteral("payee"), payment.payee}, {QStringLiteral("amount"), payment.amount}, {QStringLiteral("method"), payment.method},
-                       {QStringLiteral("state"), payment.state}, {QStringLiteral("createdAt"), payment.createdAt}};
-    if (payment.state == QLatin1String("pending"))
-        result.insert(QStringLiteral("cashierUrl"), QString(origin + QStringLiteral("/cashier/") + payment.id + QStringLiteral("?t=") + payment.secret));
-    return result;
-}
-
-QJsonArray methods()
-{
-    QJsonArray list;
-    for (const auto &[id, kind] : {std::pair("balance", "instant"), std::pair("ebank", "redirect")}) {
-        const QString key = QStringLiteral("payment.") + QLatin1String(id);
-        list.append(QJsonObject{{QStringLiteral("id"), QLatin1String(id)}, {QStringLiteral("kind"), QLatin1String(kind)},
-                                {QStringLiteral("name"), text(key)}, {QStringLiteral("description"), text(key + QStringLiteral(".description"))}});
-    }
-    return list;
-}
-
 Answer options(const QSqlDatabase &database, const Request &request, const QString &origin)
 {
     const auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
         return refuse(order.error());
-    QSqlQuery row = sql(database, columns + QStringLiteral("WHERE order_id = ? ORDER BY created_at DESC, rowid DESC"), {order->id});
-    QJsonArray payments;
-    while (row.next())
-        payments.append(describePayment(paymentFromRow(row), origin));
-    return Response::json({{QStringLiteral("due"), order->paymentState == QLatin1String("due") ? order->due : 0},
-                           {QStringLiteral("methods"), methods()}, {QStringLiteral("payments"), payments}});
+    QJsonArray described;
+    const auto payments = paymentsOf(database, order->id);
+    for (const PaymentRecord &payment : payments)
+        described.append(describePayment(database, payment, origin));
+    return tagged({{QStringLiteral("due"), order->paymentState == QLatin1String("due") ? order->due : 0},
+                   {QStringLiteral("methods"), paymentMethods()}, {QStringLiteral("payments"), described}});
 }
 
-/// R82: "…公司-CA申领1张".
+QString payerOf(const OrderRecord &order)
+{
+    return order.application.value(QLatin1String("organisation")).toObject().value(QLatin1String("name")).toString();
+}
+
+/// R82: the payer and "CA application", with the number of certificates.
 QString titleOf(const OrderRecord &order)
 {
-    const QString organisation = order.application.value(QLatin1String("organisation")).toObject().value(QLatin1String("name")).toString();
-    return inLanguage(text(QStringLiteral("payment.title")), false).arg(organisation, QString::number(order.application.value(QLatin1String("quantity")).toInt()));
+    return inLanguage(text(QStringLiteral("payment.title")), false).arg(payerOf(order), QString::number(order.application.value(QLatin1String("quantity")).toInt()));
+}
+
+QStringList methodWords()
+{
+    QStringList words;
+    const QJsonArray methods = paymentMethods();
+    for (const QJsonValue &method : methods)
+        words << method[QLatin1String("id")].toString();
+    return words;
+}
+
+PaymentRecord newPayment(const OrderRecord &order, const QString &method)
+{
+    PaymentRecord payment;
+    payment.id = randomToken(12);
+    payment.orderId = order.id;
+    payment.title = titleOf(order);
+    payment.payer = payerOf(order);
+    payment.payee = inLanguage(text(QStringLiteral("payment.payee")), false);
+    payment.amount = order.due;
+    payment.method = method;
+    payment.state = QStringLiteral("pending");
+    payment.secret = randomToken(18);
+    payment.createdAt = nowText();
+    if (const int minutes = paymentMethod(method).value(QLatin1String("minutes")).toInt(); minutes > 0)
+        payment.expiresAt = nowSeconds() + minutes * 60;
+    return payment;
 }
 
 Answer pay(const QSqlDatabase &database, const Request &request, const QString &origin)
@@ -65,7 +67,7 @@ Answer pay(const QSqlDatabase &database, const Request &request, const QString &
     if (!order)
         return refuse(order.error());
     Shape shape(request.json);
-    const QString method = shape.word(QStringLiteral("method"), {QStringLiteral("balance"), QStringLiteral("ebank")});
+    const QString method = shape.word(QStringLiteral("method"), methodWords());
     const qint64 amount = shape.integer(QStringLiteral("amount"), 0, 1'000'000'00);
     if (auto problem = shape.problem())
         return refuse(*problem);
@@ -76,14 +78,12 @@ Answer pay(const QSqlDatabase &database, const Request &request, const QString &
     if (amount != order->due)
         return refuse(Problem(QStringLiteral("amount-changed")).member(QStringLiteral("due"), order->due));
 
-    PaymentRecord payment{randomToken(12), order->id, titleOf(*order), inLanguage(text(QStringLiteral("payment.payee")), false), amount, method,
-                          QStringLiteral("pending"), randomToken(18), nowText()};
+    PaymentRecord payment = newPayment(*order, method);
     sql(database, QStringLiteral("UPDATE payments SET state = 'expired' WHERE order_id = ? AND state = 'pending'"), {order->id});
-    sql(database, QStringLiteral("INSERT INTO payments (id, order_id, title, payee, amount, method, state, secret, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {payment.id, payment.orderId, payment.title, payment.payee, payment.amount, payment.method, payment.state, payment.secret, payment.createdAt});
-    if (method == QLatin1String("balance"))
-        settlePayment(database, payment);
-    return Response::json(describePayment(payment, origin), 201).with("Location", "/v1/payments/" + payment.id.toLatin1());
+    insertPayment(database, payment);
+    if (paymentMethod(method).value(QLatin1String("kind")) == QLatin1String("instant"))
+        receiveMoney(database, payment);
+    return Response::json(describePayment(database, payment, origin), 201).with("Location", "/v1/payments/" + payment.id.toLatin1());
 }
 
 Answer showPayment(const QSqlDatabase &database, const Request &request, const QString &origin)
@@ -93,37 +93,45 @@ Answer showPayment(const QSqlDatabase &database, const Request &request, const Q
         return refuse(QStringLiteral("not-found"));
     if (const auto order = loadOrder(database, payment->orderId, request.caller); !order)
         return refuse(order.error());
-    return Response::json(describePayment(*payment, origin));
+    return tagged(describePayment(database, *payment, origin));
+}
+
+/// What is wrong with an upload that is to prove a transfer; empty when nothing is.
+QString voucherFault(const QSqlDatabase &database, const QString &account, const QString &upload)
+{
+    QSqlQuery row = sql(database, QStringLiteral("SELECT kind, complete FROM uploads WHERE id = ? AND account = ?"), {upload, account});
+    if (!row.next())
+        return QStringLiteral("unknown-upload");
+    if (row.value(0).toString() != QLatin1String("voucher"))
+        return QStringLiteral("wrong-kind");
+    return row.value(1).toBool() ? QString() : QStringLiteral("upload-incomplete");
+}
+
+Answer sendVoucher(const QSqlDatabase &database, const Request &request, const QString &origin)
+{
+    auto payment = findPayment(database, request.captures[0]);
+    if (!payment)
+        return refuse(QStringLiteral("not-found"));
+    if (const auto order = loadOwnOrder(database, payment->orderId, request.caller); !order)
+        return refuse(order.error());
+    Shape shape(request.json);
+    const QString upload = shape.requiredString(QStringLiteral("upload"), 64);
+    if (!upload.isEmpty()) {
+        if (const QString fault = voucherFault(database, request.caller.account, upload); !fault.isEmpty())
+            shape.complain(QStringLiteral("upload"), fault);
+    }
+    if (auto problem = shape.problem())
+        return refuse(*problem);
+    if (payment->state != QLatin1String("pending") || paymentMethod(payment->method).value(QLatin1String("kind")) != QLatin1String("voucher"))
+        return refuse(Problem(QStringLiteral("voucher-not-expected")).member(QStringLiteral("paymentState"), payment->state));
+    payment->state = QStringLiteral("checking");
+    payment->voucher = upload;
+    payment->note.clear();
+    sql(database, QStringLiteral("UPDATE payments SET state = 'checking', voucher = ?, note = '' WHERE id = ?"), {upload, payment->id});
+    return Response::json(describePayment(database, *payment, origin));
 }
 
 } // namespace
-
-std::optional<PaymentRecord> findPayment(const QSqlDatabase &database, const QString &id)
-{
-    QSqlQuery row = sql(database, columns + QStringLiteral("WHERE id = ?"), {id});
-    return row.next() ? std::optional(paymentFromRow(row)) : std::nullopt;
-}
-
-bool settlePayment(const QSqlDatabase &database, PaymentRecord &payment)
-{
-    // The cashier's page is opened by its secret alone; the order is the platform's own business here.
-    auto order = loadOrder(database, payment.orderId, Caller{QStringLiteral("cashier"), QStringLiteral("reviewer")});
-    if (!order || payment.state != QLatin1String("pending") || order->status != QLatin1String("awaiting_payment")
-        || order->paymentState != QLatin1String("due") || order->due != payment.amount)
-        return false;
-    payment.state = QStringLiteral("succeeded");
-    sql(database, QStringLiteral("UPDATE payments SET state = 'succeeded', settled_at = ? WHERE id = ?"), {nowText(), payment.id});
-    order->paymentState = QStringLiteral("paid");
-    order->paidAt = nowText();
-    moveOn(*order);
-    saveOrder(database, *order);
-    return true;
-}
-
-QString yuan(qint64 fen)
-{
-    return QChar(0x00A5) + QString::number(fen / 100) + QLatin1Char('.') + QStringLiteral("%1").arg(fen % 100, 2, 10, QLatin1Char('0'));
-}
 
 void addPaymentRoutes(Router &router, QSqlDatabase database, std::function<QString()> origin)
 {
@@ -133,6 +141,7 @@ void addPaymentRoutes(Router &router, QSqlDatabase database, std::function<QStri
     router.add("GET", payments, {}, [database, origin](const Request &request) { return options(database, request, origin()); });
     router.add("POST", payments, once, [database, origin](const Request &request) { return pay(database, request, origin()); });
     router.add("GET", QStringLiteral("/v1/payments/{id}"), {}, [database, origin](const Request &request) { return showPayment(database, request, origin()); });
+    router.add("POST", QStringLiteral("/v1/payments/{id}/voucher"), once, [database, origin](const Request &request) { return sendVoucher(database, request, origin()); });
 }
 
 } // namespace certdesk::platform

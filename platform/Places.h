@@ -13,7 +13,7 @@ struct Place {
     QString city;
 };
 
-/// Looks the code up in the tables bundled under `:/regions`; a program without them knows no place.
+/// Codes that were given up (330103) are those of their successors.
 Place placeOf(const QString &regionCode);
 
 } // namespace certdesk::platform

@@ -15,7 +15,7 @@ struct QuoteLine {
 };
 
 struct PricedApplication {
-    QString productKind; ///< "usbkey" or "mobile"
+    QString product;     ///< of the catalogue
     int quantity = 1;
     QString organisationType;
     QString registrationRegion;
@@ -26,11 +26,14 @@ struct QuoteResult {
     QList<QuoteLine> lines;
     qint64 total = 0;
     bool usesFirst = false; ///< the organisation's one first certificate is among these
+    QJsonArray notes;       ///< to show with the price, in both languages
     QJsonObject toJson() const;
 };
 
-/// The price table alone: no I/O.
+/// What the product's price table in the catalogue says. Throws std::logic_error when it says nothing about this application.
 QuoteResult priceOf(const PricedApplication &application);
+/// R8, A2: 409 not-eligible when the region of the account cannot apply for the product.
+std::optional<Problem> eligibilityFault(const QSqlDatabase &database, const QString &product, const QString &account);
 /// Whether no order of this credit code, apart from `exceptOrder`, holds the first certificate. Drafts, withdrawn and rejected orders
 /// do not: their applicants have received nothing.
 bool firstIsFree(const QSqlDatabase &database, const QString &creditCode, const QString &exceptOrder);

@@ -5,10 +5,14 @@
 #include "platform/Catalog.h"
 #include "platform/Idempotency.h"
 #include "platform/Identity.h"
+#include "platform/Invoices.h"
+#include "platform/Notices.h"
 #include "platform/OAuth.h"
 #include "platform/Orders.h"
 #include "platform/Payments.h"
 #include "platform/Quotes.h"
+#include "platform/Refunds.h"
+#include "platform/Regions.h"
 #include "platform/Staff.h"
 #include "platform/Storage.h"
 #include "platform/Tokens.h"
@@ -116,6 +120,11 @@ Server::Server(const QString &directory, QObject *parent)
     addIdentityRoutes(*m_router, db, origin);
     addPaymentRoutes(*m_router, db, origin);
     addCashierRoutes(*m_router, db);
+    addPaymentNoticeRoutes(*m_router, db, origin);
+    addRefundRoutes(*m_router, db);
+    addInvoiceRoutes(*m_router, db);
+    addRegionRoutes(*m_router);
+    addNoticeRoutes(*m_router);
     addStaffRoutes(*m_router, db);
 }
 

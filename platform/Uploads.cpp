@@ -108,7 +108,7 @@ Answer Uploads::create(const Request &request) const
     if (*length > maxBytes)
         return refuse(Problem(QStringLiteral("too-large")).member(QStringLiteral("limit"), maxBytes));
     const auto given = metadata(request.headers.value("upload-metadata"));
-    if (!documentKindWords().contains(given.value("kind")))
+    if (!documentKindWords().contains(given.value("kind")) && given.value("kind") != QLatin1String("voucher"))
         return refuse(badHeader("Upload-Metadata", QStringLiteral("required")));
     const QString id = randomToken(18);
     const auto orEmpty = [](const QString &text) { return text.isNull() ? QStringLiteral("") : text; };
@@ -194,7 +194,7 @@ Answer Uploads::terminate(const Request &request) const
     // What is under review, or was reviewed, stays.
     QSqlQuery used = sql(m_database, QStringLiteral("SELECT 1 FROM orders WHERE account = ? AND status NOT IN ('draft', 'withdrawn', 'rejected') AND instr(application, ?) > 0"),
                          {request.caller.account, QString(QLatin1Char('"') + upload->id + QLatin1Char('"'))});
-    if (used.next())
+    if (used.next() || sql(m_database, QStringLiteral("SELECT 1 FROM payments WHERE voucher = ?"), {upload->id}).next())
         return refuse(QStringLiteral("upload-in-use"));
     sql(m_database, QStringLiteral("DELETE FROM uploads WHERE id = ?"), {upload->id});
     QFile::remove(path(upload->id));

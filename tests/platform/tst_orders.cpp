@@ -110,7 +110,7 @@ private Q_SLOTS:
         row("complete", "/quantity"_q, 20, {});
         row("quantity", "/quantity"_q, 21, "/quantity out-of-range"_q);
         row("none", "/quantity"_q, 0, "/quantity out-of-range"_q);
-        row("product", "/product"_q, "huixin-mobile"_q, "/delivery/method not-offered,/product unavailable"_q);
+        row("product", "/product"_q, "huixin-mobile"_q, "/delivery/method not-offered"_q);
         row("name", "/organisation/name"_q, "  "_q, "/organisation/name required"_q);
         row("short name", "/organisation/name"_q, "浙"_q, "/organisation/name too-short"_q);
         row("64 fit", "/organisation/name"_q, QString(64, QChar(0x6d59)), {});
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QTest::newRow("in_review") << "in_review"_q << "view withdraw"_q;
         QTest::newRow("rejected") << "rejected"_q << "view edit withdraw"_q;
         QTest::newRow("approved_making") << "approved_making"_q << "view"_q;
-        QTest::newRow("issued") << "issued"_q << "view activate"_q;
+        QTest::newRow("issued") << "issued"_q << "view activate invoice"_q;
         QTest::newRow("withdrawn") << "withdrawn"_q << "view"_q;
     }
     /// The list of each status, and that every call it does not list is refused with that list and changes nothing.
@@ -246,11 +246,11 @@ private Q_SLOTS:
                 list << action.toString();
             return list.join(QLatin1Char(' '));
         };
-        QCOMPARE(actionsAfter("ready", "ready"), "view activate"_q);
-        QCOMPARE(actionsAfter("enrolled", "bound"), "view activate"_q);
-        QCOMPARE(actionsAfter("installed", "ready"), "view activate bind"_q);
-        QCOMPARE(actionsAfter("installed", "bound"), "view bind"_q);
-        QCOMPARE(actionsAfter("bound", "bound"), "view"_q);
+        QCOMPARE(actionsAfter("ready", "ready"), "view activate invoice"_q);
+        QCOMPARE(actionsAfter("enrolled", "bound"), "view activate invoice"_q);
+        QCOMPARE(actionsAfter("installed", "ready"), "view activate bind invoice"_q);
+        QCOMPARE(actionsAfter("installed", "bound"), "view bind invoice"_q);
+        QCOMPARE(actionsAfter("bound", "bound"), "view invoice"_q);
     }
 
     void ordersBelongToTheirAccount()
@@ -313,14 +313,16 @@ private Q_SLOTS:
         platform().review(order, false);
         QJsonObject now = platform().order(order);
         QCOMPARE(now.value("payment"_q)["state"_q].toString(), "none"_q);
-        QCOMPARE(now.value("refund"_q), QJsonValue(QJsonObject{{"state"_q, "pending"_q}, {"amount"_q, due}}));
+        QCOMPARE(now.value("refund"_q)["state"_q].toString(), "pending"_q);
+        QCOMPARE(now.value("refund"_q)["amount"_q].toInteger(), due);
         platform().submit(order);
         QCOMPARE(platform().order(order).value("payment"_q)["state"_q].toString(), "due"_q);
         QCOMPARE(platform().pay(order, "balance"_q, due).status, 201); // once more, after the refund
         platform().post("/v1/orders/%1/withdraw"_q.arg(order));
         now = platform().order(order);
         QCOMPARE(now.value("status"_q).toString(), "withdrawn"_q);
-        QCOMPARE(now.value("refund"_q), QJsonValue(QJsonObject{{"state"_q, "pending"_q}, {"amount"_q, 2 * due}}));
+        QCOMPARE(now.value("refund"_q)["state"_q].toString(), "pending"_q);
+        QCOMPARE(now.value("refund"_q)["amount"_q].toInteger(), 2 * due);
         const QJsonObject free = platform().order(m_orders.value("withdrawn"_q));
         QCOMPARE(free.value("refund"_q), QJsonValue(QJsonObject{{"state"_q, "none"_q}, {"amount"_q, 0}}));
     }
