@@ -18,15 +18,17 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(QLatin1Char(' '));
 }
 
-/// The state machine of domain.md §1.14. A rejected order is submitted again through `edit`.
+/// The state machine of domain.md §1.14.
 const QHash<QString, QStringList> &table()
 {
     static const QHash<QString, QStringList> actions{
         {QStringLiteral("draft"), words("edit submit withdraw")},
         {QStringLiteral("awaiting_identity"), words("view verify withdraw")},
+        {QStringLiteral("awaiting_paper"), words("view verify withdraw")},
+        {QStringLiteral("awaiting_onsite"), words("view verify withdraw")},
         {QStringLiteral("awaiting_payment"), words("view pay withdraw")},
         {QStringLiteral("in_review"), words("view withdraw")},
-        {QStringLiteral("rejected"), words("view edit withdraw")},
+        {QStringLiteral("rejected"), words("view edit submit withdraw")},
         {QStringLiteral("approved_making"), words("view")},
         {QStringLiteral("issued"), words("view")},
         {QStringLiteral("withdrawn"), words("view")}};
@@ -37,16 +39,34 @@ const QHash<QString, QStringList> &table()
 
 QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order)
 {
+    CertificateCounts counts;
+    if (order.status == QLatin1String("issued")) {
+        QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ?"), {order.id});
+        row.next();
+        counts = {row.value(0).toInt(), row.value(1).toInt()};
+    }
+    return allowedActions(database, order, counts);
+}
+
+QStringList allowedActions(const QSqlDatabase &, const OrderRecord &order, const CertificateCounts &counts)
+{
     QStringList actions = table().value(order.status);
     if (order.status != QLatin1String("issued"))
         return actions;
-    QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ?"), {order.id});
-    row.next();
-    if (row.value(0).toInt() > 0)
+    if (isMobile(order)) { // R90: the certificate lives in the app, no key is activated
+        actions << QStringLiteral("download");
+        return actions;
+    }
+    if (counts.open > 0)
         actions << QStringLiteral("activate");
-    if (row.value(1).toInt() > 0)
+    if (counts.installed > 0)
         actions << QStringLiteral("bind");
     return actions;
+}
+
+bool isMobile(const OrderRecord &order)
+{
+    return findProduct(order.product).value(QLatin1String("kind")).toString() == QLatin1String("mobile");
 }
 
 Problem wrongState(const QSqlDatabase &database, const OrderRecord &order)
