@@ -295,7 +295,7 @@ void Seeder::settleStatus(OrderRecord &order, qint64 made)
         order.paidAt = timeText(made + 1200);
     if (order.status == QLatin1String("rejected")) {
         order.review = {{QStringLiteral("reasons"), QJsonArray{QJsonObject{{QStringLiteral("pointer"), QStringLiteral("/documents/letter")}, {QStringLiteral("code"), QStringLiteral("seal")},
-                                                                           {QStringLiteral("detail"), m_sealReason}}},
+                                                                           {QStringLiteral("detail"), m_sealReason}}}},
                         {QStringLiteral("reviewedAt"), timeText(made + 90'000)}};
         order.refundState = paid ? QStringLiteral("done") : QStringLiteral("none");
         order.refundAmount = paid ? order.due : 0;
