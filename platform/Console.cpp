@@ -106,21 +106,42 @@ struct ConsoleAct {
     QJsonObject body;
 };
 
-QJsonArray tickedReasons(const QUrlQuery &form)
+/// Names and values as they were typed. QUrlQuery alone does not find a name with an encoded slash, nor does it read "+" as the blank
+/// that forms send.
+QList<std::pair<QString, QString>> typedIn(const Request &request)
+{
+    QList<std::pair<QString, QString>> fields;
+    const auto items = QUrlQuery(QString::fromLatin1(QByteArray(request.body).replace('+', "%20"))).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items)
+        fields << std::pair(QUrl::fromPercentEncoding(name.toUtf8()), value);
+    return fields;
+}
+
+QString fieldOf(const QList<std::pair<QString, QString>> &form, const QString &wanted)
+{
+    for (const auto &[name, value] : form) {
+        if (name == wanted)
+            return value;
+    }
+    return {};
+}
+
+QJsonArray tickedReasons(const QList<std::pair<QString, QString>> &form)
 {
     QJsonArray reasons;
-    const QStringList ticks = form.allQueryItemValues(QStringLiteral("tick"), QUrl::FullyDecoded);
-    for (const QString &pointer : ticks) {
-        reasons.append(QJsonObject{{QStringLiteral("pointer"), pointer}, {QStringLiteral("code"), form.queryItemValue(QStringLiteral("code") + pointer, QUrl::FullyDecoded)},
-                                   {QStringLiteral("detail"), form.queryItemValue(QStringLiteral("detail") + pointer, QUrl::FullyDecoded)}});
+    for (const auto &[name, pointer] : form) {
+        if (name == QLatin1String("tick")) {
+            reasons.append(QJsonObject{{QStringLiteral("pointer"), pointer}, {QStringLiteral("code"), fieldOf(form, QStringLiteral("code") + pointer)},
+                                       {QStringLiteral("detail"), fieldOf(form, QStringLiteral("detail") + pointer)}});
+        }
     }
     return reasons;
 }
 
-std::optional<ConsoleAct> actOf(const QString &order, const QString &act, const QUrlQuery &form)
+std::optional<ConsoleAct> actOf(const QString &order, const QString &act, const QList<std::pair<QString, QString>> &form)
 {
     const QString base = QStringLiteral("/v1/staff/orders/") + QString::fromLatin1(QUrl::toPercentEncoding(order));
-    const auto value = [&form](const char *name) { return form.queryItemValue(QLatin1String(name), QUrl::FullyDecoded).trimmed(); };
+    const auto value = [&form](const char *name) { return fieldOf(form, QLatin1String(name)).trimmed(); };
     if (act == QLatin1String("approve"))
         return ConsoleAct{base + QStringLiteral("/review"), {{QStringLiteral("decision"), QStringLiteral("approve")}, {QStringLiteral("reasons"), QJsonArray()}}};
     if (act == QLatin1String("reject"))
@@ -134,12 +155,6 @@ std::optional<ConsoleAct> actOf(const QString &order, const QString &act, const 
     if (act == QLatin1String("refund"))
         return ConsoleAct{QStringLiteral("/v1/staff/refunds/") + QString::fromLatin1(QUrl::toPercentEncoding(value("refund"))) + QStringLiteral("/complete"), {}};
     return std::nullopt;
-}
-
-/// Browsers send a blank of a form as "+", which QUrlQuery leaves as it is.
-QUrlQuery formOf(const Request &request)
-{
-    return QUrlQuery(QString::fromLatin1(QByteArray(request.body).replace('+', "%20")));
 }
 
 Answer consoleQueue(const Router &router, const QSqlDatabase &database, const Request &request)
@@ -192,7 +207,7 @@ Answer consoleAct(const Router &router, const QSqlDatabase &database, const Requ
         return desk.signedIn() ? consoleNoticePage(desk.view(), 403) : consoleSignInPage(desk.view(), {}, 401);
     }
     const QString order = request.captures[0];
-    const auto act = actOf(order, request.captures[1], formOf(request));
+    const auto act = actOf(order, request.captures[1], typedIn(request));
     if (!act)
         return desk.refusedPage(QStringLiteral("not-found"));
     const Answer answer = desk.act(act->path, act->body);
@@ -204,9 +219,9 @@ Answer consoleAct(const Router &router, const QSqlDatabase &database, const Requ
 
 Answer consoleSignIn(const QSqlDatabase &database, const Request &request)
 {
-    const QUrlQuery form = formOf(request);
-    const QString username = form.queryItemValue(QStringLiteral("username"), QUrl::FullyDecoded);
-    const auto account = Accounts(database).signIn(username, form.queryItemValue(QStringLiteral("password"), QUrl::FullyDecoded));
+    const auto form = typedIn(request);
+    const QString username = fieldOf(form, QStringLiteral("username"));
+    const auto account = Accounts(database).signIn(username, fieldOf(form, QStringLiteral("password")));
     if (!account || !Caller{account->id, account->role}.staff())
         return consoleSignInPage({request.english(), std::nullopt, consoleText(QStringLiteral("wrong"), request.english())}, username, 401);
     return seeOther("/console").with("Set-Cookie", beginConsoleSession(database, account->id));

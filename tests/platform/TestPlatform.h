@@ -87,6 +87,7 @@ public:
     void restart()
     {
         m_server.reset();
+        m_tokens.clear(); // a start forgets those that have expired, whatever the clock says later
         m_server = std::make_unique<Server>(m_directory.path());
     }
     void stop() { m_server.reset(); }
@@ -95,7 +96,7 @@ public:
     {
         if (account == "staff"_q)
             return m_server->staffToken().toLatin1();
-        if (!m_tokens.contains(account) || m_tokenTimes.value(account) < nowSeconds() - Tokens::accessSeconds / 2) { // the clock can be moved
+        if (!m_tokens.contains(account) || std::abs(m_tokenTimes.value(account) - nowSeconds()) > Tokens::accessSeconds / 2) { // the clock can be moved
             m_tokenTimes[account] = nowSeconds();
             const QString verifier = "0123456789012345678901234567890123456789012"_q;
             const QString challenge = QString::fromLatin1(QCryptographicHash::hash(verifier.toLatin1(), QCryptographicHash::Sha256)
@@ -175,7 +176,7 @@ public:
         return {{"product"_q, "huixin-usbkey"_q}, {"quantity"_q, quantity}, {"organisation"_q, organisation},
                 {"applicant"_q, QJsonObject{{"name"_q, "张演练"_q}, {"idNumber"_q, "330000199001010006"_q}, {"mobile"_q, "13800000000"_q}, {"email"_q, "zhang@example.com"_q}}},
                 {"delivery"_q, QJsonObject{{"method"_q, "courier"_q}, {"recipient"_q, "张演练"_q}, {"mobile"_q, "13800000000"_q}, {"region"_q, "330106"_q}, {"address"_q, "演练路1号"_q}}},
-                {"documents"_q, documents}, {"letterEndDate"_q, QDate::currentDate().addDays(60).toString(Qt::ISODate)},
+                {"documents"_q, documents}, {"letterEndDate"_q, today().addDays(60).toString(Qt::ISODate)},
                 {"consents"_q, QJsonArray{QJsonObject{{"kind"_q, "terms"_q}, {"version"_q, "2026-01"_q}, {"at"_q, "2026-01-05T10:00:00+08:00"_q}},
                                           QJsonObject{{"kind"_q, "personal-data"_q}, {"version"_q, "2026-01"_q}, {"at"_q, "2026-01-05T10:00:00+08:00"_q}}}}};
     }
