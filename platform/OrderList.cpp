@@ -6,6 +6,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace certdesk::platform {
 
 namespace {
@@ -148,6 +150,25 @@ int countedTotal(const QSqlDatabase &database, const OrderFilter &filter)
     return row.value(0).toInt();
 }
 
+int totalOf(const QSqlDatabase &database, const OrderFilter &filter, const ListCondition &condition)
+{
+    if (onlyByStatus(filter))
+        return countedTotal(database, filter);
+    QSqlQuery row = sql(database, QStringLiteral("SELECT count(*) FROM order_list ") + condition.where, condition.values);
+    row.next();
+    return row.value(0).toInt();
+}
+
+QStringList idsOf(const QSqlDatabase &database, const ListCondition &condition, const char *direction, int count, int offset)
+{
+    QSqlQuery row = sql(database, QStringLiteral("SELECT id FROM order_list %1 ORDER BY no %2 LIMIT ? OFFSET ?").arg(condition.where, QLatin1String(direction)),
+                        condition.values + QVariantList{count, offset});
+    QStringList ids;
+    while (row.next())
+        ids << row.value(0).toString();
+    return ids;
+}
+
 /// RFC 8288; the target keeps the filters.
 QByteArray pageLinks(const Request &request, const OrderFilter &filter, int total)
 {
@@ -204,22 +225,26 @@ OrderListing findOrders(const QSqlDatabase &database, const OrderFilter &filter)
 {
     const ListCondition condition = conditionOf(filter);
     const int offset = (filter.page - 1) * filter.size;
-    QSqlQuery row = sql(database, QStringLiteral("SELECT id FROM order_list ") + condition.where + QStringLiteral(" ORDER BY no DESC LIMIT ? OFFSET ?"),
-                        condition.values + QVariantList{filter.size, offset});
     OrderListing listing;
-    while (row.next())
-        listing.ids << row.value(0).toString();
-    // A page that is not full ends the list, so that what was looked through once need not be counted.
-    const auto shown = static_cast<int>(listing.ids.size());
-    if (shown < filter.size && (shown > 0 || offset == 0)) {
-        listing.total = offset + shown;
-    } else if (onlyByStatus(filter)) {
-        listing.total = countedTotal(database, filter);
-    } else {
-        QSqlQuery count = sql(database, QStringLiteral("SELECT count(*) FROM order_list ") + condition.where, condition.values);
-        count.next();
-        listing.total = count.value(0).toInt();
+    if (offset == 0) {
+        listing.ids = idsOf(database, condition, "DESC", filter.size, 0);
+        const auto shown = static_cast<int>(listing.ids.size());
+        // A page that is not full ends the list, so that what was looked through once need not be counted.
+        listing.total = shown < filter.size ? shown : totalOf(database, filter, condition);
+        return listing;
     }
+    listing.total = totalOf(database, filter, condition);
+    const int left = listing.total - offset;
+    if (left <= 0)
+        return listing;
+    const int shown = std::min(left, filter.size);
+    if (offset < left) {
+        listing.ids = idsOf(database, condition, "DESC", shown, offset);
+        return listing;
+    }
+    // The far end is nearer from behind.
+    listing.ids = idsOf(database, condition, "ASC", shown, left - shown);
+    std::reverse(listing.ids.begin(), listing.ids.end());
     return listing;
 }
 

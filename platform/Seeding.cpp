@@ -202,7 +202,7 @@ QJsonObject Seeder::addScans(const QString &account)
     QDir().mkpath(m_uploads);
     QJsonObject documents;
     for (const QString &kind : documentKindWords()) {
-        const QString id = QStringLiteral("seed-%1-%2.%3").arg(account, kind).arg(bytes.size());
+        const QString id = QStringLiteral("seed-%1-%2.%3").arg(account.mid(5), kind).arg(bytes.size());
         QFile file(m_uploads + QLatin1Char('/') + id);
         if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(bytes) != bytes.size() || !file.flush())
             throw std::runtime_error("seed: a scan cannot be written");

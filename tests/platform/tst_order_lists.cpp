@@ -92,11 +92,12 @@ private Q_SLOTS:
     void totalsHoldOnEveryPage()
     {
         for (const QString &filter : {QString(), "&status=draft"_q, "&applicant=%E6%BC%94"_q}) {
-            const int total = int(ids(list("?size=100"_q + filter)).size());
+            const QStringList whole = ids(list("?size=100"_q + filter));
+            const int total = int(whole.size());
             for (int page = 1; page <= total + 1; ++page) {
                 const QJsonObject answer = list("?size=1&page=%1"_q.arg(page) + filter);
                 QCOMPARE(answer.value("total"_q).toInt(), total);
-                QCOMPARE(int(ids(answer).size()), page <= total ? 1 : 0);
+                QCOMPARE(ids(answer), whole.mid(page - 1, 1)); // from either end
             }
         }
     }

@@ -3,7 +3,9 @@
 #include "TestPlatform.h"
 #include "platform/DocumentCheck.h"
 
+#include <QBuffer>
 #include <QDir>
+#include <QImageReader>
 #include <QLocale>
 
 using namespace certdesk::platform;
@@ -13,6 +15,19 @@ namespace {
 QByteArray pdf()
 {
     return "%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n9\n%%EOF\n";
+}
+
+/// Of a PNG chunk (ISO/IEC 15948, 5.5), big-endian.
+QByteArray crc32(const QByteArray &bytes)
+{
+    quint32 crc = 0xFFFFFFFFU;
+    for (const char byte : bytes) {
+        crc ^= static_cast<uchar>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    crc = ~crc;
+    return {QByteArray::fromHex(QByteArray::number(crc, 16).rightJustified(8, '0'))};
 }
 
 } // namespace
@@ -138,6 +153,9 @@ private Q_SLOTS:
         QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << QByteArray();
         QByteArray bomb = png; // 20000 × 20000 in the header, nothing behind it
         bomb.replace(16, 8, QByteArray::fromHex("00004E2000004E20"));
+        bomb.replace(29, 4, crc32(bomb.mid(12, 17)));
+        QBuffer buffer(&bomb);
+        QCOMPARE(QImageReader(&buffer, "png").size(), QSize(20'000, 20'000)); // the header itself is in order
         QByteArray cut = jpeg.left(jpeg.size() - jpeg.size() / 3);
         const auto with = [](const QByteArray &object) { return pdf().replace("1 0 obj<<>>", "1 0 obj<<" + object + ">>"); };
         QTest::newRow("a program called scan.png") << QByteArray("MZ\x90\x00\x03\x00\x00\x00 This program cannot be run in DOS mode.") << QByteArray();
