@@ -190,8 +190,8 @@ private:
     QHash<QString, bool> m_firstTaken; ///< by credit code
 };
 
-/// Four small pictures that all orders of the account share.
-QJsonObject Seeder::addScans(const QString &account)
+/// A plain picture, for every document.
+QByteArray seedScan()
 {
     QImage image(640, 420, QImage::Format_RGB32);
     image.fill(0xFFE8ECF2);
@@ -199,6 +199,13 @@ QJsonObject Seeder::addScans(const QString &account)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "png");
+    return bytes;
+}
+
+/// Four small pictures that all orders of the account share.
+QJsonObject Seeder::addScans(const QString &account)
+{
+    static const QByteArray bytes = seedScan();
     QDir().mkpath(m_uploads);
     QJsonObject documents;
     for (const QString &kind : documentKindWords()) {
