@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Certificates.h"
+#include "platform/OrderEvents.h"
 
 #include "platform/Storage.h"
 
@@ -207,6 +208,7 @@ void storeIssued(const QSqlDatabase &database, CertificateRecord &certificate, c
                        "spki_hash = ? WHERE order_id = ? AND idx = ?"),
         {issued.serialNumber, issued.subject, issued.issuer, rowTime(issued.notBefore), rowTime(issued.notAfter), issued.der, keyHash,
          certificate.orderId, certificate.index});
+    addEvent(database, certificate.orderId, QStringLiteral("enrolled"), {{QStringLiteral("index"), certificate.index}});
     certificate.state = QStringLiteral("enrolled");
     certificate.serialNumber = issued.serialNumber;
     certificate.subject = issued.subject;
@@ -218,6 +220,8 @@ void storeIssued(const QSqlDatabase &database, CertificateRecord &certificate, c
 void setCertificateState(const QSqlDatabase &database, const QString &orderId, int index, const QString &state)
 {
     sql(database, QStringLiteral("UPDATE certificates SET state = ? WHERE order_id = ? AND idx = ?"), {state, orderId, index});
+    if (state == QLatin1String("installed") || state == QLatin1String("bound"))
+        addEvent(database, orderId, state, {{QStringLiteral("index"), index}});
 }
 
 CertificateRecord addServiceCertificate(const QSqlDatabase &database, const FoundCertificate &predecessor, const QString &service, const QJsonObject &organisation)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Invoices.h"
+#include "platform/OrderEvents.h"
 #include "platform/Identifiers.h"
 #include "platform/Payments.h"
 #include "platform/Shape.h"
@@ -131,6 +132,7 @@ Answer requestInvoice(const QSqlDatabase &database, const Request &request)
     sql(database, QStringLiteral("INSERT INTO invoices (order_id, number, kind, title, tax_number, email, details, amount, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {invoice->orderId, invoice->number, invoice->kind, invoice->title, invoice->taxNumber, invoice->email,
          QString::fromUtf8(QJsonDocument(invoice->details).toJson(QJsonDocument::Compact)), invoice->amount, invoice->requestedAt});
+    addEvent(database, order->id, QStringLiteral("invoice-requested"));
     saveOrder(database, *order); // its actions have changed
     return Response::json(invoice->toJson(), 201).with("Location", "/v1/orders/" + order->id.toLatin1() + "/invoice");
 }
@@ -188,6 +190,7 @@ Answer sendInvoice(const QSqlDatabase &database, const Request &request)
     if (found->invoice.sentAt == 0) {
         found->invoice.sentAt = nowSeconds();
         sql(database, QStringLiteral("UPDATE invoices SET sent_at = ? WHERE order_id = ?"), {found->invoice.sentAt, found->order.id});
+        addEvent(database, found->order.id, QStringLiteral("invoice-sent"));
     }
     return Response::json(found->invoice.toJson());
 }

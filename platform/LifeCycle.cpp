@@ -6,6 +6,7 @@
 #include "platform/Quotes.h"
 #include "platform/Revocation.h"
 #include "platform/Storage.h"
+#include "platform/Uploads.h"
 #include "platform/Texts.h"
 
 #include <QJsonDocument>
@@ -146,6 +147,8 @@ void insertService(const QSqlDatabase &database, const ServiceRecord &service)
                        "created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {service.id, service.serialNumber, service.orderId, service.account, service.kind, service.state, orNull(service.reason), service.fee, service.paymentState,
          columnText(service.organisation), columnText(service.documents), service.createdAt, service.createdAt});
+    for (const QJsonValue &upload : service.documents)
+        useUpload(database, upload.toString(), QStringLiteral("service:") + service.id);
 }
 
 void saveService(const QSqlDatabase &database, ServiceRecord &service)

@@ -19,7 +19,7 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(QLatin1Char(' '));
 }
 
-/// The state machine of domain.md §1.14. A rejected order is submitted again through `edit`.
+/// The state machine of domain.md §1.14.
 const QHash<QString, QStringList> &table()
 {
     static const QHash<QString, QStringList> actions{
@@ -29,7 +29,7 @@ const QHash<QString, QStringList> &table()
         {QStringLiteral("awaiting_onsite"), words("view verify withdraw")},
         {QStringLiteral("awaiting_payment"), words("view pay withdraw")},
         {QStringLiteral("in_review"), words("view withdraw")},
-        {QStringLiteral("rejected"), words("view edit withdraw")},
+        {QStringLiteral("rejected"), words("view edit submit withdraw")},
         {QStringLiteral("approved_making"), words("view")},
         {QStringLiteral("issued"), words("view")},
         {QStringLiteral("withdrawn"), words("view")}};
@@ -40,18 +40,34 @@ const QHash<QString, QStringList> &table()
 
 QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order)
 {
+    CertificateCounts counts;
+    if (order.status == QLatin1String("issued")) {
+        QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ? AND service IS NULL"), {order.id});
+        row.next();
+        counts = {row.value(0).toInt(), row.value(1).toInt()};
+    }
+    return allowedActions(database, order, counts);
+}
+
+QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order, const CertificateCounts &counts)
+{
     QStringList actions = table().value(order.status);
     if (order.status != QLatin1String("issued"))
         return actions;
-    QSqlQuery row = sql(database, QStringLiteral("SELECT sum(state IN ('ready', 'enrolled')), sum(state = 'installed') FROM certificates WHERE order_id = ? AND service IS NULL"), {order.id});
-    row.next();
-    if (row.value(0).toInt() > 0)
+    if (isMobile(order)) // R90: the certificate lives in the app, no key is activated
+        actions << QStringLiteral("download");
+    else if (counts.open > 0)
         actions << QStringLiteral("activate");
-    if (row.value(1).toInt() > 0)
+    if (!isMobile(order) && counts.installed > 0)
         actions << QStringLiteral("bind");
     if (canRequestInvoice(database, order))
         actions << QStringLiteral("invoice"); // R88
     return actions;
+}
+
+bool isMobile(const OrderRecord &order)
+{
+    return findProduct(order.product).value(QLatin1String("kind")).toString() == QLatin1String("mobile");
 }
 
 Problem wrongState(const QSqlDatabase &database, const OrderRecord &order)

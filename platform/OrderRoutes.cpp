@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "platform/Appointments.h"
+#include "platform/OrderEvents.h"
+#include "platform/OrderList.h"
 #include "platform/OrderValidation.h"
 #include "platform/Orders.h"
 #include "platform/Quotes.h"
@@ -19,7 +22,7 @@ namespace {
 QString newOrderId(const QSqlDatabase &database)
 {
     const qint64 wanted = now().toMSecsSinceEpoch() * 100 + QRandomGenerator::global()->bounded(100);
-    QSqlQuery row = sql(database, QStringLiteral("SELECT max(CAST(id AS INTEGER)) FROM orders"));
+    QSqlQuery row = sql(database, QStringLiteral("SELECT max(no) FROM order_list"));
     row.next();
     return QString::number(std::max(wanted, row.value(0).toLongLong() + 1));
 }
@@ -126,6 +129,7 @@ Answer withdraw(const QSqlDatabase &database, const Request &request)
     if (auto allowed = requireAction(database, *order, QStringLiteral("withdraw")); !allowed)
         return refuse(allowed.error());
     startRefund(database, *order);
+    cancelAppointment(database, order->id);
     order->status = QStringLiteral("withdrawn");
     order->usedFirstFree = false;
     saveOrder(database, *order);
@@ -133,50 +137,6 @@ Answer withdraw(const QSqlDatabase &database, const Request &request)
 }
 
 } // namespace
-
-QStringList listQuery()
-{
-    return {QStringLiteral("orderNo"), QStringLiteral("status"), QStringLiteral("page"), QStringLiteral("size")};
-}
-
-Answer listOrders(const QSqlDatabase &database, const Request &request, const QString &account)
-{
-    const auto number = [&request](const char *name, int missing) {
-        const QString text = request.query.queryItemValue(QLatin1String(name));
-        bool isNumber = true;
-        const int value = text.isEmpty() ? missing : text.toInt(&isNumber);
-        return isNumber ? value : 0;
-    };
-    const int page = number("page", 1);
-    const int size = number("size", 10);
-    Problem problem(QStringLiteral("invalid-request"));
-    if (page < 1 || page > 1'000'000)
-        problem.error(QStringLiteral("/query/page"), QStringLiteral("out-of-range"));
-    if (size < 1 || size > 100)
-        problem.error(QStringLiteral("/query/size"), QStringLiteral("out-of-range"));
-    if (!problem.errors.isEmpty())
-        return refuse(problem);
-
-    QString where = QStringLiteral("WHERE 1 = 1");
-    QVariantList values;
-    const auto filter = [&where, &values](const char *condition, const QString &value) {
-        if (value.isEmpty())
-            return;
-        where += QLatin1String(condition);
-        values << value;
-    };
-    filter(" AND account = ?", account);
-    filter(" AND instr(id, ?) > 0", request.query.queryItemValue(QStringLiteral("orderNo"), QUrl::FullyDecoded));
-    filter(" AND status = ?", request.query.queryItemValue(QStringLiteral("status"), QUrl::FullyDecoded));
-    QSqlQuery count = sql(database, QStringLiteral("SELECT count(*) FROM orders ") + where, values);
-    count.next();
-    QSqlQuery row = sql(database, QStringLiteral("SELECT id FROM orders ") + where + QStringLiteral(" ORDER BY id DESC LIMIT ? OFFSET ?"),
-                        values + QVariantList{size, (page - 1) * size});
-    QJsonArray items;
-    while (row.next())
-        items.append(describeOrder(database, *loadOrder(database, row.value(0).toString(), request.caller)));
-    return Response::json({{QStringLiteral("items"), items}, {QStringLiteral("total"), count.value(0).toInt()}, {QStringLiteral("page"), page}, {QStringLiteral("size"), size}});
-}
 
 void addOrderRoutes(Router &router, QSqlDatabase database)
 {

@@ -5,7 +5,7 @@
 #include "platform/Identifiers.h"
 #include "platform/Orders.h"
 #include "platform/Shape.h"
-#include "platform/Storage.h"
+#include "platform/Uploads.h"
 
 #include <QDate>
 
@@ -142,25 +142,13 @@ void checkDelivery(const QJsonObject &delivery, const QJsonObject &product, Find
     findings.note(QStringLiteral("/delivery/address"), checkLength(delivery.value(QLatin1String("address")).toString(), 5, 120));
 }
 
-QString checkUpload(const QSqlDatabase &database, const OrderRecord &order, const QString &kind, const QString &upload)
-{
-    if (upload.isEmpty())
-        return QStringLiteral("required");
-    QSqlQuery row = sql(database, QStringLiteral("SELECT kind, complete FROM uploads WHERE id = ? AND account = ?"), {upload, order.account});
-    if (!row.next())
-        return QStringLiteral("unknown-upload");
-    if (row.value(0).toString() != kind)
-        return QStringLiteral("wrong-kind");
-    return row.value(1).toBool() ? QString() : QStringLiteral("upload-incomplete");
-}
-
 void checkDocuments(const QSqlDatabase &database, const OrderRecord &order, const QJsonObject &product, const QDate &today, Findings &findings)
 {
     const QJsonObject documents = order.application.value(QLatin1String("documents")).toObject();
     const QJsonArray wanted = product.value(QLatin1String("documents")).toArray();
     for (const QJsonValue &document : wanted) {
         const QString kind = document[QLatin1String("kind")].toString();
-        findings.note(QStringLiteral("/documents/") + kind, checkUpload(database, order, kind, documents.value(kind).toString()));
+        findings.note(QStringLiteral("/documents/") + kind, uploadFault(database, order.account, kind, documents.value(kind).toString()));
     }
     const QString letterEnd = order.application.value(QLatin1String("letterEndDate")).toString();
     if (letterEnd.isEmpty())
@@ -192,6 +180,11 @@ QStringList organisationTypeWords()
 QStringList documentKindWords()
 {
     return {QStringLiteral("licence"), QStringLiteral("idFront"), QStringLiteral("idBack"), QStringLiteral("letter")};
+}
+
+QStringList attachmentKindWords()
+{
+    return documentKindWords() << QStringLiteral("voucher") << QStringLiteral("signature");
 }
 
 tl::expected<QJsonObject, Problem> readApplication(const QJsonObject &json)

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Orders.h"
-#include "platform/Catalog.h"
+#include "platform/Appointments.h"
 #include "platform/IdentitySessions.h"
+#include "platform/OrderEvents.h"
 #include "platform/Refunds.h"
+#include "platform/Shipments.h"
 #include "platform/Storage.h"
 
 #include <QJsonDocument>
@@ -11,6 +13,12 @@
 namespace certdesk::platform {
 
 namespace {
+
+/// "?,?,?"
+QString placeholders(qsizetype count)
+{
+    return QStringLiteral("?,").repeated(count).chopped(count > 0 ? 1 : 0);
+}
 
 QString packed(const QJsonObject &object)
 {
@@ -22,32 +30,68 @@ QJsonObject unpacked(const QVariant &value)
     return QJsonDocument::fromJson(value.toByteArray()).object();
 }
 
-QJsonArray certificates(const QSqlDatabase &database, const QString &order)
+QJsonObject certificateFromRow(const QSqlQuery &row)
 {
     static const QStringList optional{QStringLiteral("serialNumber"), QStringLiteral("subject"), QStringLiteral("issuer"),
                                       QStringLiteral("notBefore"), QStringLiteral("notAfter"), QStringLiteral("tokenSerial")};
-    QSqlQuery row = sql(database, QStringLiteral("SELECT idx, state, serial_number, subject, issuer, not_before, not_after, token_serial "
-                                                 "FROM certificates WHERE order_id = ? AND service IS NULL ORDER BY idx"), {order});
-    QJsonArray list;
-    while (row.next()) {
-        QJsonObject certificate{{QStringLiteral("index"), row.value(0).toInt()}, {QStringLiteral("state"), row.value(1).toString()}};
-        for (int i = 0; i < optional.size(); ++i) {
-            if (!row.value(i + 2).isNull())
-                certificate.insert(optional[i], row.value(i + 2).toString());
-        }
-        list.append(certificate);
+    QJsonObject certificate{{QStringLiteral("index"), row.value(1).toInt()}, {QStringLiteral("state"), row.value(2).toString()}};
+    for (int i = 0; i < optional.size(); ++i) {
+        if (!row.value(i + 3).isNull())
+            certificate.insert(optional[i], row.value(i + 3).toString());
     }
-    return list;
+    return certificate;
 }
 
-QJsonObject identity(const QSqlDatabase &database, const OrderRecord &order)
+/// What belongs to the orders of an answer, read at once.
+struct OrderParts {
+    QHash<QString, QJsonArray> certificates;
+    QHash<QString, CertificateCounts> counts;
+    QHash<QString, QJsonObject> appointments;
+    QHash<QString, QJsonObject> shipments;
+    QHash<QString, QString> notes;  ///< what is missing in paper that has arrived
+    QHash<QString, int> checksLeft; ///< by account
+};
+
+void readCertificates(const QSqlDatabase &database, const QVariantList &ids, const QString &marks, OrderParts &parts)
 {
-    QJsonObject result{{QStringLiteral("state"), order.identityState}, {QStringLiteral("remainingToday"), identityChecksLeft(database, order.account)}};
+    QSqlQuery row = sql(database, QStringLiteral("SELECT order_id, idx, state, serial_number, subject, issuer, not_before, not_after, token_serial "
+                                                 "FROM certificates WHERE order_id IN (%1) AND service IS NULL ORDER BY order_id, idx").arg(marks), ids);
+    while (row.next()) {
+        const QString order = row.value(0).toString();
+        const QString state = row.value(2).toString();
+        parts.certificates[order].append(certificateFromRow(row));
+        CertificateCounts &counts = parts.counts[order];
+        counts.open += state == QLatin1String("ready") || state == QLatin1String("enrolled") ? 1 : 0;
+        counts.installed += state == QLatin1String("installed") ? 1 : 0;
+    }
+}
+
+OrderParts readParts(const QSqlDatabase &database, const QList<OrderRecord> &orders)
+{
+    OrderParts parts;
+    QVariantList ids;
+    for (const OrderRecord &order : orders)
+        ids << order.id;
+    const QString marks = placeholders(ids.size());
+    readCertificates(database, ids, marks, parts);
+    parts.appointments = appointmentsOf(database, orders);
+    parts.shipments = describeShipments(database, orders);
+    for (const OrderRecord &order : orders) {
+        if (!parts.checksLeft.contains(order.account))
+            parts.checksLeft.insert(order.account, identityChecksLeft(database, order.account));
+        parts.notes.insert(order.id, identityNote(database, order));
+    }
+    return parts;
+}
+
+QJsonObject identity(const OrderRecord &order, int checksLeft, const QString &note)
+{
+    QJsonObject result{{QStringLiteral("state"), order.identityState}, {QStringLiteral("remainingToday"), checksLeft}};
     if (!order.identityMode.isEmpty())
         result.insert(QStringLiteral("mode"), order.identityMode);
     if (order.identityState == QLatin1String("verified"))
         result.insert(QStringLiteral("verifiedAt"), order.identityAt);
-    if (const QString note = identityNote(database, order); !note.isEmpty())
+    if (!note.isEmpty())
         result.insert(QStringLiteral("note"), note);
     return result;
 }
@@ -67,6 +111,10 @@ QJsonObject review(const OrderRecord &order)
         result.insert(QStringLiteral("reviewedAt"), order.review.value(QLatin1String("reviewedAt")));
     return result;
 }
+
+const QString orderColumns = QStringLiteral("SELECT id, account, product, status, application, identity_state, identity_mode, identity_person, identity_at, "
+                                            "payment_state, due, paid_at, used_first_free, refund_state, refund_amount, review, shipment, version, created_at, "
+                                            "submitted_at, updated_at FROM orders ");
 
 OrderRecord orderFromRow(const QSqlQuery &row)
 {
@@ -99,9 +147,7 @@ OrderRecord orderFromRow(const QSqlQuery &row)
 
 tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const QString &id, const Caller &caller)
 {
-    QSqlQuery row = sql(database, QStringLiteral("SELECT id, account, product, status, application, identity_state, identity_mode, identity_person, identity_at, "
-                                                 "payment_state, due, paid_at, used_first_free, refund_state, refund_amount, review, shipment, version, created_at, "
-                                                 "submitted_at, updated_at FROM orders WHERE id = ?"), {id});
+    QSqlQuery row = sql(database, orderColumns + QStringLiteral("WHERE id = ?"), {id});
     if (!row.next())
         return refuse(QStringLiteral("not-found"));
     OrderRecord order = orderFromRow(row);
@@ -109,6 +155,26 @@ tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const
         return refuse(QStringLiteral("not-your-order"));
     settleRefunds(database, order);
     return order;
+}
+
+QList<OrderRecord> loadOrders(const QSqlDatabase &database, const QStringList &ids)
+{
+    QVariantList values;
+    for (const QString &id : ids)
+        values << id;
+    QHash<QString, OrderRecord> found;
+    QSqlQuery row = sql(database, orderColumns + QStringLiteral("WHERE id IN (%1)").arg(placeholders(values.size())), values);
+    while (row.next())
+        found.insert(row.value(0).toString(), orderFromRow(row));
+    row.finish();
+    QList<OrderRecord> orders;
+    for (const QString &id : ids) {
+        if (!found.contains(id))
+            continue;
+        settleRefunds(database, found[id]);
+        orders << found.value(id);
+    }
+    return orders;
 }
 
 tl::expected<OrderRecord, Problem> loadOwnOrder(const QSqlDatabase &database, const QString &id, const Caller &caller)
@@ -121,6 +187,9 @@ tl::expected<OrderRecord, Problem> loadOwnOrder(const QSqlDatabase &database, co
 
 void saveOrder(const QSqlDatabase &database, OrderRecord &order)
 {
+    QSqlQuery stored = sql(database, orderColumns + QStringLiteral("WHERE id = ?"), {order.id});
+    const OrderRecord before = stored.next() ? orderFromRow(stored) : OrderRecord();
+    stored.finish();
     ++order.version;
     order.updatedAt = nowText();
     const QString creditCode = order.application.value(QLatin1String("organisation")).toObject().value(QLatin1String("creditCode")).toString();
@@ -138,36 +207,60 @@ void saveOrder(const QSqlDatabase &database, OrderRecord &order)
          order.identityState, orNull(order.identityMode), orNull(order.identityPerson), orNull(order.identityAt), order.paymentState, order.due,
          orNull(order.paidAt), order.usedFirstFree ? 1 : 0, order.refundState, order.refundAmount, packed(order.review),
          order.shipment.isEmpty() ? QVariant() : QVariant(packed(order.shipment)), order.version, order.createdAt, orNull(order.submittedAt), order.updatedAt});
+    addChangeEvents(database, before, order);
+}
+
+QList<QJsonObject> describeOrders(const QSqlDatabase &database, const QList<OrderRecord> &orders)
+{
+    const OrderParts parts = readParts(database, orders);
+    QList<QJsonObject> list;
+    for (const OrderRecord &order : orders) {
+        const auto orNone = [](const QJsonObject &object) { return object.isEmpty() ? QJsonValue() : QJsonValue(object); };
+        QJsonObject result{
+            {QStringLiteral("id"), order.id},
+            {QStringLiteral("product"), order.product},
+            {QStringLiteral("status"), order.status},
+            {QStringLiteral("identity"), identity(order, parts.checksLeft.value(order.account), parts.notes.value(order.id))},
+            {QStringLiteral("actions"), QJsonArray::fromStringList(allowedActions(database, order, parts.counts.value(order.id)))},
+            {QStringLiteral("payment"), payment(order)},
+            {QStringLiteral("refund"), describeRefund(database, order)},
+            {QStringLiteral("review"), review(order)},
+            {QStringLiteral("certificates"), parts.certificates.value(order.id)},
+            {QStringLiteral("shipment"), orNone(parts.shipments.value(order.id))},
+            {QStringLiteral("appointment"), orNone(parts.appointments.value(order.id))},
+            {QStringLiteral("application"), order.application},
+            {QStringLiteral("createdAt"), order.createdAt},
+            {QStringLiteral("updatedAt"), order.updatedAt}};
+        if (!order.submittedAt.isEmpty())
+            result.insert(QStringLiteral("submittedAt"), order.submittedAt);
+        list << result;
+    }
+    return list;
 }
 
 QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order)
 {
-    QJsonObject result{
-        {QStringLiteral("id"), order.id},
-        {QStringLiteral("product"), order.product},
-        {QStringLiteral("status"), order.status},
-        {QStringLiteral("identity"), identity(database, order)},
-        {QStringLiteral("actions"), QJsonArray::fromStringList(allowedActions(database, order))},
-        {QStringLiteral("payment"), payment(order)},
-        {QStringLiteral("refund"), describeRefund(database, order)},
-        {QStringLiteral("review"), review(order)},
-        {QStringLiteral("certificates"), certificates(database, order.id)},
-        {QStringLiteral("shipment"), order.shipment.isEmpty() ? QJsonValue() : QJsonValue(order.shipment)},
-        {QStringLiteral("application"), order.application},
-        {QStringLiteral("createdAt"), order.createdAt},
-        {QStringLiteral("updatedAt"), order.updatedAt}};
-    if (!order.submittedAt.isEmpty())
-        result.insert(QStringLiteral("submittedAt"), order.submittedAt);
-    return result;
+    return describeOrders(database, {order}).constFirst();
 }
 
 Response orderResponse(const QSqlDatabase &database, const OrderRecord &order, int status)
 {
     QByteArray etag = order.etag();
     // How many face checks are left changes at midnight and with other orders, so that the version alone would hide it.
+    const QJsonObject described = describeOrder(database, order);
     if (order.status == QLatin1String("awaiting_identity"))
         etag.insert(etag.size() - 1, '.' + QByteArray::number(identityChecksLeft(database, order.account)));
-    return Response::json(describeOrder(database, order), status).with("ETag", etag);
+    // A parcel moves by the clock, and a booking is kept beside the order.
+    if (order.status == QLatin1String("draft") || order.status == QLatin1String("rejected"))
+        return Response::json(described, status).with("ETag", etag); // what If-Match is compared with
+    const QString parcel = described.value(QLatin1String("shipment")).toObject().value(QLatin1String("state")).toString();
+    if (!parcel.isEmpty())
+        etag.insert(etag.size() - 1, '.' + parcel.toLatin1());
+    const QJsonObject appointment = described.value(QLatin1String("appointment")).toObject();
+    if (!appointment.isEmpty())
+        etag.insert(etag.size() - 1, '.' + appointment.value(QLatin1String("station")).toObject().value(QLatin1String("id")).toString().toLatin1()
+                                         + appointment.value(QLatin1String("slotStart")).toString().left(16).remove(QLatin1Char(':')).toLatin1());
+    return Response::json(described, status).with("ETag", etag);
 }
 
 } // namespace certdesk::platform

@@ -35,16 +35,27 @@ struct OrderRecord {
 
 /// Loads the order and checks that the caller may see it: 404 not-found, 403 not-your-order.
 tl::expected<OrderRecord, Problem> loadOrder(const QSqlDatabase &database, const QString &id, const Caller &caller);
-/// The same, for what only the applicant may do: staff are refused too, with 403 not-your-order.
+/// Orders of a list, in its order; whoever asks has been checked. Unknown numbers are left out.
+QList<OrderRecord> loadOrders(const QSqlDatabase &database, const QStringList &ids);
+/// The same as loadOrder, for what only the applicant may do: staff are refused too, with 403 not-your-order.
 tl::expected<OrderRecord, Problem> loadOwnOrder(const QSqlDatabase &database, const QString &id, const Caller &caller);
-/// Writes every column, bumps version and updated_at.
+/// Writes every column, bumps version and updated_at, and tells the timeline what has changed (OrderEvents.h).
 void saveOrder(const QSqlDatabase &database, OrderRecord &order);
 /// The state machine of domain.md §1.14: what may be done now.
 QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order);
+/// The same when the certificates have been counted: `open` are ready or enrolled, `installed` wait for binding.
+struct CertificateCounts {
+    int open = 0;
+    int installed = 0;
+};
+QStringList allowedActions(const QSqlDatabase &database, const OrderRecord &order, const CertificateCounts &counts);
 /// 409 wrong-state with `orderStatus` and `actions` when `action` is not allowed.
 tl::expected<void, Problem> requireAction(const QSqlDatabase &database, const OrderRecord &order, const QString &action);
 /// 409 wrong-state with `orderStatus` (RFC 9457 has `status` for itself) and `actions`.
 Problem wrongState(const QSqlDatabase &database, const OrderRecord &order);
+
+/// Whether the order is for certificates in the vendor's app (R4, R14).
+bool isMobile(const OrderRecord &order);
 
 /// SHA-256 of the applicant's name and ID number (A5).
 QString personOf(const QJsonObject &application);
@@ -56,15 +67,12 @@ void moveOn(OrderRecord &order);
 /// rejected already, else "withdrawal".
 void startRefund(const QSqlDatabase &database, OrderRecord &order);
 
+/// The `Order` schema of the contract, of each of the orders; one query a table, however many they are.
+QList<QJsonObject> describeOrders(const QSqlDatabase &database, const QList<OrderRecord> &orders);
 /// The `Order` schema of the contract.
 QJsonObject describeOrder(const QSqlDatabase &database, const OrderRecord &order);
 /// 200 (or `status`) with the description and its ETag.
 Response orderResponse(const QSqlDatabase &database, const OrderRecord &order, int status = 200);
-
-/// The query parameters of a list of orders.
-QStringList listQuery();
-/// The list of orders that `request` asks for; `account` empty: of all accounts.
-Answer listOrders(const QSqlDatabase &database, const Request &request, const QString &account);
 
 /// Adds the routes of orders, submission and withdrawal.
 void addOrderRoutes(Router &router, QSqlDatabase database);

@@ -5,6 +5,7 @@
 #include "platform/Shape.h"
 #include "platform/Storage.h"
 #include "platform/Texts.h"
+#include "platform/Uploads.h"
 
 namespace certdesk::platform {
 
@@ -128,6 +129,7 @@ Answer sendVoucher(const QSqlDatabase &database, const Request &request, const Q
     payment->voucher = upload;
     payment->note.clear();
     sql(database, QStringLiteral("UPDATE payments SET state = 'checking', voucher = ?, note = '' WHERE id = ?"), {upload, payment->id});
+    useUpload(database, upload, QStringLiteral("payment:") + payment->id);
     return Response::json(describePayment(database, *payment, origin));
 }
 

@@ -120,8 +120,11 @@ void settleRefunds(const QSqlDatabase &database, OrderRecord &order)
     const auto refunds = ownRefunds(database, order.id);
     if (std::any_of(refunds.begin(), refunds.end(), [](const RefundRecord &refund) { return refund.doneAt == 0; }))
         return;
+    // A reading request may be the first to notice, and has no transaction; inside one this is a part of it.
+    sql(database, QStringLiteral("SAVEPOINT refunds_settled"));
     order.refundState = QStringLiteral("done");
     saveOrder(database, order);
+    sql(database, QStringLiteral("RELEASE refunds_settled"));
 }
 
 void startRefund(const QSqlDatabase &database, OrderRecord &order)

@@ -287,6 +287,28 @@ void Router::dispatch(Request request, std::function<void(Response)> done)
     });
 }
 
+Answer Router::call(Request request) const
+{
+    const auto route = routeOf(request);
+    if (!route)
+        return refuse(route.error());
+    const RouteOptions &options = (*route)->options;
+    if (!admits(options.access, request.caller))
+        return refuse(QStringLiteral("forbidden"));
+    if (auto problem = queryFault(options.query, request.query))
+        return refuse(*problem);
+    if (options.prepare)
+        request.prepared = options.prepare(request);
+    return (*route)->handler(request);
+}
+
+bool Router::knows(const QByteArray &method, const QString &path) const
+{
+    QStringList captures;
+    bool pathKnown = false;
+    return find(method, path, &captures, &pathKnown) != nullptr;
+}
+
 Response Router::dispatch(Request request)
 {
     const QString traceId = traceIdOf(request);

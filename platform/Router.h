@@ -40,6 +40,11 @@ public:
     Response dispatch(Request request);
     /// The same without keeping the thread: `done` is called in this thread, at once or when what was to be prepared is ready.
     void dispatch(Request request, std::function<void(Response)> done);
+    /// Runs a route's handler for `request.caller` as part of the request that is being handled: the caller's role and the query are
+    /// checked, the body is `request.json`; no sign-in, no transaction and no idempotency of its own. For pages whose forms do what a
+    /// route does.
+    Answer call(Request request) const;
+    bool knows(const QByteArray &method, const QString &path) const;
     /// "GET /v1/orders/{id}", sorted: compared with the contract by a test.
     QStringList table() const;
 

@@ -2,18 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Server.h"
 #include "platform/Accounts.h"
+#include "platform/Appointments.h"
 #include "platform/Catalog.h"
+#include "platform/Console.h"
 #include "platform/Idempotency.h"
 #include "platform/Identity.h"
 #include "platform/Invoices.h"
 #include "platform/Notices.h"
+#include "platform/MobileDelivery.h"
 #include "platform/OAuth.h"
+#include "platform/OrderEvents.h"
 #include "platform/Orders.h"
 #include "platform/Payments.h"
 #include "platform/Quotes.h"
 #include "platform/Refunds.h"
 #include "platform/Regions.h"
+#include "platform/Shipments.h"
 #include "platform/Staff.h"
+#include "platform/StationDesk.h"
+#include "platform/Stations.h"
 #include "platform/Storage.h"
 #include "platform/Tokens.h"
 #include "platform/Uploads.h"
@@ -126,6 +133,13 @@ Server::Server(const QString &directory, QObject *parent)
     addRegionRoutes(*m_router);
     addNoticeRoutes(*m_router);
     addStaffRoutes(*m_router, db);
+    addOrderEventRoutes(*m_router, db);
+    addShipmentRoutes(*m_router, db);
+    addStationRoutes(*m_router, db);
+    addAppointmentRoutes(*m_router, db);
+    addStationDeskRoutes(*m_router, db);
+    addMobileDeliveryRoutes(*m_router, db);
+    addConsoleRoutes(*m_router, db);
 }
 
 Server::~Server() = default;

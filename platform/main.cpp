@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Accounts.h"
 #include "platform/Ending.h"
+#include "platform/Seeding.h"
 #include "platform/StaffCommand.h"
 #include "platform/Storage.h"
 #include "platform/Wiring.h"
@@ -43,6 +44,8 @@ struct Options {
     QStringList reasons;
     QString carrier;
     QString tracking;
+    QString orders;
+    QString randomSeed;
 };
 
 Options parse(const QCoreApplication &application)
@@ -59,11 +62,14 @@ Options parse(const QCoreApplication &application)
     const QCommandLineOption reason(QStringLiteral("reason"), QStringLiteral("Why the application is rejected; may be repeated."), QStringLiteral("POINTER=TEXT"));
     const QCommandLineOption carrier(QStringLiteral("carrier"), QStringLiteral("Who carries the parcel."), QStringLiteral("NAME"), QStringLiteral("SF"));
     const QCommandLineOption tracking(QStringLiteral("tracking"), QStringLiteral("The parcel's number."), QStringLiteral("NO"), QStringLiteral("SF0000000000000"));
-    parser.addOptions({data, listen, guard, verbose, reason, carrier, tracking});
+    const QCommandLineOption orders(QStringLiteral("orders"), QStringLiteral("seed: so many made-up orders of the last three years."), QStringLiteral("N"), QStringLiteral("0"));
+    const QCommandLineOption randomSeed(QStringLiteral("random-seed"), QStringLiteral("seed: the same number makes the same orders."), QStringLiteral("N"), QStringLiteral("1"));
+    parser.addOptions({data, listen, guard, verbose, reason, carrier, tracking, orders, randomSeed});
     parser.process(application);
     QStringList positional = parser.positionalArguments();
     const QString command = positional.isEmpty() ? QString() : positional.takeFirst();
-    return {command, positional, parser.value(data), parser.value(listen), parser.isSet(guard), parser.isSet(verbose), parser.values(reason), parser.value(carrier), parser.value(tracking)};
+    return {command, positional, parser.value(data), parser.value(listen), parser.isSet(guard), parser.isSet(verbose), parser.values(reason), parser.value(carrier), parser.value(tracking),
+            parser.value(orders), parser.value(randomSeed)};
 }
 
 int serve(const Options &options)
@@ -123,10 +129,20 @@ int ship(const Options &options)
                 {{QStringLiteral("carrier"), options.carrier}, {QStringLiteral("trackingNumber"), options.tracking}});
 }
 
-/// A server makes the accounts itself when it starts; this makes them beforehand.
+/// A server makes the accounts itself when it starts; this makes them beforehand, and orders when they are asked for.
 int seed(const Options &options)
 {
+    bool isCount = false;
+    bool isSeed = false;
+    const int count = options.orders.toInt(&isCount);
+    const uint randomSeed = options.randomSeed.toUInt(&isSeed);
+    if (!isCount || count < 0 || count > 1'000'000 || !isSeed)
+        return complain(QStringLiteral("--orders takes a number up to 1000000, --random-seed a number"));
     Server server(options.data);
+    if (count > 0) {
+        seedOrders(server.database(), server.directory() + QStringLiteral("/uploads"), {count, randomSeed});
+        say(stdout, QString::number(count) + QStringLiteral(" orders were made"));
+    }
     say(stdout, QStringLiteral("accounts are ready in ") + server.directory());
     return 0;
 }

@@ -18,7 +18,6 @@ CREATE TABLE device_misses (at INTEGER NOT NULL);
 CREATE INDEX device_misses_at ON device_misses(at);
 ALTER TABLE identity_sessions ADD COLUMN note TEXT;
 CREATE INDEX identity_sessions_order ON identity_sessions(order_id, state);
-CREATE INDEX identity_attempts_order ON identity_attempts(order_id);
 -- What staff have seen with their own eyes; the law wants to know who (Electronic Signature Law §20).
 CREATE TABLE identity_records (order_id TEXT NOT NULL REFERENCES orders(id), mode TEXT NOT NULL, complete INTEGER NOT NULL, note TEXT, received_at TEXT, by_account TEXT NOT NULL, station TEXT, at TEXT NOT NULL);
 CREATE INDEX identity_records_order ON identity_records(order_id);

@@ -86,6 +86,16 @@ private Q_SLOTS:
         QCOMPARE(run({"seed"_q, "--data"_q, directory.path()}).code, 0);
     }
 
+    void seedsOrders()
+    {
+        const QTemporaryDir directory;
+        const Outcome outcome = run({"seed"_q, "--orders"_q, "25"_q, "--random-seed"_q, "5"_q, "--data"_q, directory.path()});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.output.contains("25 orders were made"_q));
+        for (const QStringList &wrong : {QStringList{"--orders"_q, "many"_q}, QStringList{"--orders"_q, "-1"_q}, QStringList{"--orders"_q, "1000001"_q}, QStringList{"--orders"_q, "1"_q, "--random-seed"_q, "x"_q}})
+            QCOMPARE(run(QStringList{"seed"_q, "--data"_q, directory.path()} + wrong).code, 2);
+    }
+
     void endsWithItsParent()
     {
         const QTemporaryDir directory;

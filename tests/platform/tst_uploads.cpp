@@ -3,7 +3,10 @@
 #include "TestPlatform.h"
 #include "platform/DocumentCheck.h"
 
+#include <QBuffer>
 #include <QDir>
+#include <QImageReader>
+#include <QLocale>
 
 using namespace certdesk::platform;
 
@@ -12,6 +15,19 @@ namespace {
 QByteArray pdf()
 {
     return "%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n9\n%%EOF\n";
+}
+
+/// Of a PNG chunk (ISO/IEC 15948, 5.5), big-endian.
+QByteArray crc32(const QByteArray &bytes)
+{
+    quint32 crc = 0xFFFFFFFFU;
+    for (const char byte : bytes) {
+        crc ^= static_cast<uchar>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    crc = ~crc;
+    return {QByteArray::fromHex(QByteArray::number(crc, 16).rightJustified(8, '0'))};
 }
 
 } // namespace
@@ -36,7 +52,7 @@ private Q_SLOTS:
         const Response response = platform().sendBytes("OPTIONS", "/v1/uploads"_q, {}, {}, {});
         QCOMPARE(response.status, 204);
         QCOMPARE(response.header("Tus-Version"), QByteArray("1.0.0"));
-        QCOMPARE(response.header("Tus-Extension"), QByteArray("creation,checksum,termination"));
+        QCOMPARE(response.header("Tus-Extension"), QByteArray("creation,checksum,termination,expiration"));
         QCOMPARE(response.header("Tus-Max-Size"), QByteArray("10485760"));
     }
 
@@ -135,6 +151,23 @@ private Q_SLOTS:
         QTest::newRow("jpeg magic only") << QByteArray("\xFF\xD8\xFF\xE0") << QByteArray();
         QTest::newRow("half a pdf") << pdf().left(30) << QByteArray();
         QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << QByteArray();
+        QByteArray bomb = png; // 20000 × 20000 in the header, nothing behind it
+        bomb.replace(16, 8, QByteArray::fromHex("00004E2000004E20"));
+        bomb.replace(29, 4, crc32(bomb.mid(12, 17)));
+        QBuffer buffer(&bomb);
+        QCOMPARE(QImageReader(&buffer, "png").size(), QSize(20'000, 20'000)); // the header itself is in order
+        QByteArray cut = jpeg.left(jpeg.size() - jpeg.size() / 3);
+        const auto with = [](const QByteArray &object) { return pdf().replace("1 0 obj<<>>", "1 0 obj<<" + object + ">>"); };
+        QTest::newRow("a program called scan.png") << QByteArray("MZ\x90\x00\x03\x00\x00\x00 This program cannot be run in DOS mode.") << QByteArray();
+        QTest::newRow("two thirds of a jpeg") << cut << QByteArray();
+        QTest::newRow("a jpeg and what a camera adds") << jpeg + "SEFH trailer" << QByteArray("image/jpeg");
+        QTest::newRow("decompression bomb") << bomb << QByteArray();
+        QTest::newRow("pdf with a script") << with("/OpenAction<</S/JavaScript/JS(app.alert(1))>>") << QByteArray();
+        QTest::newRow("pdf with a disguised script") << with("/OpenAction<</S/J#61vaScript>>") << QByteArray();
+        QTest::newRow("pdf that starts a program") << with("/OpenAction<</S/Launch>>") << QByteArray();
+        QTest::newRow("pdf with a file in it") << with("/Names<</EmbeddedFiles 2 0 R>>") << QByteArray();
+        QTest::newRow("pdf with a harmless name") << with("/JSomething 1") << QByteArray("application/pdf");
+        QTest::newRow("pdf without its end") << pdf().replace("%%EOF", "") << QByteArray();
         QTest::newRow("huge") << huge << QByteArray();
     }
     void documents()
@@ -154,6 +187,93 @@ private Q_SLOTS:
         } else {
             QCOMPARE(platform().get(location).contentType, type);
         }
+    }
+
+    void everyKindHasItsPeople()
+    {
+        platform().haveAccount("operator"_q, "operator"_q);
+        QCOMPARE(platform().createUpload(10, "voucher").status, 201);
+        QCOMPARE(slugOf(platform().createUpload(10, "signature")), "forbidden"_q);
+        QCOMPARE(platform().createUpload(10, "signature", "operator"_q).status, 201);
+        QCOMPARE(slugOf(platform().createUpload(10, "licence", "operator"_q)), "forbidden"_q);
+        QCOMPARE(slugOf(platform().createUpload(10, "signature", "reviewer"_q)), "forbidden"_q);
+    }
+
+    void theLengthInTheNameIsNotBelieved()
+    {
+        // The name tells the judge which part is the last; what counts is what was announced.
+        const QByteArray bytes = scan();
+        const QString location = create(bytes.size());
+        QVERIFY(location.endsWith(QLatin1Char('.') + QString::number(bytes.size())));
+        const QString forged = location.section(QLatin1Char('.'), 0, -2) + ".10"_q;
+        QCOMPARE(platform().patch(forged, 0, bytes.left(10)).status, 404);
+        QCOMPARE(platform().patch(location, 0, bytes).status, 204);
+    }
+
+    void unusedUploadsExpire()
+    {
+        setClockOffset(0);
+        const QByteArray created = platform().createUpload(100, "licence").header("Upload-Expires");
+        const QDateTime end = QLocale::c().toDateTime(QString::fromLatin1(created), "ddd, dd MMM yyyy hh:mm:ss 'GMT'"_q);
+        QVERIFY(std::abs(QDateTime::currentDateTime().secsTo(end) - 7 * 24 * 3600 - QDateTime::currentDateTime().offsetFromUtc()) < 60);
+        const QString loose = platform().upload(scan(), "licence");
+        const QString order = platform().createOrder(platform().application());
+        const QString used = platform().order(order).value("application"_q)["documents"_q]["licence"_q].toString();
+        QVERIFY(head("/v1/uploads/"_q + used).header("Upload-Expires").isEmpty());
+        QVERIFY(!head("/v1/uploads/"_q + loose).header("Upload-Expires").isEmpty());
+        QFile stray(platform().directory() + "/uploads/stray"_q);
+        QVERIFY(stray.open(QIODevice::WriteOnly));
+        stray.close();
+        const auto there = [&](const QString &id) { return QFile::exists(platform().directory() + "/uploads/"_q + id); };
+        setClockOffset(qint64(7 * 24 * 3600 - 60) * 1000);
+        platform().restart();
+        QVERIFY(there(loose) && there(used) && !there("stray"_q));
+        setClockOffset(qint64(7 * 24 * 3600 + 60) * 1000);
+        platform().restart();
+        setClockOffset(0);
+        QVERIFY(!there(loose) && there(used));
+        QCOMPARE(platform().get("/v1/uploads/"_q + loose).status, 404);
+        QCOMPARE(platform().get("/v1/uploads/"_q + used).status, 200);
+    }
+
+    void whatAnOrderLetsGoIsUnusedAgain()
+    {
+        const QString order = platform().createOrder(platform().application());
+        const QString licence = platform().order(order).value("application"_q)["documents"_q]["licence"_q].toString();
+        const QByteArray etag = platform().get("/v1/orders/"_q + order).header("ETag");
+        QVERIFY(head("/v1/uploads/"_q + licence).header("Upload-Expires").isEmpty());
+        QCOMPARE(platform().send("PUT", "/v1/orders/%1/application"_q.arg(order), {{"product"_q, "huixin-usbkey"_q}}, "supplier"_q, {{"if-match", etag}}).status, 200);
+        QVERIFY(!head("/v1/uploads/"_q + licence).header("Upload-Expires").isEmpty());
+    }
+
+    void theQuotaIsOfWhatIsUnused()
+    {
+        constexpr qint64 large = 10 * 1024 * 1024;
+        int made = 0;
+        while (made < 100 && platform().createUpload(large, "licence", "supplier2"_q).status == 201)
+            ++made;
+        QCOMPARE(made, 20); // 200 MB
+        const Response refused = platform().createUpload(1, "licence", "supplier2"_q);
+        QCOMPARE(refused.status, 413);
+        QCOMPARE(slugOf(refused), "upload-quota-exceeded"_q);
+        QCOMPARE(jsonOf(refused).value("limit"_q).toInteger(), qint64(200) * 1024 * 1024);
+        QCOMPARE(platform().createUpload(1, "licence").status, 201); // another account
+        sql(platform().database(), "UPDATE uploads SET length = 1 WHERE account = 'acct-supplier2'"_q);
+        QCOMPARE(platform().createUpload(large, "licence", "supplier2"_q).status, 201);
+    }
+
+    void reviewersSeeTheScansOfAnOrder()
+    {
+        const QString order = platform().createOrder(platform().application());
+        const QString path = "/v1/staff/orders/%1/documents/"_q.arg(order);
+        const Response file = platform().get(path + "letter"_q, "reviewer"_q);
+        QCOMPARE(file.status, 200);
+        QCOMPARE(file.contentType, QByteArray("image/png"));
+        QVERIFY(file.body == scan());
+        QVERIFY(file.header("Content-Security-Policy").contains("sandbox"));
+        QCOMPARE(platform().get(path + "voucher"_q, "reviewer"_q).status, 404);
+        QCOMPARE(slugOf(platform().get(path + "letter"_q)), "forbidden"_q);
+        QCOMPARE(slugOf(platform().get("/v1/staff/orders/1/documents/letter"_q, "reviewer"_q)), "not-found"_q);
     }
 
     void uploadsBelongToTheirAccount()
