@@ -11,6 +11,8 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
+
 namespace certdesk::platform {
 
 /// Who is asking; empty account: nobody signed in.
@@ -43,6 +45,7 @@ struct Response {
     QByteArray body;
     QByteArray contentType = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers;
+    std::function<void()> committed = {}; ///< run once the change is in the database, for what is kept in memory besides
 
     static Response json(const QJsonObject &object, int status = 200);
     static Response empty(int status = 204);

@@ -3,6 +3,7 @@
 #include "platform/Router.h"
 #include "platform/Clock.h"
 #include "platform/Idempotency.h"
+#include "platform/JsonMembers.h"
 #include "platform/Storage.h"
 
 #include <QCryptographicHash>
@@ -10,11 +11,13 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QRegularExpression>
-#include <QThreadPool>
+#include <QThread>
 #include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
+
+#include <sys/resource.h>
 
 namespace certdesk::platform {
 
@@ -101,6 +104,15 @@ void applyEtag(const RouteOptions &options, const Request &request, Response &re
     response.contentType.clear();
 }
 
+/// Linux: a thread has a niceness of its own. Whoever only reads a list does not wait for the faces of others.
+void stepBack()
+{
+    thread_local bool done = false;
+    if (!done)
+        setpriority(PRIO_PROCESS, 0, 10);
+    done = true;
+}
+
 /// Rolls back unless committed, whatever way the handler ends.
 class Transaction {
 public:
@@ -124,7 +136,15 @@ private:
 
 } // namespace
 
-Router::Router(QSqlDatabase database, Authenticator authenticator) : m_database(std::move(database)), m_authenticator(std::move(authenticator)) {}
+Router::Router(QSqlDatabase database, Authenticator authenticator) : m_database(std::move(database)), m_authenticator(std::move(authenticator))
+{
+    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1)); // one core is the server's
+}
+
+Router::~Router()
+{
+    m_pool.waitForDone();
+}
 
 void Router::add(const QByteArray &method, const QString &pattern, RouteOptions options, Handler handler)
 {
@@ -138,6 +158,14 @@ QStringList Router::table() const
         lines << QString::fromLatin1(route.method) + QLatin1Char(' ') + route.pattern;
     lines.sort();
     return lines;
+}
+
+std::vector<Router::Entry> Router::entries() const
+{
+    std::vector<Entry> list;
+    for (const Route &route : m_routes)
+        list.push_back({route.method, route.pattern, route.options});
+    return list;
 }
 
 const Router::Route *Router::find(const QByteArray &method, const QString &path, QStringList *captures, bool *pathKnown) const
@@ -191,6 +219,12 @@ std::optional<Problem> Router::admit(const Route &route, Request &request) const
                 return Problem(QStringLiteral("malformed-json"), QStringLiteral("The body is not JSON: %1 at byte %2.").arg(fault.errorString()).arg(fault.offset));
             if (!document.isObject())
                 return Problem(QStringLiteral("invalid-request")).error(QString(), QStringLiteral("wrong-type"));
+            if (const QStringList twice = membersGivenTwice(request.body); !twice.isEmpty()) {
+                Problem problem(QStringLiteral("invalid-request"));
+                for (const QString &pointer : twice)
+                    problem.error(pointer, QStringLiteral("given-twice"));
+                return problem;
+            }
             request.json = document.object();
         }
     }
@@ -210,6 +244,8 @@ Answer Router::change(const Route &route, const Request &request)
     if (route.options.idempotent)
         remember(m_database, request, *answer);
     transaction.commit();
+    if (answer->committed)
+        answer->committed();
     return answer;
 }
 
@@ -244,10 +280,37 @@ tl::expected<const Router::Route *, Problem> Router::routeOf(Request &request) c
         return refuse(QStringLiteral("no-such-route"));
     QByteArrayList allowed;
     for (const QByteArray method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
-        if (QStringList captures; find(method, request.path, &captures, &pathKnown))
+        QStringList captures;
+        // HEAD is answered wherever GET is.
+        if (find(method, request.path, &captures, &pathKnown) || (method == "HEAD" && allowed.contains("GET")))
             allowed << method;
     }
     return refuse(Problem(QStringLiteral("method-not-allowed")).header("Allow", allowed.join(", ")));
+}
+
+QString Router::routeName(const Request &request) const
+{
+    Request copy = request;
+    const auto route = routeOf(copy);
+    return route ? QString::fromLatin1((*route)->method) + QLatin1Char(' ') + (*route)->pattern : QString::fromLatin1(request.method) + QLatin1Char(' ') + request.path;
+}
+
+qint64 Router::bodyLimit(const Request &head) const
+{
+    Request copy = head;
+    const auto route = routeOf(copy);
+    return route ? (*route)->options.bodyLimit : 0;
+}
+
+Response Router::tooLarge(Request head) const
+{
+    const auto route = routeOf(head);
+    return refusal(head, route ? Problem(QStringLiteral("too-large")).member(QStringLiteral("limit"), (*route)->options.bodyLimit) : route.error());
+}
+
+Response Router::refusal(const Request &request, const Problem &problem) const
+{
+    return finish(request, traceIdOf(request), refuse(problem));
 }
 
 Response Router::finish(const Request &request, const QString &traceId, Answer answer) const
@@ -281,7 +344,8 @@ void Router::dispatch(Request request, std::function<void(Response)> done)
     };
     if (!route->options.prepare)
         return proceed(request);
-    QThreadPool::globalInstance()->start([this, route, proceed, request = std::move(request)]() mutable {
+    m_pool.start([this, route, proceed, request = std::move(request)]() mutable {
+        stepBack();
         request.prepared = route->options.prepare(request);
         QMetaObject::invokeMethod(&m_home, [proceed, request = std::move(request)] { proceed(request); }, Qt::QueuedConnection);
     });

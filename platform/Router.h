@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QSqlDatabase>
+#include <QThreadPool>
 
 #include <functional>
 #include <optional>
@@ -35,6 +36,7 @@ public:
     using Authenticator = std::function<Caller(const QByteArray &bearer)>;
 
     Router(QSqlDatabase database, Authenticator authenticator);
+    ~Router(); ///< waits for what is being prepared
     /// `pattern`: "/v1/orders/{id}/certificates/{n}/enroll".
     void add(const QByteArray &method, const QString &pattern, RouteOptions options, Handler handler);
     Response dispatch(Request request);
@@ -47,6 +49,21 @@ public:
     bool knows(const QByteArray &method, const QString &path) const;
     /// "GET /v1/orders/{id}", sorted: compared with the contract by a test.
     QStringList table() const;
+    struct Entry {
+        QByteArray method;
+        QString pattern;
+        RouteOptions options;
+    };
+    /// The same with what holds for every route, for tests of all.
+    std::vector<Entry> entries() const;
+    /// The line of table() that answers the request; its own method and path when there is none.
+    QString routeName(const Request &request) const;
+    /// The largest body that the request may have, known from its head.
+    qint64 bodyLimit(const Request &head) const;
+    /// The answer to a request whose body is over that limit and was not read.
+    Response tooLarge(Request head) const;
+    /// The answer that says `problem`, as dispatch() would write it.
+    Response refusal(const Request &request, const Problem &problem) const;
 
 private:
     struct Route {
@@ -68,6 +85,7 @@ private:
     Authenticator m_authenticator;
     std::vector<Route> m_routes;
     QObject m_home; ///< of the thread in which handlers run
+    QThreadPool m_pool; ///< for RouteOptions::prepare
 };
 
 } // namespace certdesk::platform

@@ -5,6 +5,7 @@
 #include "platform/Appointments.h"
 #include "platform/Catalog.h"
 #include "platform/Console.h"
+#include "platform/HttpListener.h"
 #include "platform/Idempotency.h"
 #include "platform/Identity.h"
 #include "platform/Invoices.h"
@@ -22,18 +23,16 @@
 #include "platform/StationDesk.h"
 #include "platform/Stations.h"
 #include "platform/Storage.h"
+#include "platform/Tls.h"
 #include "platform/Tokens.h"
+#include "platform/Training.h"
 #include "platform/Uploads.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QHttpServer>
 #include <QJsonDocument>
 #include <QLockFile>
-#include <QPointer>
 #include <QSaveFile>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 #include <stdexcept>
 
@@ -42,51 +41,6 @@ namespace certdesk::platform {
 namespace {
 
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-
-QByteArray methodName(QHttpServerRequest::Method method)
-{
-    switch (method) {
-    case QHttpServerRequest::Method::Get: return "GET";
-    case QHttpServerRequest::Method::Put: return "PUT";
-    case QHttpServerRequest::Method::Delete: return "DELETE";
-    case QHttpServerRequest::Method::Post: return "POST";
-    case QHttpServerRequest::Method::Head: return "HEAD";
-    case QHttpServerRequest::Method::Options: return "OPTIONS";
-    case QHttpServerRequest::Method::Patch: return "PATCH";
-    case QHttpServerRequest::Method::Connect: return "CONNECT";
-    case QHttpServerRequest::Method::Trace: return "TRACE";
-    default: return "UNKNOWN";
-    }
-}
-
-/// "Not Found" of Qt's NotFound; the phrase is for people who watch the wire.
-QByteArray reason(int status)
-{
-    const char *name = QMetaEnum::fromType<QHttpServerResponder::StatusCode>().valueToKey(status);
-    QByteArray phrase;
-    for (const char letter : QByteArray(name ? name : "Refused")) {
-        if (letter >= 'A' && letter <= 'Z' && !phrase.isEmpty())
-            phrase += ' ';
-        phrase += letter;
-    }
-    return phrase;
-}
-
-/// Written by hand and at once: QHttpServerResponder has no words for statuses it does not know, such as 460, and sends a body to HEAD.
-QByteArray onTheWire(const Response &response, bool headOnly)
-{
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason(response.status) + "\r\n";
-    for (const auto &[name, value] : response.headers) {
-        QByteArray clean = value;
-        head += name + ": " + clean.replace('\r', ' ').replace('\n', ' ') + "\r\n";
-    }
-    if (!response.contentType.isEmpty())
-        head += "Content-Type: " + response.contentType + "\r\n";
-    if (response.status != 204 && response.status != 304)
-        head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
-    head += "\r\n";
-    return headOnly || response.status == 204 || response.status == 304 ? head : head + response.body;
-}
 
 QString usable(const QString &directory)
 {
@@ -109,10 +63,11 @@ Server::Server(const QString &directory, QObject *parent)
     m_storage = std::make_unique<Storage>(m_directory + QStringLiteral("/platform.sqlite"));
     QFile::setPermissions(m_directory + QStringLiteral("/platform.sqlite"), ownerOnly);
     const QSqlDatabase db = database();
+    restoreClock(db);
     Accounts(db).seed();
     Tokens(db).forgetExpired();
     forgetOldKeys(db);
-    const auto origin = [this] { return m_url; };
+    const auto origin = [this] { return url(); };
     m_router = std::make_unique<Router>(db, [this, db](const QByteArray &bearer) {
         if (bearer == m_staffToken.toLatin1())
             return Caller{QStringLiteral("staff"), QStringLiteral("trainer")};
@@ -140,6 +95,7 @@ Server::Server(const QString &directory, QObject *parent)
     addStationDeskRoutes(*m_router, db);
     addMobileDeliveryRoutes(*m_router, db);
     addConsoleRoutes(*m_router, db);
+    addTrainingRoutes(*m_router, db, m_faults);
 }
 
 Server::~Server() = default;
@@ -149,43 +105,27 @@ QSqlDatabase Server::database() const
     return m_storage->database();
 }
 
-bool Server::listen(const QHostAddress &address, quint16 port)
+bool Server::listen(const QHostAddress &address, quint16 port, Transport transport)
 {
-    m_http = std::make_unique<QHttpServer>();
-    m_http->setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) { answer(request, std::move(responder)); });
-    const quint16 bound = m_http->listen(address, port);
-    if (bound == 0)
+    const auto tls = transport == Transport::Tls ? std::optional(serverTls(m_directory)) : std::nullopt;
+    m_listener = std::make_unique<HttpListener>(HttpSite{*m_router, m_faults, [this](const QString &line) { Q_EMIT served(line); }}, tls);
+    if (!m_listener->listen(address, port))
         return false;
     const QString host = address.protocol() == QAbstractSocket::IPv6Protocol ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString();
-    m_url = QStringLiteral("http://%1:%2").arg(host).arg(bound);
-    writeDescription();
+    m_url = QStringLiteral("%1://%2:%3").arg(tls ? QStringLiteral("https") : QStringLiteral("http"), host).arg(m_listener->serverPort());
+    writeDescription(transport);
     return true;
 }
 
-void Server::answer(const QHttpServerRequest &request, QHttpServerResponder &&responder)
-{
-    Request exchange;
-    exchange.method = methodName(request.method());
-    exchange.path = request.url().path(QUrl::FullyEncoded);
-    exchange.query = QUrlQuery(request.url());
-    for (const auto &[name, value] : request.headers())
-        exchange.headers.insert(name.toLower(), value);
-    exchange.body = request.body();
-    const bool headOnly = exchange.method == "HEAD";
-    const QString line = QString::fromLatin1(exchange.method) + QLatin1Char(' ') + exchange.path;
-    const QPointer<QTcpSocket> socket(responder.socket());
-    m_router->dispatch(std::move(exchange), [this, socket, headOnly, line](const Response &response) {
-        if (socket) // or the client has gone meanwhile
-            socket->write(onTheWire(response, headOnly));
-        Q_EMIT served(line + QLatin1Char(' ') + QString::number(response.status));
-    });
-}
-
-void Server::writeDescription() const
+/// For whoever is on this machine: StaffCommand and the client's rehearsal.
+void Server::writeDescription(Transport transport) const
 {
     QSaveFile file(m_directory + QStringLiteral("/platform.json"));
-    const QJsonObject description{
-        {QStringLiteral("url"), m_url}, {QStringLiteral("staffToken"), m_staffToken}, {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
+    QJsonObject description{{QStringLiteral("url"), m_url}, {QStringLiteral("staffToken"), m_staffToken}, {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
+    if (!m_publicUrl.isEmpty())
+        description.insert(QStringLiteral("publicUrl"), m_publicUrl);
+    if (transport == Transport::Tls)
+        description.insert(QStringLiteral("ca"), tlsCaPath(m_directory));
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(QJsonDocument(description).toJson()) < 0 || !file.commit())
         throw std::runtime_error("platform.json cannot be written");
 }

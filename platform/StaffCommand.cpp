@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QSslCertificate>
+#include <QUuid>
 
 #include <stdexcept>
 
@@ -24,6 +26,14 @@ QString complaint(const QJsonObject &problem, const QString &networkError)
     return text;
 }
 
+/// An order in two words; anything else as it came.
+QString summary(const QJsonObject &answer)
+{
+    if (answer.contains(QLatin1String("actions")))
+        return answer.value(QLatin1String("id")).toString() + QLatin1Char(' ') + answer.value(QLatin1String("status")).toString();
+    return answer.isEmpty() ? QStringLiteral("done") : QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Indented)).trimmed();
+}
+
 } // namespace
 
 StaffCommand::StaffCommand(const QString &directory, QObject *parent) : QObject(parent)
@@ -36,6 +46,9 @@ StaffCommand::StaffCommand(const QString &directory, QObject *parent) : QObject(
     m_staffToken = description.value(QLatin1String("staffToken")).toString();
     // The server is on this machine; a proxy would only lose the way to it.
     m_network.setProxy(QNetworkProxy::NoProxy);
+    const QString ca = description.value(QLatin1String("ca")).toString();
+    if (!ca.isEmpty())
+        m_tls.setCaCertificates(QSslCertificate::fromPath(ca));
 }
 
 QJsonObject StaffCommand::reviewBody(const QString &decision, const QStringList &reasons)
@@ -54,19 +67,25 @@ QJsonObject StaffCommand::reviewBody(const QString &decision, const QStringList 
     return {{QStringLiteral("decision"), decision}, {QStringLiteral("reasons"), list}};
 }
 
-void StaffCommand::post(const QString &path, const QJsonObject &body)
+void StaffCommand::send(const QByteArray &method, const QString &path, const QJsonObject &body)
 {
     QNetworkRequest request{QUrl(m_url + path)};
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     request.setRawHeader("Authorization", "Bearer " + m_staffToken.toLatin1());
     request.setRawHeader("Accept-Language", "en");
     request.setTransferTimeout(20'000);
-    QNetworkReply *reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    request.setSslConfiguration(m_tls);
+    QByteArray bytes;
+    if (method == "POST" || method == "PUT") {
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        request.setRawHeader("Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+        bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    QNetworkReply *reply = m_network.sendCustomRequest(request, method, bytes);
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
         if (reply->error() == QNetworkReply::NoError)
-            Q_EMIT finished(true, answer.value(QLatin1String("id")).toString() + QLatin1Char(' ') + answer.value(QLatin1String("status")).toString());
+            Q_EMIT finished(true, summary(answer));
         else
             Q_EMIT finished(false, complaint(answer, reply->errorString()));
     });
