@@ -23,7 +23,11 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { m_platform = std::make_unique<TestPlatform>(); }
+    void init()
+    {
+        m_platform = std::make_unique<TestPlatform>();
+        QVERIFY(platform().server().listen(QHostAddress::LocalHost, 0)); // the cashier's address needs the platform's
+    }
     void cleanup() { m_platform.reset(); }
 
     void balanceIsPaidAtOnce()

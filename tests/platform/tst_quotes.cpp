@@ -230,6 +230,7 @@ private Q_SLOTS:
     void aMobileOrderIsTaken()
     {
         TestPlatform platform;
+        QVERIFY(platform.server().listen(QHostAddress::LocalHost, 0)); // the cashier's address needs the platform's
         QJsonObject application = platform.application("supplier"_q, 2);
         application.insert("product"_q, "huixin-mobile"_q);
         const QString wrong = platform.createOrder(application);
