@@ -107,9 +107,17 @@ QString rowTime(const QDateTime &time)
     return time.toOffsetFromUtc(8 * 3600).toString(Qt::ISODate);
 }
 
+tl::expected<OrderRecord, Problem> loadOrderForKeys(const QSqlDatabase &database, const QString &id, const Caller &caller)
+{
+    auto order = loadOrder(database, id, caller);
+    if (order && order->account != caller.account && !caller.stationOperator())
+        return refuse(QStringLiteral("not-your-order"));
+    return order;
+}
+
 tl::expected<FoundCertificate, Problem> loadOrderCertificate(const QSqlDatabase &database, const Request &request)
 {
-    auto order = loadOrder(database, request.captures.value(0), request.caller);
+    auto order = loadOrderForKeys(database, request.captures.value(0), request.caller);
     if (!order)
         return refuse(order.error());
     auto certificate = certificateOf(database, *order, request.captures.value(1));
@@ -121,7 +129,7 @@ tl::expected<FoundCertificate, Problem> loadOrderCertificate(const QSqlDatabase 
 tl::expected<FoundCertificate, Problem> loadIssuedCertificate(const QSqlDatabase &database, const Request &request)
 {
     // The order first: before it is issued it need not have any certificate yet.
-    auto order = loadOrder(database, request.captures.value(0), request.caller);
+    auto order = loadOrderForKeys(database, request.captures.value(0), request.caller);
     if (!order)
         return refuse(order.error());
     if (order->status != QLatin1String("issued")) {

@@ -45,6 +45,8 @@ struct FoundCertificate {
     bool firstFree() const;           ///< R46, R49: the one for which nothing is paid
 };
 
+/// The order, for whoever puts its certificates onto keys: the applicant, or a station operator on site. Reviewers do not.
+tl::expected<OrderRecord, Problem> loadOrderForKeys(const QSqlDatabase &database, const QString &id, const Caller &caller);
 /// /v1/orders/{id}/certificates/{n}/…: 404 not-found, 403 not-your-order. Certificates that came from a service have their own paths.
 tl::expected<FoundCertificate, Problem> loadOrderCertificate(const QSqlDatabase &database, const Request &request);
 /// The same for what needs an issued order: 409 order-not-issued.

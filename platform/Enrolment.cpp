@@ -98,7 +98,7 @@ Answer enroll(const QSqlDatabase &database, const Authority &authority, const QS
 
 Answer confirm(const QSqlDatabase &database, const QString &origin, const Request &request)
 {
-    const auto order = loadOrder(database, request.captures.value(0), request.caller);
+    const auto order = loadOrderForKeys(database, request.captures.value(0), request.caller);
     if (!order)
         return refuse(order.error());
     if (order->status != QLatin1String("issued")) // it need not have any certificate yet

@@ -15,7 +15,6 @@ const QStringList people = "owner other employee reviewer operator trainer nobod
 /// A line: operation | what each person gets: "*" may act, else the slug | what who may act gets in each state.
 /// Of the states: "ok" succeeds and the order stays where it is, ">state" succeeds and leads there, else the slug of the refusal.
 /// The orders are for two usbkey certificates, with delivery on site, so that something is due and the counter has work.
-/// An operation whose route this platform does not serve is skipped.
 const char *const table = R"(
 op             | owner other employee reviewer operator trainer nobody  | draft      ident       paper       onsite      pay         review      rejected    making     issued     withdrawn
 view           | *     nyo   nyo      *        *        *       sir     | ok         ok          ok          ok          ok          ok          ok          ok         ok         ok
@@ -25,8 +24,11 @@ mobile         | *     nyo   nyo      *        *        *       sir     | not-mo
 edit           | *     nyo   nyo      nyo      nyo      nyo     sir     | ok         ws          ws          ws          ws          ws          ok          ws         ws         ws
 submit         | *     nyo   nyo      nyo      nyo      nyo     sir     | >ident     ws          ws          ws          ws          ws          >pay        ws         ws         ws
 withdraw       | *     nyo   nyo      nyo      nyo      nyo     sir     | >withdrawn >withdrawn  >withdrawn  >withdrawn  >withdrawn  >withdrawn  >withdrawn  ws         ws         ws
-verify-pc      | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         ok          ?           ?           ws          ws          ws          ws         ws         ws
-frame          | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         >pay        ?           ?           ws          ws          ws          ws         ws         ws
+verify-pc      | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         ok          >ident      >ident      ws          ws          ws          ws         ws         ws
+verify-app     | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         ok          >ident      >ident      ws          ws          ws          ws         ws         ws
+verify-mail    | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         >paper      ok          >paper      ws          ws          ws          ws         ws         ws
+verify-onsite  | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         >onsite     >onsite     ok          ws          ws          ws          ws         ws         ws
+frame          | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         >pay        >pay        >pay        ws          ws          ws          ws         ws         ws
 pay            | *     nyo   nyo      nyo      nyo      nyo     sir     | ws         ws          ws          ws          >review     already-paid ws         already-paid already-paid ws
 payments       | *     nyo   nyo      *        *        *       sir     | ok         ok          ok          ok          ok          ok          ok          ok         ok         ok
 approve        | no    no    no       *        no       *       sir     | ws         ws          ws          ws          ws          >making     ws          ws         ws         ws
@@ -38,17 +40,22 @@ no-appointment | *     nyo   nyo      nyo      nyo      nyo     sir     | nf    
 originals      | no    no    no       no       *        *       sir     | ws         ws          ws          ws          ws          ws          ws          ok         ws         ws
 handover       | no    no    no       no       *        *       sir     | ws         ws          ws          ws          ws          ws          ws          originals-not-seen ws ws
 downloaded     | no    no    no       no       no       *       sir     | not-mobile not-mobile  not-mobile  not-mobile  not-mobile  not-mobile  not-mobile  not-mobile not-mobile not-mobile
-key-ticket     | *     nyo   nyo      ?        ?        ?       sir     | oni        oni         oni         oni         oni         oni         oni         oni        ok         oni
-csrattrs       | *     nyo   nyo      ?        ?        ?       sir     | oni        oni         oni         oni         oni         oni         oni         oni        ok         oni
-enroll         | *     nyo   nyo      ?        ?        ?       sir     | oni        oni         oni         oni         oni         oni         oni         oni        request-malformed oni
-confirm        | *     nyo   nyo      ?        ?        ?       sir     | ws         ws          ws          ws          ws          ws          ws          ws         ws         ws
-paper          | no    no    no       *        no       *       sir     | ws         ws          ok?         ws          ws          ws          ws          ws         ws         ws
-onsite-identity| no    no    no       no       *        *       sir     | ws         ws          ws          ok?         ws          ws          ws          ws         ws         ws
+key-ticket     | *     nyo   nyo      nyo      *        *       sir     | oni        oni         oni         oni         oni         oni         oni         oni        ok         oni
+csrattrs       | *     nyo   nyo      nyo      *        *       sir     | oni        oni         oni         oni         oni         oni         oni         oni        ok         oni
+enroll         | *     nyo   nyo      nyo      *        *       sir     | oni        oni         oni         oni         oni         oni         oni         oni        request-malformed oni
+confirm        | *     nyo   nyo      nyo      *        *       sir     | ws         ws          ws          ws          ws          ws          ws          ws         ws         ws
+invoice        | *     nyo   nyo      *        *        *       sir     | ok         ok          ok          ok          ok          ok          ok          ok         ok         ok
+ask-invoice    | *     nyo   nyo      nyo      nyo      nyo     sir     | ina        ina         ina         ina         ina         ina         ina         ina        ok         ina
+send-invoice   | no    no    no       *        *        *       sir     | ina        ina         ina         ina         ina         ina         ina         ina        ina        ina
+refunds        | *     nyo   nyo      *        *        *       sir     | ok         ok          ok          ok          ok          ok          ok          ok         ok         ok
+scan           | no    no    no       *        *        *       sir     | ok         ok          ok          ok          ok          ok          ok          ok         ok         ok
+paper          | no    no    no       *        no       *       sir     | ws         ws          >pay        ws          ws          ws          ws          ws         ws         ws
+onsite-identity| no    no    no       no       *        *       sir     | ws         ws          ws          >pay        ws          ws          ws          ws         ws         ws
 )";
 
 const QHash<QString, QString> abbreviations{{"ws"_q, "wrong-state"_q}, {"nyo"_q, "not-your-order"_q}, {"no"_q, "forbidden"_q}, {"sir"_q, "sign-in-required"_q},
-                                            {"nf"_q, "not-found"_q}, {"oni"_q, "order-not-issued"_q}};
-const QHash<QString, QString> shortStates{{"ident"_q, "awaiting_identity"_q}, {"pay"_q, "awaiting_payment"_q}, {"review"_q, "in_review"_q}, {"making"_q, "approved_making"_q}};
+                                            {"nf"_q, "not-found"_q}, {"oni"_q, "order-not-issued"_q}, {"ina"_q, "invoice-not-available"_q}};
+const QHash<QString, QString> shortStates{{"ident"_q, "awaiting_identity"_q}, {"paper"_q, "awaiting_paper"_q}, {"onsite"_q, "awaiting_onsite"_q}, {"pay"_q, "awaiting_payment"_q}, {"review"_q, "in_review"_q}, {"making"_q, "approved_making"_q}};
 
 QString whole(const QString &word)
 {
@@ -81,7 +88,7 @@ private:
         application.insert("delivery"_q, QJsonObject{{"method"_q, "onsite"_q}});
         return application;
     }
-    /// The states that only other areas' routes lead to are set by hand.
+    /// Each state by the steps that really lead there.
     QString orderIn(const QString &status)
     {
         const QString id = platform().createOrder(onsiteApplication());
@@ -89,7 +96,7 @@ private:
             return id;
         const qint64 due = jsonOf(platform().submit(id)).value("payment"_q)["amount"_q].toInteger();
         if (status == "awaiting_paper"_q || status == "awaiting_onsite"_q)
-            sql(platform().database(), "UPDATE orders SET status = ?, identity_mode = ? WHERE id = ?"_q, {status, status == "awaiting_paper"_q ? "mail"_q : "onsite"_q, id});
+            platform().post("/v1/orders/%1/identity-sessions"_q.arg(id), {{"mode"_q, status == "awaiting_paper"_q ? "mail"_q : "onsite"_q}});
         if (status == "withdrawn"_q)
             platform().post("/v1/orders/%1/withdraw"_q.arg(id));
         if (status.startsWith("awaiting_"_q) && status != "awaiting_payment"_q)
@@ -146,7 +153,9 @@ private:
             {"handover"_q, "POST /v1/station/orders/{id}/handover"}, {"downloaded"_q, "POST /v1/training/orders/{id}/mobile-downloaded"},
             {"key-ticket"_q, "POST /v1/orders/{id}/certificates/{n}/key-ticket"}, {"csrattrs"_q, "GET /v1/orders/{id}/certificates/{n}/csrattrs"},
             {"enroll"_q, "POST /v1/orders/{id}/certificates/{n}/enroll"}, {"confirm"_q, "POST /v1/orders/{id}/certificates/{n}/confirm"},
-            {"paper"_q, "POST /v1/staff/orders/{id}/paper"}, {"onsite-identity"_q, "POST /v1/staff/orders/{id}/onsite-identity"}};
+            {"paper"_q, "POST /v1/staff/orders/{id}/paper"}, {"verify-app"_q, "POST /v1/orders/{id}/identity-sessions"}, {"verify-mail"_q, "POST /v1/orders/{id}/identity-sessions"},
+            {"verify-onsite"_q, "POST /v1/orders/{id}/identity-sessions"}, {"invoice"_q, "GET /v1/orders/{id}/invoice"}, {"ask-invoice"_q, "POST /v1/orders/{id}/invoice"},
+            {"send-invoice"_q, "POST /v1/staff/orders/{id}/invoice/send"}, {"refunds"_q, "GET /v1/orders/{id}/refunds"}, {"scan"_q, "GET /v1/staff/orders/{id}/documents/{kind}"}, {"onsite-identity"_q, "POST /v1/staff/orders/{id}/onsite-identity"}};
         return patterns.value(op);
     }
 
@@ -157,6 +166,15 @@ private:
             return onsiteApplication();
         if (op == "verify-pc"_q)
             return platform().consentBody();
+        if (op == "verify-app"_q) {
+            QJsonObject body = platform().consentBody();
+            body.insert("mode"_q, "app"_q);
+            return body;
+        }
+        if (op == "verify-mail"_q || op == "verify-onsite"_q)
+            return {{"mode"_q, op.mid(7)}};
+        if (op == "ask-invoice"_q)
+            return {{"kind"_q, "ordinary"_q}, {"title"_q, "浙江演练科技有限公司"_q}, {"taxNumber"_q, "91000000000000000K"_q}, {"email"_q, "zhang@example.com"_q}};
         if (op == "pay"_q)
             return {{"method"_q, "balance"_q}, {"amount"_q, platform().order(m_orders["awaiting_payment"_q]).value("payment"_q)["amount"_q]}};
         if (op == "approve"_q)
@@ -186,7 +204,7 @@ private:
     {
         const QByteArray pattern = patternOf(op);
         const QByteArray method = pattern.left(pattern.indexOf(' '));
-        const QString path = QString::fromLatin1(pattern.mid(pattern.indexOf(' ') + 1)).replace("{id}"_q, order).replace("{n}"_q, "1"_q).replace("{sid}"_q, "session-"_q + order);
+        const QString path = QString::fromLatin1(pattern.mid(pattern.indexOf(' ') + 1)).replace("{id}"_q, order).replace("{n}"_q, "1"_q).replace("{kind}"_q, "letter"_q).replace("{sid}"_q, "session-"_q + order);
         if (method == "GET")
             return platform().get(path, account);
         if (method == "DELETE")
@@ -210,6 +228,7 @@ private Q_SLOTS:
     {
         m_platform = std::make_unique<TestPlatform>();
         sql(platform().database(), "PRAGMA synchronous = OFF"_q); // nobody pulls the plug here
+        sql(platform().database(), "PRAGMA foreign_keys = OFF"_q); // restore() puts rows back in any order
         m_authority = std::make_unique<Authority>(platform().directory() + "/ca"_q);
         addEnrolmentRoutes(platform().server().router(), platform().database(), *m_authority, [] { return "http://127.0.0.1"_q; });
         platform().haveAccount("operator"_q, "operator"_q);
@@ -255,14 +274,11 @@ private Q_SLOTS:
         QFETCH(QStringList, outcomes);
         const QByteArray pattern = patternOf(op);
         QVERIFY2(!pattern.isEmpty(), "an operation without a route");
-        if (!platform().server().router().table().contains(QString::fromLatin1(pattern)))
-            QSKIP("not served by this platform");
+        QVERIFY2(platform().server().router().table().contains(QString::fromLatin1(pattern)), pattern.constData());
         for (int person = 0; person < people.size(); ++person) {
             for (int state = 0; state < statuses.size(); ++state) {
                 const QString right = rights[person];
                 const QString expected = right == "*"_q ? outcomes[state] : right;
-                if (expected.endsWith(QLatin1Char('?')))
-                    continue; // decided by the area that owns the route
                 const QString order = m_orders[statuses[state]];
                 const QString where = "%1 by %2 in %3"_q.arg(op, people[person], statuses[state]);
                 const Response response = run(op, order, accountOf(people[person]));
