@@ -6,8 +6,8 @@
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/FileChooser.h"
-#include "ui/journey/FormRail.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/ScanIntake.h"
 #include "ui/journey/ScanTile.h"
 
 #include <QApplication>
@@ -42,9 +42,15 @@ QImage pictureOf(const QByteArray &bytes, QSize bound)
     return reader.read();
 }
 
-ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
+ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent), m_intake(new ScanIntake(m_journey, this))
 {
     build();
+    connect(m_intake, &ScanIntake::refused, this, &ScansPage::refuse);
+    connect(m_intake, &ScanIntake::taken, this, [this](const QString &kind) {
+        m_refusals.remove(kind);
+        upload();
+    });
+    connect(m_intake, &ScanIntake::changed, this, &ScansPage::render);
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &ScansPage::paste);
     connect(m_journey.get(), &Journey::uploadProgressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
         m_percent.insert(kind, total > 0 ? static_cast<int>(sent * 100 / total) : 0);
@@ -163,21 +169,36 @@ void ScansPage::choose(const QString &kind)
 void ScansPage::take(const QString &kind, const QString &path)
 {
     m_percent.remove(kind);
-    m_tiles.value(kind)->setReading(true);
-    perform(
-        tr("Reading the file…"), [this, kind, path] { return journey().setScan(kind, path); },
-        [this, kind] {
-            m_tiles.value(kind)->setReading(false);
-            render();
-            upload();
-        },
-        [this, kind](const Failure &failure) {
-            m_tiles.value(kind)->setReading(false);
-            render();
-            // Trying the same file again would not help.
-            Q_EMIT failed(failure, tr("Choose another file"), [this, kind] { choose(kind); });
-            return true;
-        });
+    m_refusals.remove(kind);
+    m_intake->add(kind, path);
+}
+
+void ScansPage::refuse(const QString &kind, const QString &fileName, const Failure &failure)
+{
+    if (m_intake->concerns(kind)) {
+        return; // another file was chosen meanwhile
+    }
+    //: %1 the file's name, %2 what is wrong with it, %3 what to do
+    m_refusals.insert(kind, tr("%1 was not taken: %2 %3").arg(fileName, failure.cause(), failure.remedy()));
+    // So that the next attempt is one key away; not from under the hands of who has gone on elsewhere.
+    QWidget *focus = QApplication::focusWidget();
+    ScanTile *tile = m_tiles.value(kind);
+    if (!focus || focus == window() || tile->isAncestorOf(focus)) {
+        tile->preview()->setFocus();
+    }
+}
+
+bool ScansPage::canProceed() const
+{
+    return m_intake->idle() && !blocks(journey().findings());
+}
+
+void ScansPage::workChanged()
+{
+    m_intake->hold(working());
+    for (ScanTile *tile : std::as_const(m_tiles)) {
+        tile->setEnabled(!(working() && m_submitting)); // what is sent is what is seen
+    }
 }
 
 void ScansPage::paste()
@@ -204,6 +225,8 @@ void ScansPage::paste()
 
 void ScansPage::removeScan(const QString &kind)
 {
+    m_intake->forget(kind);
+    m_refusals.remove(kind);
     perform(
         tr("Removing…"), [this, kind] { return journey().removeScan(kind); },
         [this, kind] {
@@ -233,8 +256,13 @@ void ScansPage::upload()
 
 void ScansPage::triggerMain()
 {
+    m_submitting = true;
     perform(
-        tr("Uploading and submitting…"), [this] { return journey().submit(); }, [] {}, [this](const Failure &failure) { return showRefusal(failure); });
+        tr("Uploading and submitting…"), [this] { return journey().submit(); }, [this] { m_submitting = false; },
+        [this](const Failure &failure) {
+            m_submitting = false;
+            return showRefusal(failure);
+        });
 }
 
 bool ScansPage::showRefusal(const Failure &failure)
@@ -280,19 +308,49 @@ void ScansPage::renderTile(ScanTile *tile)
     const QString kind = tile->kind();
     const QMap<QString, Scan> &scans = m_journey->draft().scans;
     const auto scan = scans.constFind(kind);
+    tile->setWaitsForSignIn(!journey().context().signIn().signedIn());
     if (scan == scans.cend()) {
         m_pictured.remove(kind);
+        m_doubts.remove(kind);
         tile->setScan(std::nullopt, -1, {});
-        return;
+    } else {
+        tile->setScan(*scan, m_percent.value(kind, -1), refusalOf(kind));
     }
-    tile->setScan(*scan, m_percent.value(kind, -1), refusalOf(kind));
-    if (m_pictured.value(kind) != scan->sha256) {
+    tile->setReading(m_intake->concerns(kind));
+    if (const QString refusal = m_refusals.value(kind); !refusal.isEmpty()) {
+        tile->setRefusedFile(refusal);
+    } else if (const QStringList doubts = doubtsOf(kind); !doubts.isEmpty()) {
+        tile->setDoubts(doubts);
+    }
+    if (scan != scans.cend() && m_pictured.value(kind) != scan->sha256) {
         m_pictured.insert(kind, scan->sha256);
+        m_doubts.remove(kind);
         tile->setPicture({});
         if (scan->mediaType.startsWith(QLatin1String("image/"))) {
             showPicture(this, m_journey, kind, scan->sha256);
         }
     }
+}
+
+QStringList ScansPage::doubtsOf(const QString &kind) const
+{
+    const QMap<QString, Scan> &scans = m_journey->draft().scans;
+    const QString sha256 = scans.value(kind).sha256;
+    QStringList doubts;
+    for (auto it = scans.cbegin(); it != scans.cend() && !sha256.isEmpty(); ++it) {
+        if (it.key() != kind && it->sha256 == sha256) {
+            doubts << tr("The same file is also used for “%1”.").arg(fieldLabel(QStringLiteral("/documents/") + it.key()));
+        }
+    }
+    const ScanDoubts seen = m_doubts.value(kind);
+    if (seen.blank) {
+        doubts << tr("The picture seems to be blank.");
+    }
+    if (seen.small) {
+        //: %1 pixels
+        doubts << tr("The picture is small (below %1 pixels); check that everything can be read.").arg(scanLongSide);
+    }
+    return doubts;
 }
 
 QCoro::Task<void> ScansPage::showPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, QString sha256)
@@ -302,10 +360,13 @@ QCoro::Task<void> ScansPage::showPicture(QPointer<ScansPage> page, std::shared_p
     if (!page || !bytes) {
         co_return;
     }
-    QFuture<QImage> drawing = QtConcurrent::run(pictureOf, QByteArray(*bytes), pictureBound);
-    const QImage picture = co_await drawing;
+    QFuture<std::pair<QImage, ScanDoubts>> drawing =
+        QtConcurrent::run([file = QByteArray(*bytes)] { return std::pair(pictureOf(file, pictureBound), doubtsAbout(file)); });
+    const auto [picture, doubts] = co_await drawing;
     if (page && page->m_pictured.value(kind) == sha256 && page->m_tiles.contains(kind)) {
         page->m_tiles.value(kind)->setPicture(picture);
+        page->m_doubts.insert(kind, doubts);
+        page->renderTile(page->m_tiles.value(kind));
     }
 }
 
@@ -326,7 +387,7 @@ QString ScansPage::refusalOf(const QString &kind) const
     return {};
 }
 
-void ScansPage::renderMissing()
+QList<MissingList::Item> ScansPage::missing() const
 {
     QList<MissingList::Item> missing;
     for (const Finding &finding : journey().findings()) {
@@ -339,9 +400,22 @@ void ScansPage::renderMissing()
             missing.append({tr("Refused, not replaced yet: %1").arg(fieldLabel(QStringLiteral("/documents/") + tile->kind())), QStringLiteral("/documents/") + tile->kind()});
         }
     }
-    m_missingBox->setVisible(!missing.isEmpty());
-    m_missingTitle->setText(tr("%n item(s) missing", nullptr, int(missing.size())));
-    m_missing->setItems(missing);
+    return missing;
+}
+
+void ScansPage::renderMissing()
+{
+    const QList<MissingList::Item> items = missing();
+    m_missingBox->setVisible(!items.isEmpty());
+    m_missingTitle->setText(tr("%n item(s) missing", nullptr, int(items.size())));
+    m_missing->setItems(items);
+}
+
+void ScansPage::goToMissing()
+{
+    if (const QList<MissingList::Item> items = missing(); !items.isEmpty()) {
+        goTo(items.first().pointer);
+    }
 }
 
 void ScansPage::goTo(const QString &pointer)
