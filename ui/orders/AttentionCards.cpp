@@ -50,7 +50,12 @@ QWidget *AttentionCards::makeCard(const Attention &item)
     //: %1 the button's word, %2 what it is about; said by screen readers
     button->setAccessibleName(tr("%1: %2").arg(item.action, item.title));
     card->body()->addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this, [this, id = item.orderId] { Q_EMIT orderRequested(id); });
+    connect(button, &QPushButton::clicked, this, [this, order = item.orderId, draft = item.draftId] {
+        if (draft.isEmpty())
+            Q_EMIT orderRequested(order);
+        else
+            Q_EMIT draftRequested(draft);
+    });
     return card;
 }
 

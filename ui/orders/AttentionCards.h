@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void orderRequested(const QString &orderId);
+    void draftRequested(const QString &draftId);
 
 private:
     QWidget *makeCard(const Attention &item);
