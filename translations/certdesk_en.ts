@@ -186,7 +186,7 @@
     </message>
 </context>
 <context>
-    <name>certdesk::ui::ScansPage</name>
+    <name>certdesk::ui::ScanAdvice</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>

@@ -2770,6 +2770,39 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::ScanAdvice</name>
+    <message>
+        <source>What the reviewer looks at</source>
+        <translation>审核会看这些</translation>
+    </message>
+    <message>
+        <source>Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
+        <translation>图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
+    </message>
+    <message>
+        <source>The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
+        <translation>授权书使用给定模板，单位名称与执照一致。</translation>
+    </message>
+    <message>
+        <source>The agent in the letter is the applicant; the letter still runs for a month or more.</source>
+        <translation>授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
+    </message>
+    <message>
+        <source>The seal on the letter lies inside the dashed frame.</source>
+        <translation>单位公章盖在虚框内。</translation>
+    </message>
+    <message>
+        <source>Download the letter&apos;s form</source>
+        <translation>下载授权书模板</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::ScanTile</name>
     <message>
         <source>Choose a file</source>
@@ -2878,14 +2911,6 @@ Uploaded as soon as you have signed in</source>
         <translation>提交，下一步：身份认证</translation>
     </message>
     <message>
-        <source>What the reviewer looks at</source>
-        <translation>审核会看这些</translation>
-    </message>
-    <message>
-        <source>Download the letter&apos;s form</source>
-        <translation>下载授权书模板</translation>
-    </message>
-    <message>
         <source>Choose a scan</source>
         <extracomment>the file dialog&apos;s filter</extracomment>
         <translation>选择扫描件</translation>
@@ -2938,31 +2963,9 @@ Uploaded as soon as you have signed in</source>
         <source>Refused, not replaced yet: %1</source>
         <translation>被退回，尚未更换：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) missing</source>
-        <translation>
-            <numerusform>还差 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Back to the form</source>
         <translation>返回表单</translation>
-    </message>
-    <message>
-        <source>Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
-        <translation>图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
-    </message>
-    <message>
-        <source>The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
-        <translation>授权书使用给定模板，单位名称与执照一致。</translation>
-    </message>
-    <message>
-        <source>The agent in the letter is the applicant; the letter still runs for a month or more.</source>
-        <translation>授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
-    </message>
-    <message>
-        <source>The seal on the letter lies inside the dashed frame.</source>
-        <translation>单位公章盖在虚框内。</translation>
     </message>
     <message>
         <source>%1 was not taken: %2 %3</source>

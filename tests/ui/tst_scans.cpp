@@ -240,6 +240,17 @@ private Q_SLOTS:
         }
     }
 
+    void aNarrowWindowHasTwoColumns()
+    {
+        const auto top = [this](const char *kind) { return tile(kind)->mapTo(m_window.get(), QPoint()).y(); };
+        QTRY_COMPARE(top("idBack"), top("licence"));
+        m_window->resize(600, 420);
+        QTRY_VERIFY(top("idBack") > top("licence"));
+        QTRY_COMPARE(top("idFront"), top("licence"));
+        m_window->resize(1000, 700);
+        QTRY_COMPARE(top("idBack"), top("licence"));
+    }
+
     void networkTroubleGoesWithTheReconnection()
     {
         Q_EMIT m_view->page()->failed(Failure(FailureCode::Network_Offline), QStringLiteral("Try again"), {});

@@ -6,7 +6,9 @@
 #include "helper/ScriptedPlatform.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/JourneyView.h"
 #include "ui/journey/PaymentPage.h"
+#include "ui/orders/OrderTable.h"
 #include "ui/orders/OrderText.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/shell/Language.h"
@@ -64,9 +66,16 @@ private:
 
     void signIn()
     {
-        auto browser = SignIn::formBrowser(m_context->http(), QStringLiteral("supplier"), SecureBuffer::fromView("re&hearsal+\xC3\xA9"));
+        auto browser = SignIn::formBrowser(m_context->http(), QStringLiteral("supplier"), SecureBuffer::fromView("re&hearsal+%é"));
         const auto done = QCoro::waitFor(m_context->signIn().signIn(std::move(browser)));
         QVERIFY2(done, done ? "" : qPrintable(done.error().name()));
+    }
+
+    static void picture(MainWindow &window, const QString &name)
+    {
+        const QString directory = qEnvironmentVariable("CERTDESK_RENDER");
+        if (!directory.isEmpty())
+            QVERIFY(window.grab().save(QStringLiteral("%1/small-%2-%3.png").arg(directory, name).arg(window.width())));
     }
 
 private Q_SLOTS:
@@ -78,7 +87,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_platform.rest = {};
+        m_platform.rest = [](const ScriptedRequest &request) { return ScriptedAnswer::json(request.path().contains(QLatin1String("catalog")) ? catalogue : QByteArray("{}")); };
         AppOptions options;
         options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
         options.platformUrl = m_platform.server.url();
@@ -180,6 +189,53 @@ private Q_SLOTS:
         if (available.adjusted(0, 50, 0, 0).contains(place))
             QCOMPARE(window.geometry(), place);
         QVERIFY(window.width() >= qMin(place.width(), available.width()));
+    }
+
+    void smallWindowsKeepTheWayOn_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("the smallest") << QSize(800, 500);
+        QTest::newRow("an old laptop") << QSize(1024, 700);
+    }
+    void smallWindowsKeepTheWayOn()
+    {
+        QFETCH(QSize, size);
+        Draft draft;
+        draft.application.product = QStringLiteral("huixin-usbkey");
+        draft.application.organisation.name = QStringLiteral("杭州样例建设有限公司");
+        draft.application.consents = {{QStringLiteral("terms"), QStringLiteral("1"), QDateTime::currentDateTime()}};
+        QVERIFY(QCoro::waitFor(m_context->drafts().save(draft)));
+        QVERIFY(QCoro::waitFor(m_context->cache().put({awaitingPayment()})));
+        MainWindow window(*m_context);
+        window.resize(size);
+        window.show();
+        QTest::qWait(50); // the stores answer
+        picture(window, QStringLiteral("home"));
+        int buttons = 0;
+        for (const QPushButton *button : window.findChild<OrdersPage *>()->findChildren<QPushButton *>()) {
+            const int right = button->mapTo(&window, button->rect().topRight()).x();
+            QVERIFY2(!button->isVisible() || (right < window.width() && button->width() >= button->minimumSizeHint().width()), qPrintable(button->text()));
+            buttons += button->isVisible() ? 1 : 0;
+        }
+        QVERIFY(buttons >= 5); // apply, two cards, reset, search
+        const auto *table = window.findChild<OrderTable *>();
+        int columns = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            columns += table->columnWidth(column);
+        QVERIFY2(columns <= table->viewport()->width(), qPrintable(QString::number(columns)));
+        window.openDraft(QCoro::waitFor(m_context->drafts().list())->drafts.first().id);
+        QTRY_COMPARE(window.currentPage(), QStringLiteral("journey"));
+        QCOMPARE(window.size(), size);
+        for (const char *page : {"form", "scans"}) {
+            Q_EMIT window.journeyView()->page()->subPageRequested(QLatin1String(page));
+            for (const char *name : {"footer.main", "footer.back", "footer.missing"}) {
+                auto *button = window.findChild<QPushButton *>(QLatin1String(name));
+                QTRY_VERIFY(button->width() >= button->sizeHint().width());
+                QVERIFY2(window.rect().contains(QRect(button->mapTo(&window, QPoint()), button->size())), name);
+            }
+            QTest::qWait(50); // the layout is done
+            picture(window, QLatin1String(page));
+        }
     }
 
     void aSecondStartIsSaid()

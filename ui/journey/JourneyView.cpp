@@ -4,6 +4,7 @@
 
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
+#include "ui/components/ElidedLabel.h"
 #include "ui/components/StageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ActivatePage.h"
@@ -121,19 +122,14 @@ void JourneyView::buildFooter()
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(28, 12, 28, 12);
     row->setSpacing(12);
-    m_saved = makeLabel({}, "caption", footer);
-    m_saved->setWordWrap(false);
+    m_saved = new ElidedLabel("caption", footer);
     m_saved->setObjectName(QStringLiteral("footer.saved"));
-    m_uploadText = makeLabel({}, "caption", footer);
-    m_uploadText->setWordWrap(false);
+    m_uploadText = new ElidedLabel("caption", footer);
     m_uploadText->setObjectName(QStringLiteral("footer.progress"));
     m_upload = new QProgressBar(footer);
     m_upload->setFixedSize(160, 6);
     m_upload->setTextVisible(false);
     m_upload->setAccessibleName(tr("Progress"));
-    // A long text must not make the window wide: what is cut off is in the tool tip.
-    m_saved->setMinimumWidth(1);
-    m_uploadText->setMinimumWidth(1);
     m_missing = makeLinkButton({}, footer);
     m_missing->setObjectName(QStringLiteral("footer.missing"));
     m_back = makeButton({}, footer);
@@ -328,7 +324,6 @@ void JourneyView::renderSaved()
     JourneyPage *current = page();
     const QString note = current ? current->footerNote() : QString();
     m_saved->setText(note.isEmpty() ? savedText() : note);
-    m_saved->setToolTip(m_saved->text());
     if (m_journey->savedState() != Journey::Saved::Failed) {
         m_saveFailureShown = false;
     } else if (!m_saveFailureShown) {

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/ScansPage.h"
 
-#include "ui/components/Buttons.h"
-#include "ui/components/Card.h"
-#include "ui/components/KeyValues.h"
+#include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/ScanAdvice.h"
 #include "ui/journey/ScanIntake.h"
 #include "ui/journey/ScanTile.h"
 
@@ -90,39 +89,38 @@ void ScansPage::build()
     m_scroll = new PageScroll(this);
     m_scroll->setObjectName(QStringLiteral("scans.scroll"));
     outer->addWidget(m_scroll);
-    auto *grid = new QGridLayout;
-    grid->setSpacing(14);
-    for (int column = 0; column < 3; ++column) {
-        grid->setColumnStretch(column, 1);
-    }
-    QStringList kinds;
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(14);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
     for (const DocumentRequirement &document : journey().product().documents) {
-        kinds << document.kind;
+        m_kinds << document.kind;
     }
-    if (kinds.isEmpty()) {
-        kinds = documentKinds();
+    if (m_kinds.isEmpty()) {
+        m_kinds = documentKinds();
     }
-    for (int i = 0; i < kinds.size(); ++i) {
-        addTile(grid, kinds.at(i), i);
+    for (const QString &kind : std::as_const(m_kinds)) {
+        addTile(kind);
     }
-    const int used = int(kinds.size()) % 3;
-    grid->addWidget(makeAdvice(), int(kinds.size()) / 3, used, 1, 3 - used, Qt::AlignTop);
-    m_scroll->body()->addLayout(grid);
+    m_advice = new ScanAdvice(this);
+    connect(m_advice, &ScanAdvice::missingChosen, this, &ScansPage::goTo);
+    connect(m_advice, &ScanAdvice::templateRequested, this, &ScansPage::downloadTemplate);
+    arrange();
+    m_scroll->body()->addLayout(m_grid);
     m_scroll->body()->addStretch(1);
 }
 
-void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
+void ScansPage::addTile(const QString &kind)
 {
-    const QString language = currentLanguage();
     const QString label = fieldLabel(QStringLiteral("/documents/") + kind);
     QString hint;
     for (const DocumentRequirement &document : journey().product().documents) {
         if (document.kind == kind) {
-            hint = document.hint.in(language);
+            hint = document.hint.in(currentLanguage());
         }
     }
     auto *tile = new ScanTile(kind, label, hint, this);
-    // All three columns are equally wide, whatever the names of files.
+    // All columns are equally wide, whatever the names of files.
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     tile->setSizePolicy(policy);
@@ -130,34 +128,32 @@ void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
     connect(tile, &ScanTile::removeRequested, this, [this, kind] { removeScan(kind); });
     connect(tile, &ScanTile::fileDropped, this, [this, kind](const QString &path) { take(kind, path); });
     m_tiles.insert(kind, tile);
-    grid->addWidget(tile, position / 3, position % 3, position < 3 ? Qt::Alignment() : Qt::AlignTop);
 }
 
-QWidget *ScansPage::makeAdvice()
+/// Three columns, in a small window two; the advice takes what is left of the last row.
+void ScansPage::arrange()
 {
-    auto *card = new Card({}, this);
-    m_missingBox = new QWidget(card);
-    auto *missing = new QVBoxLayout(m_missingBox);
-    missing->setContentsMargins(0, 0, 0, 8);
-    m_missingTitle = makeLabel({}, "heading", m_missingBox);
-    missing->addWidget(m_missingTitle);
-    m_missing = new MissingList(QStringLiteral("scans.missing"), m_missingBox);
-    connect(m_missing, &MissingList::chosen, this, &ScansPage::goTo);
-    missing->addWidget(m_missing);
-    card->body()->addWidget(m_missingBox);
-    card->body()->addWidget(makeLabel(tr("What the reviewer looks at"), "heading", card));
-    // R64–R70
-    for (const QString &line : {tr("Every picture and every seal can be read; a black-and-white copy carries the company seal."),
-                                tr("The letter of authority is the given form; the organisation's name is as on the licence."),
-                                tr("The agent in the letter is the applicant; the letter still runs for a month or more."),
-                                tr("The seal on the letter lies inside the dashed frame.")}) {
-        card->body()->addWidget(makePoint(line, "label", card));
+    const int columns = width() < theme().px(700) ? 2 : 3;
+    if (columns == m_columns) {
+        return;
     }
-    QPushButton *download = makeButton(tr("Download the letter's form"), card);
-    download->setObjectName(QStringLiteral("scans.template"));
-    connect(download, &QPushButton::clicked, this, &ScansPage::downloadTemplate);
-    card->body()->addWidget(download, 0, Qt::AlignLeft);
-    return card;
+    m_columns = columns;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item;
+    }
+    const int count = int(m_kinds.size());
+    for (int i = 0; i < count; ++i) {
+        m_grid->addWidget(m_tiles.value(m_kinds.at(i)), i / columns, i % columns, i < columns ? Qt::Alignment() : Qt::AlignTop);
+    }
+    const int used = count % columns;
+    m_grid->addWidget(m_advice, count / columns, used, 1, columns - used, Qt::AlignTop);
+    m_grid->setColumnStretch(2, columns == 3 ? 1 : 0);
+}
+
+void ScansPage::resizeEvent(QResizeEvent *event)
+{
+    ActionPage::resizeEvent(event);
+    arrange();
 }
 
 void ScansPage::choose(const QString &kind)
@@ -299,7 +295,7 @@ void ScansPage::render()
     for (ScanTile *tile : std::as_const(m_tiles)) {
         renderTile(tile);
     }
-    renderMissing();
+    m_advice->setMissing(missing());
     Q_EMIT chromeChanged();
 }
 
@@ -401,14 +397,6 @@ QList<MissingList::Item> ScansPage::missing() const
         }
     }
     return missing;
-}
-
-void ScansPage::renderMissing()
-{
-    const QList<MissingList::Item> items = missing();
-    m_missingBox->setVisible(!items.isEmpty());
-    m_missingTitle->setText(tr("%n item(s) missing", nullptr, int(items.size())));
-    m_missing->setItems(items);
 }
 
 void ScansPage::goToMissing()

@@ -13,6 +13,7 @@ class QGridLayout;
 namespace certdesk::ui {
 
 class PageScroll;
+class ScanAdvice;
 class ScanIntake;
 class ScanTile;
 
@@ -37,11 +38,12 @@ public:
 protected:
     bool canProceed() const override;
     void workChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
-    void addTile(QGridLayout *grid, const QString &kind, int position);
-    QWidget *makeAdvice();
+    void addTile(const QString &kind);
+    void arrange();
     void choose(const QString &kind);
     void take(const QString &kind, const QString &path);
     void refuse(const QString &kind, const QString &fileName, const Failure &failure);
@@ -50,7 +52,6 @@ private:
     void upload();
     void downloadTemplate();
     void renderTile(ScanTile *tile);
-    void renderMissing();
     QList<MissingList::Item> missing() const;
     QStringList doubtsOf(const QString &kind) const;
     void goTo(const QString &pointer);
@@ -60,14 +61,15 @@ private:
 
     PageScroll *m_scroll;
     ScanIntake *m_intake;
+    QGridLayout *m_grid;
+    int m_columns = 0;
+    QStringList m_kinds; ///< in the order of the tiles
     QMap<QString, ScanTile *> m_tiles;
+    ScanAdvice *m_advice;
     QMap<QString, QString> m_pictured; ///< SHA-256 of the scan whose picture is asked for
     QMap<QString, ScanDoubts> m_doubts;   ///< about the pictures in m_pictured
     QMap<QString, QString> m_refusals;    ///< what was wrong with the file chosen last
     QMap<QString, int> m_percent;
-    QWidget *m_missingBox;
-    QLabel *m_missingTitle;
-    MissingList *m_missing;
     bool m_uploading = false;
     bool m_submitting = false;
 };

@@ -34,6 +34,12 @@ void AttentionCards::setItems(const QList<Attention> &items)
     setVisible(!items.isEmpty());
 }
 
+void AttentionCards::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_row->setDirection(width() < theme().px(640) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 QWidget *AttentionCards::makeCard(const Attention &item)
 {
     auto *card = new Card(QString(), this);

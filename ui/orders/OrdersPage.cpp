@@ -80,8 +80,11 @@ void OrdersPage::buildFilters(QVBoxLayout *into)
         label->setFixedSize(0, 0);
     m_numberLabel->setBuddy(m_number);
     m_statusLabel->setBuddy(m_status);
-    m_number->setFixedWidth(theme().px(220));
-    m_status->setMinimumWidth(theme().px(180));
+    m_number->setMaximumWidth(theme().px(220));
+    m_number->setMinimumWidth(theme().px(120));
+    m_status->setMinimumWidth(theme().px(130));
+    m_status->setMaximumWidth(theme().px(220));
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_reset = makeButton({}, this);
     m_search = makeButton({}, this);
     const std::pair<QLabel *, QWidget *> named[] = {{m_numberLabel, m_number}, {m_statusLabel, m_status}};
@@ -90,9 +93,9 @@ void OrdersPage::buildFilters(QVBoxLayout *into)
         both->setSpacing(0);
         both->addWidget(label);
         both->addWidget(editor);
-        row->addLayout(both);
+        row->addLayout(both, 4);
     }
-    row->addStretch();
+    row->addStretch(1);
     row->addWidget(m_reset);
     row->addWidget(m_search);
     into->addLayout(row);
