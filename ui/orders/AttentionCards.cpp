@@ -9,7 +9,7 @@
 namespace certdesk::ui {
 
 namespace {
-constexpr int shownAtMost = 3;
+constexpr int cardsAtMost = 3;
 }
 
 AttentionCards::AttentionCards(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout), m_more(makeLabel({}, "caption", this))
@@ -26,9 +26,9 @@ AttentionCards::AttentionCards(QWidget *parent) : QWidget(parent), m_row(new QHB
 void AttentionCards::setItems(const QList<Attention> &items)
 {
     clearLayout(m_row);
-    for (const Attention &item : items.mid(0, shownAtMost))
+    for (const Attention &item : items.mid(0, cardsAtMost))
         m_row->addWidget(makeCard(item), 1);
-    const int more = static_cast<int>(items.size()) - shownAtMost;
+    const int more = static_cast<int>(items.size()) - cardsAtMost;
     m_more->setVisible(more > 0);
     m_more->setText(tr("%n more in the list below", nullptr, qMax(0, more)));
     setVisible(!items.isEmpty());
