@@ -40,14 +40,6 @@
             <numerusform>%n drafts cannot be read on this computer and were left as they are.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) missing</source>
-        <extracomment>还差 %n 项</extracomment>
-        <translation>
-            <numerusform>%n item missing</numerusform>
-            <numerusform>%n items missing</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>certdesk::ui::FormPage</name>
@@ -106,6 +98,21 @@
             <numerusform>✓ Saved on this computer %n minutes ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <extracomment>还差 %n 项</extracomment>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing: go to the first</source>
+        <translation>
+            <numerusform>%n item missing: go to it</numerusform>
+            <numerusform>%n items missing: go to the first</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MainWindow</name>
@@ -134,6 +141,16 @@
         <translation>
             <numerusform>%1, %n waiting for you</numerusform>
             <numerusform>%1, %n waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::OpenDrafts</name>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
         </translation>
     </message>
 </context>
@@ -169,7 +186,7 @@
     </message>
 </context>
 <context>
-    <name>certdesk::ui::ScansPage</name>
+    <name>certdesk::ui::ScanAdvice</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>

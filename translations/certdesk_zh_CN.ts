@@ -186,6 +186,15 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>CertDesk is already open; its window was brought to the front.</source>
+        <extracomment>证书台已经打开</extracomment>
+        <translation>证书台已经打开，已切换到该窗口。</translation>
+    </message>
+    <message>
+        <source>CertDesk is already open.</source>
+        <translation>证书台已经打开。</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -1031,8 +1040,8 @@
         <translation>请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
     </message>
     <message>
-        <source>An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.</source>
-        <translation>可在订单列表申请电子发票，发票将发送到申领时填写的邮箱。</translation>
+        <source>Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.</source>
+        <translation>发票为电子发票，发送到申请时填写的邮箱；如需开具，请联系人工答疑。</translation>
     </message>
 </context>
 <context>
@@ -1075,17 +1084,6 @@
     <message>
         <source>%1 · saved %2</source>
         <translation>%1 · 保存于 %2</translation>
-    </message>
-    <message>
-        <source>Ready to submit</source>
-        <translation>可以提交</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) missing</source>
-        <extracomment>还差 %n 项</extracomment>
-        <translation>
-            <numerusform>还差 %n 项</numerusform>
-        </translation>
     </message>
     <message>
         <source>Continue</source>
@@ -1211,10 +1209,6 @@
         <translation>我同意为本次申领处理上述信息</translation>
     </message>
     <message>
-        <source>Saving on this computer…</source>
-        <translation>正在保存到本机…</translation>
-    </message>
-    <message>
         <source>%1 (version %2)</source>
         <translation>%1（版本 %2）</translation>
     </message>
@@ -1255,10 +1249,6 @@
         <translation>审核未通过。%1</translation>
     </message>
     <message>
-        <source>The %1 you paid goes back to you; the fee is due again after you submit.</source>
-        <translation>您已支付的 %1 将退回，重新提交后需再次缴费。</translation>
-    </message>
-    <message>
         <source>Next: scans</source>
         <extracomment>下一步：扫描件</extracomment>
         <translation>下一步：扫描件</translation>
@@ -1266,6 +1256,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
@@ -1588,10 +1582,6 @@
         <translation>平台返回的状态：%1。新版本可显示更多内容，订单本身不受影响。</translation>
     </message>
     <message>
-        <source>%1 is on its way back to you, normally within %2 workdays. You need not do anything.</source>
-        <translation>%1 正在退回，一般需 %2 个工作日，您无需操作。</translation>
-    </message>
-    <message>
         <source>%1 has been returned to you.</source>
         <translation>%1 已退回给您。</translation>
     </message>
@@ -1602,6 +1592,10 @@
     <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>%1, all that was paid for this order, is on its way back to you, normally within %2 workdays. You need not do anything.</source>
+        <translation>本订单已付的全部款项 %1 正在原路退回，一般需要 %2 个工作日，您无需操作。</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1656,23 @@
     <message>
         <source>Uploading %1 / %2, can be resumed</source>
         <translation>正在上传 %1 / %2，可断点续传</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <extracomment>还差 %n 项</extracomment>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing: go to the first</source>
+        <translation>
+            <numerusform>还差 %n 项，前往第一项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as a new draft</source>
+        <translation>另存为新草稿</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +1830,15 @@
         <source>Offline, work is saved</source>
         <translation>离线，内容已保存</translation>
     </message>
+    <message>
+        <source>CertDesk was already open: this is its window.</source>
+        <extracomment>证书台已经打开</extracomment>
+        <translation>证书台已经打开，这就是它的窗口。</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
@@ -1896,6 +1916,46 @@
         <source>Settings</source>
         <extracomment>设置与诊断</extracomment>
         <translation>设置与诊断</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <extracomment>退出登录</extracomment>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::OpenDrafts</name>
+    <message>
+        <source>Ready to submit</source>
+        <extracomment>还差 %n 项</extracomment>
+        <translation>可以提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Continue: %1</source>
+        <extracomment>继续填写：…</extracomment>
+        <translation>继续填写：%1</translation>
+    </message>
+    <message>
+        <source>organisation not entered yet</source>
+        <translation>尚未填写机构名称</translation>
+    </message>
+    <message>
+        <source>%1 · saved %2</source>
+        <translation>%1 · 保存于 %2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续填写</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2182,15 @@
         <source>Bind</source>
         <extracomment>绑定</extracomment>
         <translation>绑定</translation>
+    </message>
+    <message>
+        <source>Returned to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.</source>
+        <extracomment>%1 is the sum over all payments of this order, each of which was made for one submission</extracomment>
+        <translation>已退回 %1，这是本订单历次付款的合计，每次提交只收费一次，没有重复扣款。重新提交后需再次缴费。</translation>
+    </message>
+    <message>
+        <source>On its way back to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.</source>
+        <translation>共 %1 正在退回，这是本订单历次付款的合计，每次提交只收费一次，没有重复扣款。重新提交后需再次缴费。</translation>
     </message>
 </context>
 <context>
@@ -2392,10 +2461,6 @@
         <translation>退款</translation>
     </message>
     <message>
-        <source>%1 of the earlier payment is on its way back</source>
-        <translation>上次支付的 %1 正在退回</translation>
-    </message>
-    <message>
         <source>Paying…</source>
         <translation>正在支付…</translation>
     </message>
@@ -2414,6 +2479,36 @@
     <message>
         <source>Amount</source>
         <translation>支付金额</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <extracomment>重新查询</extracomment>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>✓ This attempt moved no money</source>
+        <translation>✓ 本次未扣款</translation>
+    </message>
+    <message>
+        <source>Result of the payment not known yet</source>
+        <extracomment>扣款结果待查询</extracomment>
+        <translation>扣款结果待查询</translation>
+    </message>
+    <message>
+        <source>The connection broke before the platform answered, so the money may or may not have moved. Press “Ask again” before you pay in any other way. Asking moves no money.</source>
+        <translation>连接在平台答复之前中断，可能已扣款，也可能未扣款。请先点击“重新查询”，不要用其他方式再付；查询不会扣款。</translation>
+    </message>
+    <message>
+        <source>%1 in all from earlier payments is on its way back</source>
+        <translation>以前的付款共 %1 正在退回</translation>
+    </message>
+    <message>
+        <source>The platform knows of the payment, but it is not finished. Finish it on the bank&apos;s page.</source>
+        <translation>平台已有这笔付款，但尚未完成。请在银行页面上完成。</translation>
+    </message>
+    <message>
+        <source>The platform has received no payment: this attempt moved no money. You can pay again.</source>
+        <translation>平台没有收到这笔付款，本次未扣款，可以重新支付。</translation>
     </message>
 </context>
 <context>
@@ -2675,6 +2770,39 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::ScanAdvice</name>
+    <message>
+        <source>What the reviewer looks at</source>
+        <translation>审核会看这些</translation>
+    </message>
+    <message>
+        <source>Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
+        <translation>图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
+    </message>
+    <message>
+        <source>The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
+        <translation>授权书使用给定模板，单位名称与执照一致。</translation>
+    </message>
+    <message>
+        <source>The agent in the letter is the applicant; the letter still runs for a month or more.</source>
+        <translation>授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
+    </message>
+    <message>
+        <source>The seal on the letter lies inside the dashed frame.</source>
+        <translation>单位公章盖在虚框内。</translation>
+    </message>
+    <message>
+        <source>Download the letter&apos;s form</source>
+        <translation>下载授权书模板</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::ScanTile</name>
     <message>
         <source>Choose a file</source>
@@ -2750,6 +2878,16 @@ Uploaded as soon as the platform can be reached</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
+    <message>
+        <source>%1
+Uploaded as soon as you have signed in</source>
+        <translation>%1
+登录后自动上传</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未采用</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ScansPage</name>
@@ -2773,14 +2911,6 @@ Uploaded as soon as the platform can be reached</source>
         <translation>提交，下一步：身份认证</translation>
     </message>
     <message>
-        <source>What the reviewer looks at</source>
-        <translation>审核会看这些</translation>
-    </message>
-    <message>
-        <source>Download the letter&apos;s form</source>
-        <translation>下载授权书模板</translation>
-    </message>
-    <message>
         <source>Choose a scan</source>
         <extracomment>the file dialog&apos;s filter</extracomment>
         <translation>选择扫描件</translation>
@@ -2788,14 +2918,6 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Scans (*.jpg *.jpeg *.png *.pdf)</source>
         <translation>扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
-    </message>
-    <message>
-        <source>Reading the file…</source>
-        <translation>正在读取文件…</translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
-        <translation>选择其他文件</translation>
     </message>
     <message>
         <source>Put the focus on the scan that is to be replaced, then paste.</source>
@@ -2841,31 +2963,27 @@ Uploaded as soon as the platform can be reached</source>
         <source>Refused, not replaced yet: %1</source>
         <translation>被退回，尚未更换：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) missing</source>
-        <translation>
-            <numerusform>还差 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Back to the form</source>
         <translation>返回表单</translation>
     </message>
     <message>
-        <source>Every picture and every seal can be read; a black-and-white copy carries the company seal.</source>
-        <translation>图片和公章都要清晰可辨；黑白复印件须加盖单位公章。</translation>
+        <source>%1 was not taken: %2 %3</source>
+        <extracomment>%1 the file&apos;s name, %2 what is wrong with it, %3 what to do</extracomment>
+        <translation>%1 未采用：%2%3</translation>
     </message>
     <message>
-        <source>The letter of authority is the given form; the organisation&apos;s name is as on the licence.</source>
-        <translation>授权书使用给定模板，单位名称与执照一致。</translation>
+        <source>The same file is also used for “%1”.</source>
+        <translation>同一个文件也用在“%1”，请核对。</translation>
     </message>
     <message>
-        <source>The agent in the letter is the applicant; the letter still runs for a month or more.</source>
-        <translation>授权书中的代理人就是申领人，委托期限至少还有一个月。</translation>
+        <source>The picture seems to be blank.</source>
+        <translation>这张图片好像是空白的。</translation>
     </message>
     <message>
-        <source>The seal on the letter lies inside the dashed frame.</source>
-        <translation>单位公章盖在虚框内。</translation>
+        <source>The picture is small (below %1 pixels); check that everything can be read.</source>
+        <extracomment>%1 pixels</extracomment>
+        <translation>图片偏小（长边不足 %1 像素），请确认字迹清晰可读。</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,10 @@
 int main(int argc, char *argv[])
 {
     certdesk::hardenProcess();
-    certdesk::ui::setScaleFrom(argc, argv);
-    QApplication app(argc, argv);
+    certdesk::ui::CommandLine line(argc, argv);
+    if (line.asksForWords())
+        certdesk::ui::printWords(line);
+    QApplication app(line.count(), line.words());
     QApplication::setApplicationName(QStringLiteral("certdesk"));
     QApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
     return certdesk::ui::runProgram(app);

@@ -77,9 +77,9 @@ void Http::setLanguage(const QString &language)
 
 void Http::noteReachable(bool reachable)
 {
-    if (m_reachable == static_cast<int>(reachable))
+    if (m_reachable == reachable)
         return;
-    m_reachable = static_cast<int>(reachable);
+    m_reachable = reachable;
     Q_EMIT reachableChanged(reachable);
 }
 

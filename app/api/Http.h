@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace certdesk {
 
@@ -58,6 +59,8 @@ public:
     /// The same, but hands statuses of 400 and more back as replies.
     QCoro::Task<Result<HttpReply>> sendRaw(HttpRequest request);
 
+    /// Whether the platform was reached by the last request; nothing before the first.
+    std::optional<bool> reachable() const { return m_reachable; }
     /// The server's clock minus ours at the last answer, in ms; 0 before the first.
     qint64 clockSkewMs() const { return m_clockSkewMs; }
 
@@ -72,7 +75,7 @@ private:
     QSslConfiguration m_tls;
     QByteArray m_language = "zh-CN";
     qint64 m_clockSkewMs = 0;
-    int m_reachable = -1;
+    std::optional<bool> m_reachable;
 };
 
 /// The failure for a problem+json reply (RFC 9457): the problem type decides the code, its title and detail go to "message" and

@@ -4,6 +4,7 @@
 #include "app/api/Problem.h"
 #include "app/api/SignIn.h"
 
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QPointer>
 #include <QRegularExpression>
@@ -71,6 +72,20 @@ bool isLoopback(const QUrl &url)
     return url.scheme() == QLatin1String("http") && url.host() == QLatin1String("127.0.0.1");
 }
 
+/// Retry-After in seconds (RFC 9110, 10.2.3) becomes the time until which to wait.
+Unexpected signInThrottled(const HttpReply &reply)
+{
+    QVariantMap detail{{QStringLiteral("status"), reply.status}};
+    bool known = false;
+    const int seconds = reply.header("retry-after").toInt(&known);
+    if (known && seconds >= 0) {
+        const QDateTime until = QDateTime::currentDateTime().addSecs(seconds + 59); // the minute that has begun is waited for
+        detail.insert(QStringLiteral("retryAfter"), seconds);
+        detail.insert(QStringLiteral("message"), until.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    }
+    return fail(FailureCode::SignIn_Throttled, detail);
+}
+
 QCoro::Task<Result<void>> fillIn(QPointer<Http> http, QString user, std::shared_ptr<SecureBuffer> password, QUrl url)
 {
     if (!http)
@@ -88,6 +103,8 @@ QCoro::Task<Result<void>> fillIn(QPointer<Http> http, QString user, std::shared_
     auto answer = co_await http->sendRaw(loginRequest(*form, user, *password));
     if (!answer)
         co_return Unexpected(answer.error());
+    if (answer->status == 429)
+        co_return signInThrottled(*answer);
     if (answer->status == 401)
         co_return fail(FailureCode::SignIn_Password_Wrong);
     const QUrl redirect = url.resolved(QUrl::fromEncoded(answer->header("location")));

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QImageReader>
 
+#include <algorithm>
+
 namespace certdesk {
 
 namespace {
@@ -88,6 +90,35 @@ Result<CheckedScan> checkScan(QByteArray bytes, const QString &fileName, const D
     if (!content)
         return tl::unexpected(content.error());
     return CheckedScan{std::move(bytes), mediaType, QFileInfo(fileName).fileName()};
+}
+
+ScanDoubts doubtsAbout(const QByteArray &bytes)
+{
+    static constexpr QSize sample(64, 64);
+    static constexpr int margin = 3;   // the shadow at the edge of the glass is no writing
+    static constexpr int contrast = 16; // of 255; the noise of a scanner stays below it
+    QByteArray copy = bytes;
+    QBuffer buffer(&copy);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    const QSize size = reader.size();
+    // JPEG scales while it decodes; the rest is averaged.
+    if (size.isValid() && size.width() > 8 * sample.width() && size.height() > 8 * sample.height())
+        reader.setScaledSize(8 * sample);
+    const QImage picture = reader.read();
+    if (picture.isNull() || size.isEmpty())
+        return {};
+    const QImage grey = picture.convertToFormat(QImage::Format_RGB32).scaled(sample, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    int darkest = 255;
+    int brightest = 0;
+    for (int y = margin; y < grey.height() - margin; ++y) {
+        for (int x = margin; x < grey.width() - margin; ++x) {
+            const int value = qGray(grey.pixel(x, y));
+            darkest = std::min(darkest, value);
+            brightest = std::max(brightest, value);
+        }
+    }
+    return {std::max(size.width(), size.height()) < scanLongSide, brightest - darkest < contrast};
 }
 
 Result<CheckedScan> readScan(const QString &path, const DocumentRequirement &requirement)

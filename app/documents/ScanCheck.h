@@ -31,4 +31,14 @@ Result<CheckedScan> readScan(const QString &path, const DocumentRequirement &req
 /// The same for bytes that are here already, for instance from the clipboard.
 Result<CheckedScan> checkScan(QByteArray bytes, const QString &fileName, const DocumentRequirement &requirement);
 
+/// What makes a picture that can be read doubtful to a reviewer. It is the user's to judge: nothing is refused for it.
+struct ScanDoubts {
+    bool small = false; ///< its long side is below scanLongSide
+    bool blank = false; ///< (nearly) one colour
+};
+/// Pixels; with fewer the small print of a licence cannot be read.
+inline constexpr int scanLongSide = 1000;
+/// For pictures; a PDF is not looked into. Decodes, so it is meant for a worker thread.
+ScanDoubts doubtsAbout(const QByteArray &bytes);
+
 } // namespace certdesk

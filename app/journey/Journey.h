@@ -48,6 +48,8 @@ public:
     void setPage(const QString &page);
     /// Writes now, for instance at focus change and close.
     QCoro::Task<Result<void>> save();
+    /// After Store_Draft_Changed: what is here becomes a draft of its own beside the one that was changed elsewhere.
+    QCoro::Task<Result<void>> saveAsNew();
 
     QCoro::Task<Result<Terms>> terms();
     QCoro::Task<Result<void>> acceptTerms(QString version);
@@ -65,6 +67,8 @@ public:
     QCoro::Task<Result<PaymentOptions>> paymentOptions();
     /// For method kind "redirect" the returned payment is pending and has a cashierUrl; poll with refreshPayment().
     QCoro::Task<Result<Payment>> pay(QString method);
+    /// After pay() failed: the request was on its way and no definite answer came, so the money may have moved.
+    bool paymentUnclear() const { return m_paymentUnclear; }
     QCoro::Task<Result<Payment>> refreshPayment(QString paymentId);
     QCoro::Task<Result<void>> refresh();
     QCoro::Task<Result<void>> withdraw();
@@ -131,6 +135,7 @@ private:
     Turn m_saveTurn;
     Turn m_uploadTurn;
     bool m_uploading = false;
+    bool m_paymentUnclear = false;
     bool m_watchPending = false;
     friend class JourneyActions;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/JourneyParts.h"
 
+#include <QUuid>
+
 #include <chrono>
 
 namespace certdesk {
@@ -96,6 +98,17 @@ QCoro::Task<Result<void>> Journey::save()
     co_return {};
 }
 
+QCoro::Task<Result<void>> Journey::saveAsNew()
+{
+    const auto self = shared_from_this();
+    m_draft.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_draft.createdAt = {};
+    m_draft.revision = 0;
+    touch();
+    auto saved = co_await save();
+    co_return saved;
+}
+
 QCoro::Task<Result<void>> Journey::writeDraft()
 {
     const auto self = shared_from_this();
@@ -105,6 +118,7 @@ QCoro::Task<Result<void>> Journey::writeDraft()
         co_return tl::unexpected(saved.error());
     // Only what the store decides is taken back: the rest may have been edited meanwhile.
     m_draft.id = saved->id;
+    m_draft.revision = saved->revision;
     m_draft.createdAt = saved->createdAt;
     m_draft.savedAt = saved->savedAt;
     m_savedRevision = revision;

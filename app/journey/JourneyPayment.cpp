@@ -11,6 +11,8 @@ QCoro::Task<Result<PaymentOptions>> Journey::paymentOptions()
     if (!id)
         co_return tl::unexpected(id.error());
     auto options = co_await m_context->client().paymentOptions(*id);
+    if (options)
+        m_paymentUnclear = false; // the platform has just said what was paid and what is due
     co_return options;
 }
 
@@ -36,7 +38,9 @@ QCoro::Task<Result<Payment>> Journey::pay(QString method)
     const auto key = co_await m_context->outbox().keyFor(action, id, bodyHash(body));
     if (!key)
         co_return tl::unexpected(key.error());
+    m_paymentUnclear = true; // also for who asks while the request is under way
     const auto paid = co_await m_context->client().pay(id, method, options->due, *key);
+    m_paymentUnclear = !paid && !isDefinite(paid.error());
     co_await settle(action, id, failureOf(paid));
     // Whether it succeeded or was refused because the order moved on: the order says what comes next.
     if (paid ? paid->state == QLatin1String("succeeded") : isDefinite(paid.error()))

@@ -28,6 +28,7 @@ struct Draft {
     QString page;              ///< where the user was: "form" or "scans"; a convenience, not a step
     QDateTime createdAt;
     QDateTime savedAt;
+    qint64 revision = 0;       ///< of the store, not part of the JSON: what was loaded or saved last; 0: not known
 
     QJsonObject toJson() const;
     static Draft fromJson(const QJsonObject &json);

@@ -18,12 +18,14 @@ QByteArray draftContext(const QString &id)
     return QByteArrayLiteral("draft:") + id.toUtf8();
 }
 
-Result<Draft> unsealed(const Vault &vault, const QString &id, const QByteArray &sealed)
+Result<Draft> unsealed(const Vault &vault, const QString &id, const QByteArray &sealed, qint64 revision)
 {
     const auto clear = vault.unseal(sealed, draftContext(id));
     if (!clear)
         return Unexpected(clear.error());
-    return Draft::fromJson(QJsonDocument::fromJson(*clear).object());
+    Draft draft = Draft::fromJson(QJsonDocument::fromJson(*clear).object());
+    draft.revision = revision;
+    return draft;
 }
 
 Result<Draft> saveDraft(QSqlDatabase &database, const Vault &vault, Draft draft)
@@ -37,21 +39,31 @@ Result<Draft> saveDraft(QSqlDatabase &database, const Vault &vault, Draft draft)
     const auto sealed = vault.seal(json, draftContext(draft.id));
     if (!sealed)
         return Unexpected(sealed.error());
-    // One statement is one transaction. The revision orders the drafts even when the clock was set back.
-    const auto saved = sql::command(database,
-                                    QStringLiteral("INSERT INTO drafts (id, order_id, revision, sealed) "
-                                                   "VALUES (?, ?, (SELECT ifnull(max(revision), 0) + 1 FROM drafts), ?) "
-                                                   "ON CONFLICT (id) DO UPDATE SET order_id = excluded.order_id, revision = excluded.revision, "
-                                                   "sealed = excluded.sealed"),
-                                    {draft.id, draft.orderId.isEmpty() ? QVariant() : QVariant(draft.orderId), *sealed});
+    // One statement is one transaction. The revision orders the drafts even when the clock was set back, and is never given
+    // twice to one draft: by it a save over what another program wrote is found out.
+    auto saved = sql::execute(database,
+                              QStringLiteral("INSERT INTO drafts (id, order_id, revision, sealed) "
+                                             "VALUES (?, ?, max(?, (SELECT ifnull(max(revision), 0) FROM drafts)) + 1, ?) "
+                                             "ON CONFLICT (id) DO UPDATE SET order_id = excluded.order_id, revision = excluded.revision, "
+                                             "sealed = excluded.sealed WHERE ? IN (0, drafts.revision) RETURNING revision"),
+                              {draft.id, draft.orderId.isEmpty() ? QVariant() : QVariant(draft.orderId), draft.revision, *sealed, draft.revision});
     if (!saved)
         return Unexpected(saved.error());
+    const auto row = sql::next(*saved);
+    if (!row)
+        return Unexpected(row.error());
+    if (!*row)
+        return fail(FailureCode::Store_Draft_Changed);
+    draft.revision = saved->value(0).toLongLong();
+    // Stepped to its end: only then is it committed.
+    if (const auto end = sql::next(*saved); !end)
+        return Unexpected(end.error());
     return draft;
 }
 
 Result<Draft> loadDraft(QSqlDatabase &database, const Vault &vault, const QString &id)
 {
-    auto query = sql::execute(database, QStringLiteral("SELECT sealed FROM drafts WHERE id = ?"), {id});
+    auto query = sql::execute(database, QStringLiteral("SELECT sealed, revision FROM drafts WHERE id = ?"), {id});
     if (!query)
         return Unexpected(query.error());
     const auto row = sql::next(*query);
@@ -59,14 +71,14 @@ Result<Draft> loadDraft(QSqlDatabase &database, const Vault &vault, const QStrin
         return Unexpected(row.error());
     if (!*row)
         return fail(FailureCode::Store_Draft_NotFound);
-    return unsealed(vault, id, query->value(0).toByteArray());
+    return unsealed(vault, id, query->value(0).toByteArray(), query->value(1).toLongLong());
 }
 
 /// All drafts, or those of one order; newest first.
 Result<DraftStore::Listing> listDrafts(QSqlDatabase &database, const Vault &vault, const QString &orderId)
 {
     const QString where = orderId.isEmpty() ? QString() : QStringLiteral("WHERE order_id = ? ");
-    auto query = sql::execute(database, QStringLiteral("SELECT id, sealed FROM drafts %1ORDER BY revision DESC").arg(where),
+    auto query = sql::execute(database, QStringLiteral("SELECT id, sealed, revision FROM drafts %1ORDER BY revision DESC").arg(where),
                               orderId.isEmpty() ? QVariantList() : QVariantList{orderId});
     if (!query)
         return Unexpected(query.error());
@@ -77,7 +89,7 @@ Result<DraftStore::Listing> listDrafts(QSqlDatabase &database, const Vault &vaul
             return Unexpected(row.error());
         if (!*row)
             return listing;
-        auto draft = unsealed(vault, query->value(0).toString(), query->value(1).toByteArray());
+        auto draft = unsealed(vault, query->value(0).toString(), query->value(1).toByteArray(), query->value(2).toLongLong());
         if (draft)
             listing.drafts.append(std::move(*draft));
         else

@@ -13,7 +13,8 @@ class DraftStore {
 public:
     DraftStore(Database &database, std::shared_ptr<Vault> vault);
 
-    /// Sets savedAt; returns the draft as saved. A draft without id gets one.
+    /// Sets savedAt and revision; returns the draft as saved. A draft without id gets one. When another program has saved this
+    /// draft since `draft.revision` (0: not known), nothing is written: Store_Draft_Changed. One deleted meanwhile is saved anew.
     QCoro::Task<Result<Draft>> save(Draft draft);
     QCoro::Task<Result<Draft>> load(QString id);
     /// Newest first. Drafts that cannot be decrypted are left out and counted in `unreadable`.

@@ -137,7 +137,9 @@ QCoro::Task<Result<QList<TokenInfo>>> TokenClient::tokens()
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
-    co_return listFrom(*answer, &tokenFrom);
+    auto found = listFrom(*answer, &tokenFrom);
+    Q_EMIT tokensSeen(static_cast<int>(found.size()));
+    co_return found;
 }
 
 QCoro::Task<Result<TokenInfo>> TokenClient::token(QString serial)

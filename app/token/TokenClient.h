@@ -110,6 +110,8 @@ public:
     QCoro::Task<Result<void>> removeObjects(QString serial, QByteArray keyId);
 
 Q_SIGNALS:
+    /// tokens() was answered, whoever asked: so many keys are plugged in, and the driver works.
+    void tokensSeen(int count);
     /// The host ended unexpectedly; `breadcrumb` is what it was doing ("C_GenerateKeyPair of /usr/lib/…").
     void hostLost(const QString &breadcrumb);
 

@@ -75,6 +75,27 @@ private Q_SLOTS:
         QVERIFY(desk.keys.entries.isEmpty());
     }
 
+    void tooManyWrongPasswords()
+    {
+        Desk desk;
+        desk.platform.server.setScript([&desk](const ScriptedRequest &request) {
+            ScriptedAnswer answer = desk.platform.answer(request);
+            if (request.method == "POST" && request.path() == QLatin1String("/oauth/authorize")) {
+                answer.status = 429;
+                answer.contentType = "text/html; charset=utf-8";
+                answer.headers = {{"Retry-After", "900"}};
+                answer.body = "<html>Wait.</html>";
+            }
+            return answer;
+        });
+        const auto entered = desk.enter();
+        QVERIFY(entered.error().is(FailureCode::SignIn_Throttled));
+        const QDateTime until = QDateTime::fromString(entered.error().detail().value(QStringLiteral("message")).toString(), QStringLiteral("yyyy-MM-dd HH:mm"));
+        const qint64 wait = QDateTime::currentDateTime().secsTo(until);
+        QVERIFY2(wait > 890 && wait <= 960, qPrintable(QString::number(wait)));
+        QVERIFY(!desk.signIn.signedIn());
+    }
+
     void refusedCode()
     {
         Desk desk;

@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QImage>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
@@ -73,6 +74,38 @@ private Q_SLOTS:
     void withoutRequirementTenMegabytes();
     void a4At600Dpi();
     void files();
+
+    void doubts_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("small");
+        QTest::addColumn<bool>("blank");
+        const auto written = [](QSize size, int word, const char *format) {
+            QImage image(size, QImage::Format_RGB32);
+            image.fill(QColor(250, 248, 245));
+            QPainter(&image).fillRect(QRect(size.width() / 3, size.height() / 3, word, word / 3), Qt::black);
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            image.save(&buffer, format);
+            return bytes;
+        };
+        QTest::newRow("a page") << written({2480, 3508}, 900, "JPEG") << false << false;
+        QTest::newRow("a page with one word") << written({2480, 3508}, 200, "JPEG") << false << false;
+        QTest::newRow("an empty page") << picture("PNG", {2480, 3508}) << false << true;
+        QTest::newRow("a speck of dust") << written({2480, 3508}, 6, "PNG") << false << true;
+        QTest::newRow("just large enough") << written({700, 1000}, 200, "PNG") << false << false;
+        QTest::newRow("just too small") << written({999, 700}, 200, "PNG") << true << false;
+        QTest::newRow("small and empty") << picture("PNG") << true << true;
+        QTest::newRow("a PDF is not looked into") << QByteArray("%PDF-1.7\n%%EOF") << false << false;
+    }
+    void doubts()
+    {
+        QFETCH(QByteArray, bytes);
+        const ScanDoubts doubts = doubtsAbout(bytes);
+        QTEST(doubts.small, "small");
+        QTEST(doubts.blank, "blank");
+    }
 };
 
 void TestScanCheck::content_data()

@@ -66,6 +66,30 @@ private Q_SLOTS:
         QCOMPARE(listed, ids);
     }
 
+    void whatAnotherProgramSavedIsNotOverwritten()
+    {
+        DraftStore drafts(*m_database, vault());
+        const Draft first = *await(drafts.save(sampleDraft()));
+        Draft theirs = *await(drafts.load(first.id));
+        theirs.application.quantity = 7;
+        const auto saved = await(drafts.save(theirs));
+        VERIFY_OK(saved);
+        Draft ours = first;
+        ours.application.quantity = 3;
+        VERIFY_FAILS(await(drafts.save(ours)), FailureCode::Store_Draft_Changed);
+        QCOMPARE(await(drafts.load(first.id))->application.quantity, 7);
+        // Who knows of the change may save; so may who saves again what he has just saved.
+        ours.revision = saved->revision;
+        const auto again = await(drafts.save(ours));
+        VERIFY_OK(again);
+        VERIFY_OK(await(drafts.save(*again)));
+        QCOMPARE(await(drafts.load(first.id))->application.quantity, 3);
+        // Deleted in between: what is typed is kept.
+        VERIFY_OK(await(drafts.remove(first.id)));
+        VERIFY_OK(await(drafts.save(*again)));
+        QVERIFY(await(drafts.load(first.id))->revision > again->revision);
+    }
+
     void ofAnOrder()
     {
         DraftStore drafts(*m_database, vault());

@@ -278,7 +278,7 @@ private Q_SLOTS:
         file.close();
         FileChooser::of(m_window.get()).setNextAnswer(file.fileName());
         QTest::mouseClick(widget<QPushButton>("scan.letter.choose"), Qt::LeftButton);
-        QTRY_VERIFY(widget<MessageBar>("journey.message")->isVisible());
+        QTRY_VERIFY(widget<QLabel>("scan.letter.message")->text().contains(QStringLiteral("letter.png")));
         QVERIFY(!m_journey->draft().scans.contains(QStringLiteral("letter")));
         QVERIFY(widget<QPushButton>("scan.letter.choose")->isEnabled());
     }

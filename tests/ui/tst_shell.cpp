@@ -170,7 +170,7 @@ void TestShell::showsEveryPage()
         window.findChild<NavPanel *>()->item(QString::fromLatin1(page))->click();
         QCOMPARE(window.currentPage(), QString::fromLatin1(page));
     }
-    QCOMPARE(window.minimumSize(), QSize(1024, 680));
+    QCOMPARE(window.minimumSize(), QSize(800, 500));
 }
 
 void TestShell::unknownPageChangesNothing()

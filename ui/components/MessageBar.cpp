@@ -124,6 +124,12 @@ void MessageBar::clear()
     hide();
 }
 
+void MessageBar::clearNetworkFailure()
+{
+    if (m_failure && m_failure->name().startsWith(QLatin1String("Network_")))
+        clear();
+}
+
 QString MessageBar::text() const
 {
     return m_text->text();

@@ -28,6 +28,8 @@ public:
     /// Cause and remedy in words, the failure code small behind them (it can be copied).
     void showFailure(const Failure &failure, const QString &action = {}, std::function<void()> handler = {});
     void clear();
+    /// Clears a failure that says the platform cannot be reached; called when it is reached again.
+    void clearNetworkFailure();
     QString text() const;
     Kind kind() const { return m_kind; }
     /// For standing messages that end by themselves.

@@ -62,7 +62,7 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     for (const QString &line : {tr("Check the holder's name above. If it is wrong, tell the help desk now."),
                                 tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline."),
                                 tr("Keep the key like a company seal; report a loss at once."),
-                                tr("An electronic invoice can be requested in the order list; it goes to the e-mail address of the application.")}) {
+                                tr("Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.")}) {
         next->body()->addWidget(makePoint(line, "body", next));
     }
     split->content()->addWidget(next);

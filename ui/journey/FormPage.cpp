@@ -224,7 +224,7 @@ bool FormPage::canProceed() const
 void FormPage::triggerMain()
 {
     perform(
-        tr("Saving on this computer…"), [this] { return journey().save(); }, [this] { Q_EMIT subPageRequested(QStringLiteral("scans")); });
+        tr("One moment…"), [this] { return journey().save(); }, [this] { Q_EMIT subPageRequested(QStringLiteral("scans")); });
 }
 
 void FormPage::render()
@@ -238,7 +238,7 @@ void FormPage::render()
     m_consentAsked = m_consentAsked || (m_facts.known && !consented());
     m_rail->setHours(m_facts.supportHours.in(language));
     renderFields();
-    renderMissing();
+    m_rail->setMissing(missing());
     renderReasons();
     Q_EMIT chromeChanged();
 }
@@ -279,7 +279,7 @@ void FormPage::renderField(const QString &pointer, Field *field)
     }
 }
 
-void FormPage::renderMissing()
+QList<MissingList::Item> FormPage::missing() const
 {
     QList<MissingList::Item> missing;
     for (const Finding &finding : journey().formFindings()) {
@@ -297,7 +297,14 @@ void FormPage::renderMissing()
             }
         }
     }
-    m_rail->setMissing(missing);
+    return missing;
+}
+
+void FormPage::goToMissing()
+{
+    if (const QList<MissingList::Item> items = missing(); !items.isEmpty()) {
+        goTo(items.first().pointer);
+    }
 }
 
 void FormPage::renderReasons()
@@ -312,7 +319,7 @@ void FormPage::renderReasons()
     }
     QString text = tr("Not approved. %1").arg(lines.join(QLatin1Char('\n')));
     if (journey().order()->refund.state != QLatin1String("none")) {
-        text += QLatin1Char('\n') + tr("The %1 you paid goes back to you; the fee is due again after you submit.").arg(formatFen(journey().order()->refund.amount));
+        text += QLatin1Char('\n') + refundSentence(*journey().order());
     }
     Q_EMIT notice(MessageBar::Kind::Bad, text);
 }

@@ -33,6 +33,8 @@ public:
     QString mainAction() const override { return tr("Next: scans"); }
     void triggerMain() override;
     QString backAction() const override { return tr("Back"); }
+    int missingCount() const override { return int(missing().size()); }
+    void goToMissing() override;
     void render() override;
     QWidget *firstFocus() const override;
 
@@ -50,7 +52,7 @@ private:
     void fillFromApplicant();
     void renderFields();
     void renderField(const QString &pointer, Field *field);
-    void renderMissing();
+    QList<MissingList::Item> missing() const;
     void renderReasons();
     void goTo(const QString &pointer);
     QByteArray priceBasis() const;

@@ -120,7 +120,7 @@ QString InfoPage::withdrawnText() const
 {
     const Refund refund = journey().order()->refund;
     if (refund.state == QLatin1String("pending")) { // R20
-        return tr("%1 is on its way back to you, normally within %2 workdays. You need not do anything.").arg(formatFen(refund.amount), rangeText(m_facts.refundWorkdays));
+        return tr("%1, all that was paid for this order, is on its way back to you, normally within %2 workdays. You need not do anything.").arg(formatFen(refund.amount), rangeText(m_facts.refundWorkdays));
     }
     if (refund.state == QLatin1String("done")) {
         return tr("%1 has been returned to you.").arg(formatFen(refund.amount));

@@ -30,6 +30,11 @@ public:
     virtual QString busyText() const { return {}; }
     /// Left in the footer instead of the state of saving; empty: the state of saving.
     virtual QString footerNote() const { return {}; }
+    /// How many things keep the main button off; goToMissing() leads to the first of them.
+    virtual int missingCount() const { return 0; }
+    virtual void goToMissing() {}
+    /// Messages stand above the footer, for a page whose contents are aimed at while they come.
+    virtual bool messageBelow() const { return false; }
     /// True while the page still has something to say about the step that is already done: the wizard waits with the next page.
     virtual bool holdsStep() const { return false; }
     /// False: closing or leaving now would interrupt something that should not be.

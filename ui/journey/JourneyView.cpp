@@ -4,6 +4,7 @@
 
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
+#include "ui/components/ElidedLabel.h"
 #include "ui/components/StageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ActivatePage.h"
@@ -16,12 +17,12 @@
 #include "ui/journey/PaymentPage.h"
 #include "ui/journey/ReviewPage.h"
 #include "ui/journey/ScansPage.h"
+#include "ui/journey/TabOrder.h"
 #include "ui/journey/TermsPage.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QProgressBar>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -40,38 +41,6 @@ bool waiting(Step step)
     return step == Step::AwaitReview || step == Step::AwaitMaking || step == Step::AwaitPaper || step == Step::AwaitOnsite;
 }
 
-void collectStops(QWidget *widget, QList<QWidget *> &stops);
-
-void collectStops(const QLayout *layout, QList<QWidget *> &stops)
-{
-    for (int i = 0; i < layout->count(); ++i) {
-        if (QWidget *widget = layout->itemAt(i)->widget()) {
-            collectStops(widget, stops);
-        } else if (const QLayout *inner = layout->itemAt(i)->layout()) {
-            collectStops(inner, stops);
-        }
-    }
-}
-
-/// What Tab stops at, in the order of the layouts, which is the order in which one reads.
-void collectStops(QWidget *widget, QList<QWidget *> &stops)
-{
-    if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy()) {
-        stops << widget;
-    }
-    if (const auto *area = qobject_cast<QScrollArea *>(widget)) {
-        collectStops(area->widget(), stops);
-    } else if (widget->layout()) {
-        collectStops(widget->layout(), stops);
-    } else {
-        // A button inside a line edit.
-        const QList<QAbstractButton *> inner = widget->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly);
-        for (QAbstractButton *button : inner) {
-            collectStops(button, stops);
-        }
-    }
-}
-
 /// Form and scans are one place each, whichever of the two steps the facts are at.
 Step placeOf(Step step)
 {
@@ -88,6 +57,9 @@ JourneyView::JourneyView(std::shared_ptr<Journey> journey, QWidget *parent) : QW
     buildHeader();
     m_stack = new QStackedWidget(this);
     outer->addWidget(m_stack, 1);
+    m_below = new QVBoxLayout;
+    m_below->setContentsMargins(28, 8, 28, 8);
+    outer->addLayout(m_below);
     buildFooter();
 
     m_clock = new QTimer(this);
@@ -97,6 +69,12 @@ JourneyView::JourneyView(std::shared_ptr<Journey> journey, QWidget *parent) : QW
     connect(m_journey.get(), &Journey::changed, this, &JourneyView::showStep);
     connect(m_journey.get(), &Journey::savedStateChanged, this, &JourneyView::renderSaved);
     connect(m_journey.get(), &Journey::busyChanged, this, &JourneyView::renderChrome);
+    // "Cannot be reached" is no longer true then. What came of the work that broke off is the page's to say.
+    connect(&m_journey->context().http(), &Http::reachableChanged, m_message, [this](bool reachable) {
+        if (reachable) {
+            m_message->clearNetworkFailure();
+        }
+    });
     connect(m_journey.get(), &Journey::uploadProgressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
         m_uploads.insert(kind, {sent, total});
         renderUpload();
@@ -128,9 +106,12 @@ void JourneyView::buildHeader()
     header->addLayout(row);
     m_stages = new StageBar(this);
     header->addWidget(m_stages);
+    m_above = new QVBoxLayout;
+    m_above->setContentsMargins(0, 0, 0, 0);
+    header->addLayout(m_above);
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("journey.message"));
-    header->addWidget(m_message);
+    m_above->addWidget(m_message);
     static_cast<QVBoxLayout *>(layout())->addLayout(header);
 }
 
@@ -141,16 +122,16 @@ void JourneyView::buildFooter()
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(28, 12, 28, 12);
     row->setSpacing(12);
-    m_saved = makeLabel({}, "caption", footer);
-    m_saved->setWordWrap(false);
+    m_saved = new ElidedLabel("caption", footer);
     m_saved->setObjectName(QStringLiteral("footer.saved"));
-    m_uploadText = makeLabel({}, "caption", footer);
-    m_uploadText->setWordWrap(false);
+    m_uploadText = new ElidedLabel("caption", footer);
     m_uploadText->setObjectName(QStringLiteral("footer.progress"));
     m_upload = new QProgressBar(footer);
     m_upload->setFixedSize(160, 6);
     m_upload->setTextVisible(false);
     m_upload->setAccessibleName(tr("Progress"));
+    m_missing = makeLinkButton({}, footer);
+    m_missing->setObjectName(QStringLiteral("footer.missing"));
     m_back = makeButton({}, footer);
     m_back->setObjectName(QStringLiteral("footer.back"));
     m_main = makePrimaryButton({}, footer);
@@ -159,9 +140,15 @@ void JourneyView::buildFooter()
     row->addWidget(m_uploadText);
     row->addWidget(m_upload);
     row->addStretch(1);
+    row->addWidget(m_missing);
     row->addWidget(m_back);
     row->addWidget(m_main);
     static_cast<QVBoxLayout *>(layout())->addWidget(footer);
+    connect(m_missing, &QPushButton::clicked, this, [this] {
+        if (JourneyPage *current = page()) {
+            current->goToMissing();
+        }
+    });
     connect(m_back, &QPushButton::clicked, this, [this] {
         if (JourneyPage *current = page()) {
             current->triggerBack();
@@ -210,6 +197,7 @@ void JourneyView::show(JourneyPage *page)
 {
     JourneyPage *old = this->page();
     m_message->clear();
+    (page->messageBelow() ? m_below : m_above)->addWidget(m_message);
     m_stack->addWidget(page);
     connect(page, &JourneyPage::chromeChanged, this, [this, page] {
         if (page == this->page()) {
@@ -255,19 +243,8 @@ void JourneyView::placeFocus(JourneyPage *page)
 /// Tab goes through the page as its layouts stand, then through the footer.
 void JourneyView::orderTabs()
 {
-    JourneyPage *current = page();
-    if (!current) {
-        return;
-    }
-    QList<QWidget *> stops;
-    collectStops(current, stops);
-    stops << m_back << m_main;
-    if (stops == m_stops) {
-        return;
-    }
-    m_stops = stops;
-    for (int i = 1; i < stops.size(); ++i) {
-        QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
+    if (JourneyPage *current = page()) {
+        m_stops = orderedTabs(current, {m_message, m_missing, m_back, m_main}, m_stops);
     }
 }
 
@@ -329,6 +306,11 @@ void JourneyView::renderChrome()
     m_main->setVisible(!main.isEmpty());
     m_main->setText(main);
     m_main->setEnabled(current->mainEnabled());
+    const int missing = current->missingCount();
+    m_missing->setVisible(missing > 0);
+    //: 还差 %n 项
+    m_missing->setText(tr("%n item(s) missing", nullptr, missing));
+    m_missing->setAccessibleName(tr("%n item(s) missing: go to the first", nullptr, missing));
     const QString back = current->backAction();
     m_back->setVisible(!back.isEmpty());
     m_back->setText(back);
@@ -357,8 +339,13 @@ void JourneyView::saveFailed()
         auto task = journey->save();
         auto saved = co_await task;
         if (view && !saved) {
-            view->m_message->showFailure(saved.error(), tr("Save again"), [view] {
-                if (view) {
+            // Saving again would be refused again: somebody else has written.
+            const bool changed = saved.error().is(FailureCode::Store_Draft_Changed);
+            view->m_message->showFailure(saved.error(), changed ? tr("Keep as a new draft") : tr("Save again"), [view, changed] {
+                if (view && changed) {
+                    view->m_message->clear();
+                    view->m_journey->saveAsNew();
+                } else if (view) {
                     view->saveFailed();
                 }
             });

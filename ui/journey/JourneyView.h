@@ -10,6 +10,7 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
+class QVBoxLayout;
 
 namespace certdesk::ui {
 
@@ -55,11 +56,14 @@ private:
     QLabel *m_title;
     QLabel *m_subtitle;
     StageBar *m_stages;
+    QVBoxLayout *m_above; ///< where messages stand; m_below for pages that want it
+    QVBoxLayout *m_below;
     MessageBar *m_message;
     QStackedWidget *m_stack;
     QLabel *m_saved;
     QLabel *m_uploadText;
     QProgressBar *m_upload;
+    QPushButton *m_missing;
     QPushButton *m_back;
     QPushButton *m_main;
     QTimer *m_clock;

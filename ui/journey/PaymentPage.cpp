@@ -22,6 +22,11 @@ namespace certdesk::ui {
 PaymentPage::PaymentPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
 {
     build();
+    connect(&m_journey->context().http(), &Http::reachableChanged, this, [this](bool reachable) {
+        if (reachable && m_unclear) {
+            QTimer::singleShot(0, this, &PaymentPage::inquire);
+        }
+    });
     QTimer::singleShot(0, this, &PaymentPage::load);
 }
 
@@ -42,6 +47,10 @@ QString PaymentPage::mainAction() const
         //: 继续
         return tr("Continue");
     }
+    if (m_unclear) {
+        //: 重新查询
+        return tr("Ask again");
+    }
     //: 我已付款 / 确认付款 (guide R82)
     return m_pending ? tr("I have paid") : tr("Confirm payment");
 }
@@ -58,7 +67,7 @@ QString PaymentPage::footerNote() const
 
 bool PaymentPage::canProceed() const
 {
-    return m_paid || m_pending || (m_loaded && m_choice->checkedId() >= 0);
+    return m_paid || m_pending || m_unclear || (m_loaded && m_choice->checkedId() >= 0);
 }
 
 QString PaymentPage::orderTitle() const
@@ -97,7 +106,16 @@ void PaymentPage::build()
     m_methodCard->body()->addLayout(m_methods);
     m_choice = new QButtonGroup(this);
     connect(m_choice, &QButtonGroup::idToggled, this, &JourneyPage::chromeChanged);
+    m_outcome = makeLabel(tr("✓ This attempt moved no money"), "good", m_methodCard);
+    m_outcome->setObjectName(QStringLiteral("payment.outcome"));
+    m_methodCard->body()->addWidget(m_outcome);
     split->content()->addWidget(m_methodCard);
+
+    //: 扣款结果待查询
+    m_unclearCard = new Card(tr("Result of the payment not known yet"), split);
+    m_unclearCard->setObjectName(QStringLiteral("payment.unclear"));
+    m_unclearCard->body()->addWidget(makeLabel(tr("The connection broke before the platform answered, so the money may or may not have moved. Press “Ask again” before you pay in any other way. Asking moves no money."), "body", m_unclearCard));
+    split->content()->addWidget(m_unclearCard);
 
     m_pendingCard = new Card(tr("The bank's page is open in your browser"), split);
     m_pendingCard->body()->addWidget(makeLabel(tr("Finish the payment there, then press “I have paid”. Nothing is lost when you close this window meanwhile."), "body", m_pendingCard));
@@ -201,8 +219,10 @@ void PaymentPage::render()
     m_due->setVisible(!m_paid);
     // Paid, its facts are those of the receipt.
     m_rail->setVisible(!m_paid);
-    m_methodCard->setVisible(m_loaded && !m_pending && !m_paid);
-    m_pendingCard->setVisible(m_pending && !m_paid);
+    m_methodCard->setVisible(m_loaded && !m_pending && !m_paid && !m_unclear);
+    m_outcome->setVisible(m_notCharged);
+    m_unclearCard->setVisible(m_unclear && !m_paid);
+    m_pendingCard->setVisible(m_pending && !m_paid && !m_unclear);
     m_paidCard->setVisible(m_paid.has_value());
     const std::optional<Order> &order = journey().order();
     if (!order) {
@@ -218,7 +238,7 @@ void PaymentPage::render()
     //: 政采云有限公司 (guide R82)
     addFact(m_cashier, tr("Payee"), m_options.payments.isEmpty() || m_options.payments.last().payee.isEmpty() ? tr("Zhengcaiyun Co., Ltd.") : m_options.payments.last().payee);
     if (order->refund.state == QLatin1String("pending")) {
-        addFact(m_cashier, tr("Refund"), tr("%1 of the earlier payment is on its way back").arg(formatFen(order->refund.amount)));
+        addFact(m_cashier, tr("Refund"), tr("%1 in all from earlier payments is on its way back").arg(formatFen(order->refund.amount)));
     }
     Q_EMIT chromeChanged();
 }
@@ -233,6 +253,8 @@ void PaymentPage::triggerMain()
     if (m_paid) {
         m_released = true;
         Q_EMIT chromeChanged();
+    } else if (m_unclear) {
+        inquire();
     } else if (m_pending) {
         askAgain();
     } else {
@@ -244,11 +266,20 @@ void PaymentPage::pay()
 {
     const QString method = m_options.methods.at(m_choice->checkedId()).id;
     m_paying = true;
+    m_notCharged = false;
+    m_outcome->hide();
     perform(
         tr("Paying…"),
         [this, method] { return journey().pay(method); }, [this](const Payment &payment) { takePayment(payment); },
         [this](const Failure &failure) {
             m_paying = false;
+            m_unclear = journey().paymentUnclear();
+            m_notCharged = !m_unclear && !failure.is(FailureCode::Api_Payment_AlreadyPaid);
+            render();
+            if (m_unclear) {
+                Q_EMIT failed(failure, mainAction(), [this] { inquire(); });
+                return true;
+            }
             if (failure.is(FailureCode::Api_Payment_AmountChanged)) {
                 QTimer::singleShot(0, this, &PaymentPage::load);
                 Q_EMIT failed(failure, {}, {});
@@ -275,6 +306,42 @@ void PaymentPage::takePayment(const Payment &payment)
         m_pending.reset();
         Q_EMIT notice(MessageBar::Kind::Warning, tr("This payment has expired. Please begin it again."));
     }
+    render();
+}
+
+void PaymentPage::inquire()
+{
+    perform(
+        tr("Asking whether the payment has arrived…"), [this] { return journey().paymentOptions(); },
+        [this](const PaymentOptions &options) { takeOutcome(options); });
+}
+
+void PaymentPage::takeOutcome(const PaymentOptions &options)
+{
+    m_options = options;
+    m_unclear = false;
+    std::optional<Payment> open;
+    std::optional<Payment> done;
+    for (const Payment &payment : options.payments) {
+        if (payment.state == QLatin1String("succeeded")) {
+            done = payment;
+        } else if (payment.state == QLatin1String("pending") && !payment.cashierUrl.isEmpty()) {
+            open = payment;
+        }
+    }
+    if (options.due <= 0 && done) {
+        takePayment(*done);
+        ask([this] { return journey().refresh(); }, [] {}, [](const Failure &) {});
+        return;
+    }
+    m_pending = open;
+    m_notCharged = !open;
+    if (open) {
+        Q_EMIT notice(MessageBar::Kind::Info, tr("The platform knows of the payment, but it is not finished. Finish it on the bank's page."));
+    } else {
+        Q_EMIT notice(MessageBar::Kind::Good, tr("The platform has received no payment: this attempt moved no money. You can pay again."));
+    }
+    showOptions();
     render();
 }
 

@@ -45,6 +45,9 @@ private:
     void pay();
     void takePayment(const Payment &payment);
     void askAgain();
+    /// After an attempt of which nobody knows what became: asks what the platform has received.
+    void inquire();
+    void takeOutcome(const PaymentOptions &options);
     void showPaid();
     QString orderTitle() const;
 
@@ -57,6 +60,8 @@ private:
     Card *m_methodCard;
     QVBoxLayout *m_methods;
     QButtonGroup *m_choice;
+    QLabel *m_outcome;
+    Card *m_unclearCard;
     Card *m_pendingCard;
     Card *m_paidCard;
     KeyValues *m_paidFacts;
@@ -64,6 +69,8 @@ private:
     bool m_loaded = false;
     bool m_paying = false;
     bool m_released = false;
+    bool m_unclear = false;    ///< the money may have moved
+    bool m_notCharged = false; ///< the last attempt certainly moved none
     std::optional<Payment> m_pending;
     std::optional<Payment> m_paid;
 };

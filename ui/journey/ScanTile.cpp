@@ -148,7 +148,8 @@ void ScanTile::setScan(const std::optional<Scan> &scan, int percent, const QStri
         showMessage("caption", facts);
     } else {
         m_badge->setState(tr("Kept here"), Badge::Kind::Info);
-        showMessage("caption", tr("%1\nUploaded as soon as the platform can be reached").arg(facts));
+        showMessage("caption", m_waitsForSignIn ? tr("%1\nUploaded as soon as you have signed in").arg(facts)
+                                                : tr("%1\nUploaded as soon as the platform can be reached").arg(facts));
     }
 }
 
@@ -162,15 +163,25 @@ void ScanTile::setReading(bool reading)
     if (reading) {
         m_badge->setState(tr("Reading…"), Badge::Kind::Info);
     }
-    m_choose->setEnabled(!reading);
     m_remove->setEnabled(!reading);
-    m_preview->setEnabled(!reading);
+}
+
+void ScanTile::setRefusedFile(const QString &text)
+{
+    m_badge->setState(tr("Not taken"), Badge::Kind::Bad);
+    showMessage("bad", text);
+}
+
+void ScanTile::setDoubts(const QStringList &doubts)
+{
+    showMessage("warning", doubts.join(QLatin1Char('\n')));
 }
 
 void ScanTile::showMessage(const char *role, const QString &text)
 {
     setRole(m_message, role);
     m_message->setText(text);
+    m_preview->setAccessibleDescription(text);
 }
 
 void ScanTile::dragEnterEvent(QDragEnterEvent *event)

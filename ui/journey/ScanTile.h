@@ -48,7 +48,14 @@ public:
     /// `percent` of the upload, or -1; `refusal`: the reviewer's words about exactly this scan.
     void setScan(const std::optional<Scan> &scan, int percent, const QString &refusal);
     void setPicture(const QImage &picture);
+    /// A file for this scan is being read; another one may be chosen meanwhile.
     void setReading(bool reading);
+    /// Why the file chosen last is not taken: said in place of the facts, until another is chosen.
+    void setRefusedFile(const QString &text);
+    /// What makes the scan doubtful; it is kept all the same.
+    void setDoubts(const QStringList &doubts);
+    /// Whether signing in is what the upload waits for.
+    void setWaitsForSignIn(bool waits) { m_waitsForSignIn = waits; }
     ScanPreview *preview() const { return m_preview; }
 
 Q_SIGNALS:
@@ -72,6 +79,7 @@ private:
     QLabel *m_message;
     QPushButton *m_choose;
     QPushButton *m_remove;
+    bool m_waitsForSignIn = false;
 };
 
 } // namespace certdesk::ui

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/ScansPage.h"
 
-#include "ui/components/Buttons.h"
-#include "ui/components/Card.h"
-#include "ui/components/KeyValues.h"
+#include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
-#include "ui/journey/FormRail.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/ScanAdvice.h"
+#include "ui/journey/ScanIntake.h"
 #include "ui/journey/ScanTile.h"
 
 #include <QApplication>
@@ -42,9 +41,15 @@ QImage pictureOf(const QByteArray &bytes, QSize bound)
     return reader.read();
 }
 
-ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
+ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent), m_intake(new ScanIntake(m_journey, this))
 {
     build();
+    connect(m_intake, &ScanIntake::refused, this, &ScansPage::refuse);
+    connect(m_intake, &ScanIntake::taken, this, [this](const QString &kind) {
+        m_refusals.remove(kind);
+        upload();
+    });
+    connect(m_intake, &ScanIntake::changed, this, &ScansPage::render);
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &ScansPage::paste);
     connect(m_journey.get(), &Journey::uploadProgressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
         m_percent.insert(kind, total > 0 ? static_cast<int>(sent * 100 / total) : 0);
@@ -84,39 +89,38 @@ void ScansPage::build()
     m_scroll = new PageScroll(this);
     m_scroll->setObjectName(QStringLiteral("scans.scroll"));
     outer->addWidget(m_scroll);
-    auto *grid = new QGridLayout;
-    grid->setSpacing(14);
-    for (int column = 0; column < 3; ++column) {
-        grid->setColumnStretch(column, 1);
-    }
-    QStringList kinds;
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(14);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
     for (const DocumentRequirement &document : journey().product().documents) {
-        kinds << document.kind;
+        m_kinds << document.kind;
     }
-    if (kinds.isEmpty()) {
-        kinds = documentKinds();
+    if (m_kinds.isEmpty()) {
+        m_kinds = documentKinds();
     }
-    for (int i = 0; i < kinds.size(); ++i) {
-        addTile(grid, kinds.at(i), i);
+    for (const QString &kind : std::as_const(m_kinds)) {
+        addTile(kind);
     }
-    const int used = int(kinds.size()) % 3;
-    grid->addWidget(makeAdvice(), int(kinds.size()) / 3, used, 1, 3 - used, Qt::AlignTop);
-    m_scroll->body()->addLayout(grid);
+    m_advice = new ScanAdvice(this);
+    connect(m_advice, &ScanAdvice::missingChosen, this, &ScansPage::goTo);
+    connect(m_advice, &ScanAdvice::templateRequested, this, &ScansPage::downloadTemplate);
+    arrange();
+    m_scroll->body()->addLayout(m_grid);
     m_scroll->body()->addStretch(1);
 }
 
-void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
+void ScansPage::addTile(const QString &kind)
 {
-    const QString language = currentLanguage();
     const QString label = fieldLabel(QStringLiteral("/documents/") + kind);
     QString hint;
     for (const DocumentRequirement &document : journey().product().documents) {
         if (document.kind == kind) {
-            hint = document.hint.in(language);
+            hint = document.hint.in(currentLanguage());
         }
     }
     auto *tile = new ScanTile(kind, label, hint, this);
-    // All three columns are equally wide, whatever the names of files.
+    // All columns are equally wide, whatever the names of files.
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     tile->setSizePolicy(policy);
@@ -124,34 +128,32 @@ void ScansPage::addTile(QGridLayout *grid, const QString &kind, int position)
     connect(tile, &ScanTile::removeRequested, this, [this, kind] { removeScan(kind); });
     connect(tile, &ScanTile::fileDropped, this, [this, kind](const QString &path) { take(kind, path); });
     m_tiles.insert(kind, tile);
-    grid->addWidget(tile, position / 3, position % 3, position < 3 ? Qt::Alignment() : Qt::AlignTop);
 }
 
-QWidget *ScansPage::makeAdvice()
+/// Three columns, in a small window two; the advice takes what is left of the last row.
+void ScansPage::arrange()
 {
-    auto *card = new Card({}, this);
-    m_missingBox = new QWidget(card);
-    auto *missing = new QVBoxLayout(m_missingBox);
-    missing->setContentsMargins(0, 0, 0, 8);
-    m_missingTitle = makeLabel({}, "heading", m_missingBox);
-    missing->addWidget(m_missingTitle);
-    m_missing = new MissingList(QStringLiteral("scans.missing"), m_missingBox);
-    connect(m_missing, &MissingList::chosen, this, &ScansPage::goTo);
-    missing->addWidget(m_missing);
-    card->body()->addWidget(m_missingBox);
-    card->body()->addWidget(makeLabel(tr("What the reviewer looks at"), "heading", card));
-    // R64–R70
-    for (const QString &line : {tr("Every picture and every seal can be read; a black-and-white copy carries the company seal."),
-                                tr("The letter of authority is the given form; the organisation's name is as on the licence."),
-                                tr("The agent in the letter is the applicant; the letter still runs for a month or more."),
-                                tr("The seal on the letter lies inside the dashed frame.")}) {
-        card->body()->addWidget(makePoint(line, "label", card));
+    const int columns = width() < theme().px(700) ? 2 : 3;
+    if (columns == m_columns) {
+        return;
     }
-    QPushButton *download = makeButton(tr("Download the letter's form"), card);
-    download->setObjectName(QStringLiteral("scans.template"));
-    connect(download, &QPushButton::clicked, this, &ScansPage::downloadTemplate);
-    card->body()->addWidget(download, 0, Qt::AlignLeft);
-    return card;
+    m_columns = columns;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item;
+    }
+    const int count = int(m_kinds.size());
+    for (int i = 0; i < count; ++i) {
+        m_grid->addWidget(m_tiles.value(m_kinds.at(i)), i / columns, i % columns, i < columns ? Qt::Alignment() : Qt::AlignTop);
+    }
+    const int used = count % columns;
+    m_grid->addWidget(m_advice, count / columns, used, 1, columns - used, Qt::AlignTop);
+    m_grid->setColumnStretch(2, columns == 3 ? 1 : 0);
+}
+
+void ScansPage::resizeEvent(QResizeEvent *event)
+{
+    ActionPage::resizeEvent(event);
+    arrange();
 }
 
 void ScansPage::choose(const QString &kind)
@@ -163,21 +165,36 @@ void ScansPage::choose(const QString &kind)
 void ScansPage::take(const QString &kind, const QString &path)
 {
     m_percent.remove(kind);
-    m_tiles.value(kind)->setReading(true);
-    perform(
-        tr("Reading the file…"), [this, kind, path] { return journey().setScan(kind, path); },
-        [this, kind] {
-            m_tiles.value(kind)->setReading(false);
-            render();
-            upload();
-        },
-        [this, kind](const Failure &failure) {
-            m_tiles.value(kind)->setReading(false);
-            render();
-            // Trying the same file again would not help.
-            Q_EMIT failed(failure, tr("Choose another file"), [this, kind] { choose(kind); });
-            return true;
-        });
+    m_refusals.remove(kind);
+    m_intake->add(kind, path);
+}
+
+void ScansPage::refuse(const QString &kind, const QString &fileName, const Failure &failure)
+{
+    if (m_intake->concerns(kind)) {
+        return; // another file was chosen meanwhile
+    }
+    //: %1 the file's name, %2 what is wrong with it, %3 what to do
+    m_refusals.insert(kind, tr("%1 was not taken: %2 %3").arg(fileName, failure.cause(), failure.remedy()));
+    // So that the next attempt is one key away; not from under the hands of who has gone on elsewhere.
+    QWidget *focus = QApplication::focusWidget();
+    ScanTile *tile = m_tiles.value(kind);
+    if (!focus || focus == window() || tile->isAncestorOf(focus)) {
+        tile->preview()->setFocus();
+    }
+}
+
+bool ScansPage::canProceed() const
+{
+    return m_intake->idle() && !blocks(journey().findings());
+}
+
+void ScansPage::workChanged()
+{
+    m_intake->hold(working());
+    for (ScanTile *tile : std::as_const(m_tiles)) {
+        tile->setEnabled(!(working() && m_submitting)); // what is sent is what is seen
+    }
 }
 
 void ScansPage::paste()
@@ -204,6 +221,8 @@ void ScansPage::paste()
 
 void ScansPage::removeScan(const QString &kind)
 {
+    m_intake->forget(kind);
+    m_refusals.remove(kind);
     perform(
         tr("Removing…"), [this, kind] { return journey().removeScan(kind); },
         [this, kind] {
@@ -233,8 +252,13 @@ void ScansPage::upload()
 
 void ScansPage::triggerMain()
 {
+    m_submitting = true;
     perform(
-        tr("Uploading and submitting…"), [this] { return journey().submit(); }, [] {}, [this](const Failure &failure) { return showRefusal(failure); });
+        tr("Uploading and submitting…"), [this] { return journey().submit(); }, [this] { m_submitting = false; },
+        [this](const Failure &failure) {
+            m_submitting = false;
+            return showRefusal(failure);
+        });
 }
 
 bool ScansPage::showRefusal(const Failure &failure)
@@ -271,7 +295,7 @@ void ScansPage::render()
     for (ScanTile *tile : std::as_const(m_tiles)) {
         renderTile(tile);
     }
-    renderMissing();
+    m_advice->setMissing(missing());
     Q_EMIT chromeChanged();
 }
 
@@ -280,19 +304,49 @@ void ScansPage::renderTile(ScanTile *tile)
     const QString kind = tile->kind();
     const QMap<QString, Scan> &scans = m_journey->draft().scans;
     const auto scan = scans.constFind(kind);
+    tile->setWaitsForSignIn(!journey().context().signIn().signedIn());
     if (scan == scans.cend()) {
         m_pictured.remove(kind);
+        m_doubts.remove(kind);
         tile->setScan(std::nullopt, -1, {});
-        return;
+    } else {
+        tile->setScan(*scan, m_percent.value(kind, -1), refusalOf(kind));
     }
-    tile->setScan(*scan, m_percent.value(kind, -1), refusalOf(kind));
-    if (m_pictured.value(kind) != scan->sha256) {
+    tile->setReading(m_intake->concerns(kind));
+    if (const QString refusal = m_refusals.value(kind); !refusal.isEmpty()) {
+        tile->setRefusedFile(refusal);
+    } else if (const QStringList doubts = doubtsOf(kind); !doubts.isEmpty()) {
+        tile->setDoubts(doubts);
+    }
+    if (scan != scans.cend() && m_pictured.value(kind) != scan->sha256) {
         m_pictured.insert(kind, scan->sha256);
+        m_doubts.remove(kind);
         tile->setPicture({});
         if (scan->mediaType.startsWith(QLatin1String("image/"))) {
             showPicture(this, m_journey, kind, scan->sha256);
         }
     }
+}
+
+QStringList ScansPage::doubtsOf(const QString &kind) const
+{
+    const QMap<QString, Scan> &scans = m_journey->draft().scans;
+    const QString sha256 = scans.value(kind).sha256;
+    QStringList doubts;
+    for (auto it = scans.cbegin(); it != scans.cend() && !sha256.isEmpty(); ++it) {
+        if (it.key() != kind && it->sha256 == sha256) {
+            doubts << tr("The same file is also used for “%1”.").arg(fieldLabel(QStringLiteral("/documents/") + it.key()));
+        }
+    }
+    const ScanDoubts seen = m_doubts.value(kind);
+    if (seen.blank) {
+        doubts << tr("The picture seems to be blank.");
+    }
+    if (seen.small) {
+        //: %1 pixels
+        doubts << tr("The picture is small (below %1 pixels); check that everything can be read.").arg(scanLongSide);
+    }
+    return doubts;
 }
 
 QCoro::Task<void> ScansPage::showPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, QString sha256)
@@ -302,10 +356,13 @@ QCoro::Task<void> ScansPage::showPicture(QPointer<ScansPage> page, std::shared_p
     if (!page || !bytes) {
         co_return;
     }
-    QFuture<QImage> drawing = QtConcurrent::run(pictureOf, QByteArray(*bytes), pictureBound);
-    const QImage picture = co_await drawing;
+    QFuture<std::pair<QImage, ScanDoubts>> drawing =
+        QtConcurrent::run([file = QByteArray(*bytes)] { return std::pair(pictureOf(file, pictureBound), doubtsAbout(file)); });
+    const auto [picture, doubts] = co_await drawing;
     if (page && page->m_pictured.value(kind) == sha256 && page->m_tiles.contains(kind)) {
         page->m_tiles.value(kind)->setPicture(picture);
+        page->m_doubts.insert(kind, doubts);
+        page->renderTile(page->m_tiles.value(kind));
     }
 }
 
@@ -326,7 +383,7 @@ QString ScansPage::refusalOf(const QString &kind) const
     return {};
 }
 
-void ScansPage::renderMissing()
+QList<MissingList::Item> ScansPage::missing() const
 {
     QList<MissingList::Item> missing;
     for (const Finding &finding : journey().findings()) {
@@ -339,9 +396,14 @@ void ScansPage::renderMissing()
             missing.append({tr("Refused, not replaced yet: %1").arg(fieldLabel(QStringLiteral("/documents/") + tile->kind())), QStringLiteral("/documents/") + tile->kind()});
         }
     }
-    m_missingBox->setVisible(!missing.isEmpty());
-    m_missingTitle->setText(tr("%n item(s) missing", nullptr, int(missing.size())));
-    m_missing->setItems(missing);
+    return missing;
+}
+
+void ScansPage::goToMissing()
+{
+    if (const QList<MissingList::Item> items = missing(); !items.isEmpty()) {
+        goTo(items.first().pointer);
+    }
 }
 
 void ScansPage::goTo(const QString &pointer)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/documents/ScanCheck.h"
 #include "ui/journey/ActionPage.h"
+#include "ui/journey/FormRail.h"
 
 #include <QMap>
 
@@ -10,8 +12,9 @@ class QGridLayout;
 
 namespace certdesk::ui {
 
-class MissingList;
 class PageScroll;
+class ScanAdvice;
+class ScanIntake;
 class ScanTile;
 
 /// The four scans (R61, R63–R70) and the submission (R74).
@@ -26,36 +29,49 @@ public:
     void triggerMain() override;
     QString backAction() const override { return tr("Back to the form"); }
     void triggerBack() override { Q_EMIT subPageRequested(QStringLiteral("form")); }
+    int missingCount() const override { return int(missing().size()); }
+    void goToMissing() override;
+    /// Above the tiles it would push them away from under the pointer.
+    bool messageBelow() const override { return true; }
     void render() override;
 
 protected:
-    bool canProceed() const override { return !blocks(journey().findings()); }
+    bool canProceed() const override;
+    void workChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
-    void addTile(QGridLayout *grid, const QString &kind, int position);
-    QWidget *makeAdvice();
+    void addTile(const QString &kind);
+    void arrange();
     void choose(const QString &kind);
     void take(const QString &kind, const QString &path);
+    void refuse(const QString &kind, const QString &fileName, const Failure &failure);
     void paste();
     void removeScan(const QString &kind);
     void upload();
     void downloadTemplate();
     void renderTile(ScanTile *tile);
-    void renderMissing();
+    QList<MissingList::Item> missing() const;
+    QStringList doubtsOf(const QString &kind) const;
     void goTo(const QString &pointer);
     QString refusalOf(const QString &kind) const;
     bool showRefusal(const Failure &failure);
     static QCoro::Task<void> showPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, QString sha256);
 
     PageScroll *m_scroll;
+    ScanIntake *m_intake;
+    QGridLayout *m_grid;
+    int m_columns = 0;
+    QStringList m_kinds; ///< in the order of the tiles
     QMap<QString, ScanTile *> m_tiles;
+    ScanAdvice *m_advice;
     QMap<QString, QString> m_pictured; ///< SHA-256 of the scan whose picture is asked for
+    QMap<QString, ScanDoubts> m_doubts;   ///< about the pictures in m_pictured
+    QMap<QString, QString> m_refusals;    ///< what was wrong with the file chosen last
     QMap<QString, int> m_percent;
-    QWidget *m_missingBox;
-    QLabel *m_missingTitle;
-    MissingList *m_missing;
     bool m_uploading = false;
+    bool m_submitting = false;
 };
 
 /// A picture no larger than `bound`; null when the bytes are none (a PDF). Runs on any thread.

@@ -16,6 +16,7 @@ struct Attention {
     QString detail;
     QString action;  ///< text of the button
     int urgency = 0; ///< smaller comes first
+    QString draftId = {}; ///< instead of orderId
     bool urgent() const { return urgency < 100; } ///< counts in the navigation
 };
 

@@ -9,7 +9,7 @@
 namespace certdesk::ui {
 
 namespace {
-constexpr int shownAtMost = 3;
+constexpr int cardsAtMost = 3;
 }
 
 AttentionCards::AttentionCards(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout), m_more(makeLabel({}, "caption", this))
@@ -26,12 +26,18 @@ AttentionCards::AttentionCards(QWidget *parent) : QWidget(parent), m_row(new QHB
 void AttentionCards::setItems(const QList<Attention> &items)
 {
     clearLayout(m_row);
-    for (const Attention &item : items.mid(0, shownAtMost))
+    for (const Attention &item : items.mid(0, cardsAtMost))
         m_row->addWidget(makeCard(item), 1);
-    const int more = static_cast<int>(items.size()) - shownAtMost;
+    const int more = static_cast<int>(items.size()) - cardsAtMost;
     m_more->setVisible(more > 0);
     m_more->setText(tr("%n more in the list below", nullptr, qMax(0, more)));
     setVisible(!items.isEmpty());
+}
+
+void AttentionCards::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_row->setDirection(width() < theme().px(640) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget *AttentionCards::makeCard(const Attention &item)
@@ -50,7 +56,12 @@ QWidget *AttentionCards::makeCard(const Attention &item)
     //: %1 the button's word, %2 what it is about; said by screen readers
     button->setAccessibleName(tr("%1: %2").arg(item.action, item.title));
     card->body()->addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this, [this, id = item.orderId] { Q_EMIT orderRequested(id); });
+    connect(button, &QPushButton::clicked, this, [this, order = item.orderId, draft = item.draftId] {
+        if (draft.isEmpty())
+            Q_EMIT orderRequested(order);
+        else
+            Q_EMIT draftRequested(draft);
+    });
     return card;
 }
 

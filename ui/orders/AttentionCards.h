@@ -21,6 +21,11 @@ public:
 
 Q_SIGNALS:
     void orderRequested(const QString &orderId);
+    void draftRequested(const QString &draftId);
+
+protected:
+    /// Side by side where there is room, else one below the other.
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeCard(const Attention &item);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/DraftsPage.h"
 
-#include "app/domain/Validation.h"
 #include "ui/components/Badge.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
 #include "ui/components/MessageBar.h"
 #include "ui/orders/Catalogue.h"
+#include "ui/orders/OpenDrafts.h"
 #include "ui/orders/OrderText.h"
 #include "ui/shell/Language.h"
 
@@ -51,26 +51,13 @@ void DraftsPage::reload()
 QCoro::Task<void> DraftsPage::load()
 {
     const QPointer<DraftsPage> alive(this);
-    const auto listing = co_await m_context.drafts().list();
+    const auto listing = co_await openDrafts(&m_context);
     if (!alive)
         co_return;
-    if (!listing) {
+    if (listing)
+        showDrafts(listing->drafts, listing->unreadable);
+    else
         message().showFailure(listing.error(), tr("Try again"), [this] { reload(); });
-        co_return;
-    }
-    const auto orders = co_await m_context.cache().list();
-    if (!alive)
-        co_return;
-    // A draft whose order is on its way is no draft any more: it is under the orders.
-    QList<Draft> open;
-    for (const Draft &draft : listing->drafts) {
-        bool onItsWay = !draft.orderId.isEmpty();
-        for (const Order &order : orders ? *orders : QList<Order>())
-            onItsWay = onItsWay && !(order.id == draft.orderId && order.status == OrderStatus::Draft);
-        if (!onItsWay)
-            open << draft;
-    }
-    showDrafts(open, listing->unreadable);
 }
 
 void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
@@ -79,15 +66,7 @@ void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
     m_unreadable = unreadable;
     m_loadedOnce = true;
     render();
-}
-
-int DraftsPage::missing(const Draft &draft) const
-{
-    const Product product = m_catalogue.product(draft.application.product);
-    if (product.kind.isEmpty())
-        return -1;
-    const QList<Finding> all = checkForm(draft.application, product, QDate::currentDate()) + checkScans(draft.scans.keys(), product);
-    return static_cast<int>(std::count_if(all.begin(), all.end(), [](const Finding &finding) { return finding.severity != Severity::Hint; }));
+    Q_EMIT countChanged(static_cast<int>(drafts.size()));
 }
 
 void DraftsPage::render()
@@ -121,12 +100,9 @@ QWidget *DraftsPage::makeRow(const Draft &draft)
     const QString product = m_catalogue.names().value(draft.application.product, draft.application.product);
     words->addWidget(makeLabel(tr("%1 · saved %2").arg(product, orderTimeText(draft.savedAt)), "caption", row));
     layout->addLayout(words, 1);
-    const int left = missing(draft);
-    if (left == 0)
-        layout->addWidget(new Badge(tr("Ready to submit"), Badge::Kind::Good, row));
-    else if (left > 0)
-        //: 还差 %n 项
-        layout->addWidget(new Badge(tr("%n item(s) missing", nullptr, left), Badge::Kind::Warning, row));
+    const int left = missingIn(draft, m_catalogue.product(draft.application.product));
+    if (left >= 0)
+        layout->addWidget(new Badge(missingText(left), left == 0 ? Badge::Kind::Good : Badge::Kind::Warning, row));
     layout->addSpacing(Theme::spacing[1]);
     //: 继续填写
     QPushButton *open = makeButton(tr("Continue"), row);

@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void draftRequested(const QString &draftId);
     void applyRequested();
+    void countChanged(int count);
 
 protected:
     void retranslate() override;
@@ -36,8 +37,6 @@ private:
     void render();
     QWidget *makeRow(const Draft &draft);
     QWidget *makeConfirmation(const Draft &draft);
-    /// How many fields and scans are still missing; -1 when the product is unknown.
-    int missing(const Draft &draft) const;
 
     AppContext &m_context;
     Catalogue &m_catalogue;

@@ -227,8 +227,15 @@ void OrderTable::fitColumns()
     constexpr int narrow[] = {84, 146, 0, 76, 84, 128, 96};
     constexpr int wide[] = {100, 146, 0, 84, 120, 228, 122};
     const bool roomy = viewport()->width() >= 980;
+    // In a small window what stays is what tells orders apart and what is to be done; the rest is on the order's page.
+    const bool tight = viewport()->width() < theme().px(716);
     int left = viewport()->width();
     for (int column = 0; column < OrderTableModel::ColumnCount; ++column) {
+        const bool spared = tight && (column == OrderTableModel::Provider || column == OrderTableModel::IdentityMode || column == OrderTableModel::Delivery);
+        if (isColumnHidden(column) != spared)
+            setColumnHidden(column, spared);
+        if (spared)
+            continue;
         const int width = theme().px(roomy ? wide[column] : narrow[column]);
         left -= width;
         if (column != OrderTableModel::Application)

@@ -152,6 +152,17 @@ QString orderTimeText(const QDateTime &time)
     return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : dash;
 }
 
+QString refundSentence(const Order &order)
+{
+    if (order.refund.state == QLatin1String("none") || order.refund.amount <= 0)
+        return {};
+    const QString amount = formatFen(order.refund.amount);
+    //: %1 is the sum over all payments of this order, each of which was made for one submission
+    return order.refund.state == QLatin1String("done")
+        ? Orders::tr("Returned to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.").arg(amount)
+        : Orders::tr("On its way back to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.").arg(amount);
+}
+
 QString orderNumberText(const QString &id)
 {
     return grouped(id, 5);

@@ -25,6 +25,8 @@ QList<OrderStatus> filterStatuses();
 QString statusWord(OrderStatus status);
 /// YYYY-MM-DD HH:MM:SS in local time (R31); a dash when invalid.
 QString orderTimeText(const QDateTime &time);
+/// What goes back to the payer, said so that the sum of several payments is not taken for one charged twice; empty when nothing does.
+QString refundSentence(const Order &order);
 /// "15417 53557 07863"
 QString orderNumberText(const QString &id);
 

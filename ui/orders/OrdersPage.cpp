@@ -8,6 +8,7 @@
 #include "ui/components/MessageBar.h"
 #include "ui/orders/AttentionCards.h"
 #include "ui/orders/Catalogue.h"
+#include "ui/orders/OpenDrafts.h"
 #include "ui/orders/OrderTable.h"
 #include "ui/orders/OrderTableModel.h"
 #include "ui/orders/OrderText.h"
@@ -42,6 +43,7 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
 
     connect(m_apply, &QPushButton::clicked, this, &OrdersPage::applyRequested);
     connect(m_cards, &AttentionCards::orderRequested, this, &OrdersPage::orderRequested);
+    connect(m_cards, &AttentionCards::draftRequested, this, &OrdersPage::draftRequested);
     connect(m_table, &OrderTable::actionTriggered, this, &OrdersPage::act);
     connect(m_table, &OrderTable::numberCopied, this, [this](const QString &id) {
         message().showMessage(MessageBar::Kind::Good, tr("Order number %1 copied.").arg(orderNumberText(id)));
@@ -55,7 +57,10 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
         m_page = 1;
         reload();
     });
-    connect(&m_catalogue, &Catalogue::changed, this, [this] { m_model->setProviders(m_catalogue.names()); });
+    connect(&m_catalogue, &Catalogue::changed, this, [this] {
+        m_model->setProviders(m_catalogue.names());
+        renderCards();
+    });
     m_again.setInterval(refreshEvery);
     connect(&m_again, &QTimer::timeout, this, &OrdersPage::reload);
     retranslate();
@@ -75,8 +80,11 @@ void OrdersPage::buildFilters(QVBoxLayout *into)
         label->setFixedSize(0, 0);
     m_numberLabel->setBuddy(m_number);
     m_statusLabel->setBuddy(m_status);
-    m_number->setFixedWidth(theme().px(220));
-    m_status->setMinimumWidth(theme().px(180));
+    m_number->setMaximumWidth(theme().px(220));
+    m_number->setMinimumWidth(theme().px(120));
+    m_status->setMinimumWidth(theme().px(130));
+    m_status->setMaximumWidth(theme().px(220));
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_reset = makeButton({}, this);
     m_search = makeButton({}, this);
     const std::pair<QLabel *, QWidget *> named[] = {{m_numberLabel, m_number}, {m_statusLabel, m_status}};
@@ -85,9 +93,9 @@ void OrdersPage::buildFilters(QVBoxLayout *into)
         both->setSpacing(0);
         both->addWidget(label);
         both->addWidget(editor);
-        row->addLayout(both);
+        row->addLayout(both, 4);
     }
-    row->addStretch();
+    row->addStretch(1);
     row->addWidget(m_reset);
     row->addWidget(m_search);
     into->addLayout(row);
@@ -120,7 +128,7 @@ void OrdersPage::retranslate()
     //: 搜索
     m_search->setText(tr("Search"));
     m_model->setProviders(m_catalogue.names());
-    m_cards->setItems(attentionFor(m_attentionOrders, QDateTime::currentDateTime()));
+    renderCards();
     showEmpty();
 }
 
@@ -170,6 +178,7 @@ void OrdersPage::reload()
 {
     load();
     loadAttention();
+    loadDrafts();
 }
 
 void OrdersPage::showOrders(const QList<Order> &orders, int total)
@@ -253,8 +262,30 @@ void OrdersPage::showAttention(const QList<Order> &orders)
 {
     m_attentionOrders = orders;
     const QList<Attention> items = attentionFor(orders, QDateTime::currentDateTime());
-    m_cards->setItems(items);
+    renderCards();
     Q_EMIT attentionChanged(static_cast<int>(std::count_if(items.begin(), items.end(), [](const Attention &item) { return item.urgent(); })));
+}
+
+QCoro::Task<void> OrdersPage::loadDrafts()
+{
+    const QPointer<OrdersPage> alive(this);
+    const auto listing = co_await openDrafts(&m_context);
+    if (!alive || !listing)
+        co_return; // the page of the drafts says why
+    m_openDrafts = listing->drafts;
+    renderCards();
+    Q_EMIT draftsCounted(static_cast<int>(m_openDrafts.size()));
+}
+
+/// Signed out the drafts are what can be worked on, so they come first; otherwise what the platform waits for does.
+void OrdersPage::renderCards()
+{
+    constexpr int draftsAtMost = 2; // the rest is counted at the page of the drafts
+    const QList<Attention> orders = attentionFor(m_attentionOrders, QDateTime::currentDateTime());
+    QList<Attention> drafts;
+    for (const Draft &draft : m_openDrafts.mid(0, orders.isEmpty() ? draftsAtMost + 1 : draftsAtMost))
+        drafts << attentionFor(draft, m_catalogue);
+    m_cards->setItems(m_context.signIn().signedIn() ? orders + drafts : drafts + orders);
 }
 
 void OrdersPage::showEmpty()

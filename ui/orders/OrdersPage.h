@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void applyRequested();
     void orderRequested(const QString &orderId);
+    void draftRequested(const QString &draftId);
+    void draftsCounted(int count);
     void signInRequested();
     /// How many things need the user.
     void attentionChanged(int count);
@@ -53,6 +55,8 @@ private:
     OrderQuery query() const;
     QCoro::Task<void> load();
     QCoro::Task<void> loadAttention();
+    QCoro::Task<void> loadDrafts();
+    void renderCards();
     QCoro::Task<void> showCached(Failure why);
     QCoro::Task<void> withdraw(QString orderId);
     void showAttention(const QList<Order> &orders);
@@ -75,6 +79,7 @@ private:
     Pager *m_pager;
     QTimer m_again;
     QList<Order> m_attentionOrders;
+    QList<Draft> m_openDrafts;
     std::optional<Failure> m_failure;
     int m_page = 1;
     int m_size = 10;

@@ -18,22 +18,16 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace certdesk::ui {
-
-namespace {
-constexpr int keyEvery = 4'000; // ms between two looks for keys
-constexpr int keyAtMost = 60'000;
-const QString configurationName = QStringLiteral("client-config");
-} // namespace
 
 MainWindow::MainWindow(AppContext &context)
     : m_context(context), m_catalogue(new Catalogue(context, this)), m_nav(new NavPanel(this)), m_bars(new QWidget(this)),
       m_signInBar(new MessageBar(m_bars)), m_bar(new MessageBar(m_bars)), m_stack(new QStackedWidget(this))
 {
-    setMinimumSize(1024, 680);
+    setMinimumSize(800, 500);
     auto *central = new QWidget(this);
     auto *outer = new QVBoxLayout(central);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -94,6 +88,10 @@ void MainWindow::buildPages()
     connect(m_nav, &NavPanel::pageRequested, this, &MainWindow::showPage);
     connect(m_orders, &OrdersPage::applyRequested, this, pick);
     connect(m_orders, &OrdersPage::orderRequested, this, &MainWindow::openOrder);
+    connect(m_orders, &OrdersPage::draftRequested, this, &MainWindow::openDraft);
+    connect(m_orders, &OrdersPage::draftsCounted, this, [this](int count) { m_nav->setCount(QStringLiteral("drafts"), count); });
+    connect(m_drafts, &DraftsPage::countChanged, this, [this](int count) { m_nav->setCount(QStringLiteral("drafts"), count); });
+    connect(m_nav, &NavPanel::signOutRequested, this, [this] { signOut(); });
     connect(m_orders, &OrdersPage::signInRequested, this, [this] { signIn(); });
     connect(m_orders, &OrdersPage::attentionChanged, this, [this](int count) { m_nav->setCount(QStringLiteral("orders"), count); });
     connect(m_picker, &PickerPage::productChosen, this, [this](const Product &product) { openProduct(product); });
@@ -102,39 +100,33 @@ void MainWindow::buildPages()
     connect(m_drafts, &DraftsPage::applyRequested, this, pick);
 }
 
-void MainWindow::buildStatus()
-{
-    connect(&m_context.http(), &Http::reachableChanged, this, [this](bool reachable) {
-        const bool returned = reachable && m_reachable == false;
-        m_reachable = reachable;
-        renderStatus();
-        if (returned)
-            m_orders->reload();
-    });
-    connect(&m_context.signIn(), &SignIn::signedInChanged, this, [this] {
-        renderSignIn();
-        m_orders->reload();
-    });
-    connect(&m_context.token(), &TokenClient::hostLost, this, [this] {
-        m_keys = -1;
-        renderStatus();
-    });
-    m_keyTimer.setInterval(keyEvery);
-    connect(&m_keyTimer, &QTimer::timeout, this, [this] { watchKey(); });
-    m_keyTimer.start();
-    if (!m_context.storeNotice().isEmpty())
-        m_bar->showMessage(MessageBar::Kind::Warning, m_context.storeNotice());
-    watchKey();
-    loadConfiguration();
-    m_catalogue->refresh();
-}
-
 void MainWindow::restorePlace()
 {
     resize(1280, 800);
     const QByteArray place = m_context.settings().value(Settings::Key::WindowGeometry).toByteArray();
     if (!place.isEmpty())
         restoreGeometry(place);
+}
+
+void MainWindow::fitInto(const QRect &available)
+{
+    // The frame is not known before the window is shown; its title bar is the part that matters.
+    const int frame = isVisible() ? frameGeometry().height() - height() : style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    const QSize room(available.width(), available.height() - frame);
+    if (width() > room.width() || height() > room.height())
+        resize(size().boundedTo(room));
+    const QRect inside(available.topLeft() + QPoint(0, frame), room);
+    if (!inside.contains(geometry())) {
+        const int x = qBound(inside.left(), geometry().left(), inside.left() + qMax(0, inside.width() - width()));
+        const int y = qBound(inside.top(), geometry().top(), inside.top() + qMax(0, inside.height() - height()));
+        setGeometry(QRect(QPoint(x, y), size()));
+    }
+}
+
+void MainWindow::sayAlreadyOpen()
+{
+    //: 证书台已经打开
+    m_bar->showMessage(MessageBar::Kind::Info, tr("CertDesk was already open: this is its window."));
 }
 
 QString MainWindow::currentPage() const
@@ -213,93 +205,6 @@ void MainWindow::leaveJourney()
     m_view->deleteLater();
     m_view = nullptr;
     m_journey.reset();
-}
-
-QCoro::Task<void> MainWindow::signIn()
-{
-    if (m_signingIn)
-        co_return;
-    const QPointer<MainWindow> alive(this);
-    m_signingIn = true;
-    renderSignIn();
-    const auto done = co_await m_context.signInUser();
-    if (!alive)
-        co_return;
-    m_signingIn = false;
-    renderSignIn();
-    if (!done)
-        m_bar->showFailure(done.error());
-}
-
-void MainWindow::renderSignIn()
-{
-    if (m_context.signIn().signedIn())
-        m_signInBar->clear();
-    else if (m_signingIn)
-        m_signInBar->showMessage(MessageBar::Kind::Info, tr("Continue in your browser. This window goes on by itself."), tr("Cancel"),
-                                 [this] { m_context.signIn().cancel(); });
-    else
-        m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are not signed in. Drafts can be filled in; submitting needs your account."),
-                                 //: 登录
-                                 tr("Sign in"), [this] { signIn(); });
-}
-
-QCoro::Task<void> MainWindow::watchKey()
-{
-    // In the wizard its page watches the key; two who ask would wait for each other.
-    if (m_watching || currentPage() == QLatin1String("journey") || m_context.token().options().modulePath.isEmpty())
-        co_return;
-    const QPointer<MainWindow> alive(this);
-    m_watching = true;
-    const auto tokens = co_await m_context.token().tokens();
-    if (!alive)
-        co_return;
-    m_watching = false;
-    // A driver that cannot be loaded is not asked again and again.
-    m_keyTimer.setInterval(tokens ? keyEvery : qMin(2 * m_keyTimer.interval(), keyAtMost));
-    const int keys = tokens ? static_cast<int>(tokens->size()) : -1;
-    const bool changed = keys != m_keys;
-    m_keys = keys;
-    renderStatus();
-    if (changed && currentPage() == QLatin1String("certificates"))
-        m_certificates->reload();
-}
-
-QCoro::Task<void> MainWindow::loadConfiguration()
-{
-    const QPointer<MainWindow> alive(this);
-    const auto fresh = co_await m_context.client().configuration();
-    if (!alive)
-        co_return;
-    QJsonObject json;
-    if (fresh) {
-        json = *fresh;
-        co_await m_context.cache().putAnswer(configurationName, QJsonDocument(json).toJson(QJsonDocument::Compact), QString());
-    } else {
-        const auto kept = co_await m_context.cache().answer(configurationName);
-        if (kept && *kept)
-            json = QJsonDocument::fromJson((*kept)->body).object();
-    }
-    if (!alive)
-        co_return;
-    m_hours = LocalText::fromJson(json.value(QLatin1String("support")).toObject().value(QLatin1String("hours")));
-    renderStatus();
-}
-
-void MainWindow::renderStatus()
-{
-    const QString platform = m_context.rehearsal() ? tr("rehearsal platform") : m_context.platformUrl().host();
-    if (!m_reachable)
-        m_nav->setConnection(StateLine::Kind::Unknown, tr("Connecting"));
-    else if (*m_reachable)
-        //: 已连接 …
-        m_nav->setConnection(StateLine::Kind::Good, tr("Connected: %1").arg(platform));
-    else
-        m_nav->setConnection(StateLine::Kind::Bad, tr("Offline, work is saved"));
-    m_nav->setKey(m_keys < 0 ? tr("Key driver not ready") : m_keys == 0 ? tr("No key plugged in") : tr("%n key(s) plugged in", nullptr, m_keys));
-    const QString hours = m_hours.in(currentLanguage());
-    //: 人工答疑 周一至周五 9:00–17:00 (guide R2)
-    m_nav->setHelpLine(hours.isEmpty() ? tr("Help line Mon–Fri 9:00–17:00") : tr("Help line %1").arg(hours));
 }
 
 void MainWindow::retranslate()

@@ -40,6 +40,10 @@ public:
     void openOrder(const QString &orderId);
     /// "orders", "drafts", "certificates", "settings", "picker".
     void showPage(const QString &name);
+    /// Makes the window no larger than what the screen has room for, and puts it there.
+    void fitInto(const QRect &available);
+    /// After a second start of the program led to this window.
+    void sayAlreadyOpen();
     QString currentPage() const; ///< the same words, or "journey"
     JourneyView *journeyView() const { return m_view; }
 
@@ -57,6 +61,8 @@ private:
     void leaveJourney();
     QCoro::Task<void> saveToTheEnd(std::shared_ptr<Journey> journey);
     QCoro::Task<void> signIn();
+    QCoro::Task<void> signOut();
+    QCoro::Task<void> loadAccount();
     QCoro::Task<void> saveAndClose();
     QCoro::Task<void> watchKey();
     QCoro::Task<void> loadConfiguration();
@@ -80,6 +86,7 @@ private:
     std::shared_ptr<Journey> m_journey;
     QTimer m_keyTimer;
     LocalText m_hours;
+    QString m_account; ///< the name; empty while unknown
     std::optional<bool> m_reachable;
     int m_keys = -1;         ///< plugged in; -1: not known
     bool m_watching = false; ///< the key is being asked

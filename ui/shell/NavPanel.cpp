@@ -119,7 +119,8 @@ void StateLine::paintEvent(QPaintEvent *)
 
 NavPanel::NavPanel(QWidget *parent)
     : QFrame(parent), m_name(makeLabel({}, "brand", this)), m_list(new QVBoxLayout), m_connection(new StateLine(this)),
-      m_key(makeLabel({}, "caption", this)), m_help(makeLabel({}, "caption", this))
+      m_key(makeLabel({}, "caption", this)), m_help(makeLabel({}, "caption", this)), m_accountBox(new QWidget(this)), m_account(makeLabel({}, "caption", m_accountBox)),
+      m_signOut(makeLinkButton({}, m_accountBox))
 {
     setRole(this, "nav");
     setFixedWidth(200);
@@ -136,6 +137,16 @@ NavPanel::NavPanel(QWidget *parent)
     layout->addLayout(m_list);
     m_list->setSpacing(2);
     layout->addStretch();
+    auto *account = new QVBoxLayout(m_accountBox);
+    account->setContentsMargins(26, 0, 4, Theme::spacing[1]);
+    account->setSpacing(0);
+    account->addWidget(m_account);
+    account->addWidget(m_signOut, 0, Qt::AlignLeft);
+    m_account->setObjectName(QStringLiteral("nav.account"));
+    m_signOut->setObjectName(QStringLiteral("nav.signOut"));
+    m_accountBox->hide();
+    connect(m_signOut, &QPushButton::clicked, this, &NavPanel::signOutRequested);
+    layout->addWidget(m_accountBox);
     auto *states = new QVBoxLayout;
     states->setContentsMargins(10, 0, 4, 0);
     states->setSpacing(Theme::spacing[0]);
@@ -194,8 +205,16 @@ void NavPanel::setHelpLine(const QString &text)
     m_help->setVisible(!text.isEmpty());
 }
 
+void NavPanel::setAccount(const QString &name)
+{
+    m_account->setText(name);
+    m_accountBox->setVisible(!name.isEmpty());
+}
+
 void NavPanel::retranslate()
 {
+    //: 退出登录
+    m_signOut->setText(tr("Sign out"));
     setAccessibleName(tr("Navigation"));
     //: 证书台
     m_name->setText(tr("CertDesk"));

@@ -62,8 +62,11 @@ public:
     void setConnection(StateLine::Kind kind, const QString &text);
     void setKey(const QString &text);
     void setHelpLine(const QString &text);
+    /// Who is signed in, with the way to sign out; empty: nobody, and neither is shown.
+    void setAccount(const QString &name);
 
 Q_SIGNALS:
+    void signOutRequested();
     void pageRequested(const QString &page);
 
 protected:
@@ -79,6 +82,9 @@ private:
     StateLine *m_connection;
     QLabel *m_key;
     QLabel *m_help;
+    QWidget *m_accountBox;
+    QLabel *m_account;
+    QPushButton *m_signOut;
 };
 
 } // namespace certdesk::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/tour/Program.h"
 
+#include "app/ProfileGuard.h"
 #include "app/support/Log.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
@@ -12,9 +13,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace certdesk::ui {
@@ -87,6 +90,19 @@ struct Running {
     std::unique_ptr<QWidget> window;
 };
 
+/// For a second start of the program.
+void showAgain(QWidget *window)
+{
+    if (!window)
+        return; // still opening
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+    if (auto *main = qobject_cast<MainWindow *>(window))
+        main->sayAlreadyOpen();
+}
+
 QCoro::Task<void> start(AppContext &context, Running &running, QString tourDirectory, QString flow)
 {
     auto opening = context.open();
@@ -101,8 +117,10 @@ QCoro::Task<void> start(AppContext &context, Running &running, QString tourDirec
         co_return;
     }
     if (tourDirectory.isEmpty()) {
-        running.window = std::make_unique<MainWindow>(context);
-        running.window->show();
+        auto window = std::make_unique<MainWindow>(context);
+        window->fitInto(window->screen()->availableGeometry());
+        window->show();
+        running.window = std::move(window);
         co_return;
     }
     Tour tour(context, tourDirectory, flow);
@@ -113,13 +131,41 @@ QCoro::Task<void> start(AppContext &context, Running &running, QString tourDirec
 
 } // namespace
 
-void setScaleFrom(int argc, char *argv[])
+CommandLine::CommandLine(int argc, char *argv[])
 {
-    for (int i = 1; i + 1 < argc; ++i) {
-        if (qstrcmp(argv[i], "--scale") == 0) {
-            qputenv("QT_SCALE_FACTOR", argv[i + 1]);
+    for (int i = 0; i < argc; ++i) {
+        const bool more = i + 1 < argc;
+        if (more && qstrcmp(argv[i], "--platform") == 0) {
+            m_texts.push_back(std::string("--platform=") + argv[++i]);
+            continue;
         }
+        if (more && qstrcmp(argv[i], "--scale") == 0)
+            qputenv("QT_SCALE_FACTOR", argv[i + 1]);
+        else if (qstrncmp(argv[i], "--scale=", 8) == 0)
+            qputenv("QT_SCALE_FACTOR", argv[i] + 8);
+        m_texts.emplace_back(argv[i]);
     }
+    for (std::string &text : m_texts)
+        m_words.push_back(text.data());
+    m_count = static_cast<int>(m_words.size());
+    m_words.push_back(nullptr);
+}
+
+bool CommandLine::asksForWords() const
+{
+    return std::any_of(m_texts.cbegin(), m_texts.cend(), [](const std::string &text) {
+        return text == "--help" || text == "-h" || text == "--help-all" || text == "--version" || text == "-v";
+    });
+}
+
+void printWords(CommandLine &line)
+{
+    QCoreApplication app(line.count(), line.words());
+    QCoreApplication::setApplicationName(QStringLiteral("certdesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.process(app); // ends the program
 }
 
 int runProgram(QApplication &app)
@@ -138,9 +184,18 @@ int runProgram(QApplication &app)
         qputenv("CERTDESK_KEYSTORE", "file");
     }
     AppContext context(optionsFrom(parser));
-    startLog(context.profileDir(), QStringLiteral("certdesk"), false);
     applyLook(app, parser, context.settings());
+    ProfileGuard guard(context.profileDir());
+    if (!guard.claim()) {
+        //: 证书台已经打开
+        const QString open = guard.raiseOther() ? QCoreApplication::translate("Program", "CertDesk is already open; its window was brought to the front.")
+                                                : QCoreApplication::translate("Program", "CertDesk is already open.");
+        std::fprintf(stderr, "%s\n", qUtf8Printable(open));
+        return 0;
+    }
+    startLog(context.profileDir(), QStringLiteral("certdesk"), false);
     Running running;
+    QObject::connect(&guard, &ProfileGuard::raiseRequested, &app, [&running] { showAgain(running.window.get()); });
     const QString flow = parser.isSet(QStringLiteral("flow")) ? parser.value(QStringLiteral("flow")) : QStringLiteral("usbkey");
     QTimer::singleShot(0, &app, [&] { start(context, running, directory, flow); });
     const int status = QApplication::exec();

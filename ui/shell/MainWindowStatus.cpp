@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// What the window says of the world: platform, account, keys, help line.
+#include "ui/shell/MainWindow.h"
+
+#include "ui/certificates/CertificatesPage.h"
+#include "ui/components/MessageBar.h"
+#include "ui/orders/Catalogue.h"
+#include "ui/orders/OrdersPage.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/NavPanel.h"
+
+#include <QJsonDocument>
+
+namespace certdesk::ui {
+
+namespace {
+constexpr int keyEvery = 4'000; // ms between two looks for keys
+constexpr int keyAtMost = 60'000;
+const QString configurationName = QStringLiteral("client-config");
+} // namespace
+
+void MainWindow::buildStatus()
+{
+    // The sign-in of last time was asked for before there was a window.
+    m_reachable = m_context.http().reachable();
+    connect(&m_context.http(), &Http::reachableChanged, this, [this](bool reachable) {
+        const bool returned = reachable && m_reachable == false;
+        m_reachable = reachable;
+        renderStatus();
+        if (!returned)
+            return;
+        m_bar->clearNetworkFailure();
+        m_orders->reload();
+        loadAccount();
+    });
+    connect(&m_context.signIn(), &SignIn::signedInChanged, this, [this] {
+        renderSignIn();
+        m_orders->reload();
+        loadAccount();
+    });
+    connect(&m_context.token(), &TokenClient::hostLost, this, [this] {
+        m_keys = -1;
+        m_keyTimer.setInterval(keyEvery); // the next call starts it again
+        renderStatus();
+    });
+    // Also what the wizard's own page sees.
+    connect(&m_context.token(), &TokenClient::tokensSeen, this, [this](int count) {
+        m_keys = count;
+        renderStatus();
+    });
+    m_keyTimer.setInterval(keyEvery);
+    connect(&m_keyTimer, &QTimer::timeout, this, [this] { watchKey(); });
+    m_keyTimer.start();
+    if (!m_context.storeNotice().isEmpty())
+        m_bar->showMessage(MessageBar::Kind::Warning, m_context.storeNotice());
+    watchKey();
+    loadConfiguration();
+    loadAccount();
+    m_catalogue->refresh();
+}
+
+QCoro::Task<void> MainWindow::signIn()
+{
+    if (m_signingIn)
+        co_return;
+    const QPointer<MainWindow> alive(this);
+    m_signingIn = true;
+    renderSignIn();
+    const auto done = co_await m_context.signInUser();
+    if (!alive)
+        co_return;
+    m_signingIn = false;
+    renderSignIn();
+    if (!done)
+        m_bar->showFailure(done.error());
+}
+
+QCoro::Task<void> MainWindow::signOut()
+{
+    const QPointer<MainWindow> alive(this);
+    const auto done = co_await m_context.signIn().signOut();
+    if (alive && !done)
+        m_bar->showFailure(done.error());
+}
+
+/// The name stays while the platform cannot be reached.
+QCoro::Task<void> MainWindow::loadAccount()
+{
+    const QPointer<MainWindow> alive(this);
+    if (!m_context.signIn().signedIn()) {
+        m_account.clear();
+        renderStatus();
+        co_return;
+    }
+    const auto account = co_await m_context.client().me();
+    if (!alive || !m_context.signIn().signedIn())
+        co_return;
+    if (account)
+        m_account = account->displayName.isEmpty() ? account->organisation.name : account->displayName;
+    renderStatus();
+}
+
+void MainWindow::renderSignIn()
+{
+    if (m_context.signIn().signedIn())
+        m_signInBar->clear();
+    else if (m_signingIn)
+        m_signInBar->showMessage(MessageBar::Kind::Info, tr("Continue in your browser. This window goes on by itself."), tr("Cancel"),
+                                 [this] { m_context.signIn().cancel(); });
+    else
+        m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are not signed in. Drafts can be filled in; submitting needs your account."),
+                                 //: 登录
+                                 tr("Sign in"), [this] { signIn(); });
+}
+
+QCoro::Task<void> MainWindow::watchKey()
+{
+    // In the wizard its page watches the key; two who ask would wait for each other.
+    if (m_watching || currentPage() == QLatin1String("journey") || m_context.token().options().modulePath.isEmpty())
+        co_return;
+    const QPointer<MainWindow> alive(this);
+    m_watching = true;
+    const int before = m_keys;
+    const auto tokens = co_await m_context.token().tokens();
+    if (!alive)
+        co_return;
+    m_watching = false;
+    // A driver that cannot be loaded is not asked again and again.
+    m_keyTimer.setInterval(tokens ? keyEvery : qMin(2 * m_keyTimer.interval(), keyAtMost));
+    const int keys = tokens ? static_cast<int>(tokens->size()) : -1;
+    const bool changed = keys != before;
+    m_keys = keys;
+    renderStatus();
+    if (changed && currentPage() == QLatin1String("certificates"))
+        m_certificates->reload();
+}
+
+QCoro::Task<void> MainWindow::loadConfiguration()
+{
+    const QPointer<MainWindow> alive(this);
+    const auto fresh = co_await m_context.client().configuration();
+    if (!alive)
+        co_return;
+    QJsonObject json;
+    if (fresh) {
+        json = *fresh;
+        co_await m_context.cache().putAnswer(configurationName, QJsonDocument(json).toJson(QJsonDocument::Compact), QString());
+    } else {
+        const auto kept = co_await m_context.cache().answer(configurationName);
+        if (kept && *kept)
+            json = QJsonDocument::fromJson((*kept)->body).object();
+    }
+    if (!alive)
+        co_return;
+    m_hours = LocalText::fromJson(json.value(QLatin1String("support")).toObject().value(QLatin1String("hours")));
+    renderStatus();
+}
+
+void MainWindow::renderStatus()
+{
+    const QString platform = m_context.rehearsal() ? tr("rehearsal platform") : m_context.platformUrl().host();
+    if (!m_reachable)
+        m_nav->setConnection(StateLine::Kind::Unknown, tr("Connecting"));
+    else if (*m_reachable)
+        //: 已连接 …
+        m_nav->setConnection(StateLine::Kind::Good, tr("Connected: %1").arg(platform));
+    else
+        m_nav->setConnection(StateLine::Kind::Bad, tr("Offline, work is saved"));
+    const bool signedIn = m_context.signIn().signedIn();
+    m_nav->setAccount(!signedIn ? QString() : m_account.isEmpty() ? tr("Signed in") : m_account);
+    m_nav->setKey(m_keys < 0 ? tr("Key driver not ready") : m_keys == 0 ? tr("No key plugged in") : tr("%n key(s) plugged in", nullptr, m_keys));
+    const QString hours = m_hours.in(currentLanguage());
+    //: 人工答疑 周一至周五 9:00–17:00 (guide R2)
+    m_nav->setHelpLine(hours.isEmpty() ? tr("Help line Mon–Fri 9:00–17:00") : tr("Help line %1").arg(hours));
+}
+
+} // namespace certdesk::ui
