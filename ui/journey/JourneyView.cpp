@@ -4,6 +4,7 @@
 
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
+#include "ui/components/PressGuard.h"
 #include "ui/components/StageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ActivatePage.h"
@@ -240,6 +241,9 @@ void JourneyView::show(JourneyPage *page)
     }
     renderChrome();
     placeFocus(page);
+    // The same words may mean something else on the next page.
+    PressGuard::renew(m_main);
+    PressGuard::renew(m_back);
 }
 
 /// Into the page's own first place, else to the main button: never onto the page itself or the navigation.

@@ -3,8 +3,11 @@
 #include "ui/tour/Program.h"
 
 #include "app/support/Log.h"
+#include "ui/components/EnterKey.h"
 #include "ui/components/MessageBar.h"
+#include "ui/components/PressGuard.h"
 #include "ui/components/Theme.h"
+#include "ui/components/WheelGuard.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Tour.h"
@@ -137,6 +140,9 @@ int runProgram(QApplication &app)
         // A tour leaves nothing behind outside its directory, not even in the keyring.
         qputenv("CERTDESK_KEYSTORE", "file");
     }
+    const WheelGuard wheelGuard(app);
+    const PressGuard pressGuard(app);
+    const EnterKey enterKey(app);
     AppContext context(optionsFrom(parser));
     startLog(context.profileDir(), QStringLiteral("certdesk"), false);
     applyLook(app, parser, context.settings());
