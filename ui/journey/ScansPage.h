@@ -29,7 +29,7 @@ public:
     void render() override;
 
 protected:
-    bool canProceed() const override { return !blocks(journey().findings()); }
+    bool canProceed() const override;
 
 private:
     void build();
