@@ -48,6 +48,13 @@
             <numerusform>%n items missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete the draft of %1 with its %n scan(s)?</source>
+        <translation>
+            <numerusform>Delete the draft of %1 with its scan?</numerusform>
+            <numerusform>Delete the draft of %1 with its %n scans?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::FormPage</name>
