@@ -2162,6 +2162,24 @@
         <extracomment>绑定</extracomment>
         <translation>绑定</translation>
     </message>
+    <message>
+        <source>Withdraw the application of %1, order %2? The order ends and cannot be reopened.</source>
+        <extracomment>%1 company, %2 order number</extracomment>
+        <translation>撤销“%1”的申请（订单 %2）？撤销后订单即告结束，不能恢复。</translation>
+    </message>
+    <message>
+        <source>%1 goes back to you within about %2 workdays.</source>
+        <translation>已支付的 %1 将在约 %2 个工作日内退回。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, so nothing goes back. What you typed stays on this computer.</source>
+        <translation>尚未付款，无需退款。已填写的内容仍保存在本机。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences</extracomment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::OrdersPage</name>
@@ -2247,10 +2265,6 @@
     <message>
         <source>After you have applied, the order and its progress are shown here.</source>
         <translation>申领之后，订单和进度会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Withdraw order %1? What was paid is returned to the account it came from, normally within 3–15 workdays.</source>
-        <translation>撤销订单 %1？已支付的款项将退回原账户，一般 3–15 个工作日到账。</translation>
     </message>
     <message>
         <source>Withdraw the order</source>
@@ -3210,24 +3224,6 @@ Uploaded as soon as the platform can be reached</source>
     <message>
         <source>Keep it</source>
         <translation>不撤销</translation>
-    </message>
-    <message>
-        <source>Withdraw the application of %1, order %2? The order ends and cannot be reopened.</source>
-        <extracomment>%1 company, %2 order number</extracomment>
-        <translation>撤销“%1”的申请（订单 %2）？撤销后订单即告结束，不能恢复。</translation>
-    </message>
-    <message>
-        <source>%1 goes back to you within about %2 workdays.</source>
-        <translation>已支付的 %1 将在约 %2 个工作日内退回。</translation>
-    </message>
-    <message>
-        <source>Nothing was paid, so nothing goes back. What you typed stays on this computer.</source>
-        <translation>尚未付款，无需退款。已填写的内容仍保存在本机。</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>two sentences</extracomment>
-        <translation>%1%2</translation>
     </message>
 </context>
 </TS>

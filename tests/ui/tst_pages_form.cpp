@@ -74,6 +74,7 @@ private Q_SLOTS:
         QCOMPARE(missing("form.missing").size(), 2);
         QCOMPARE(fieldOf("form.applicant.mobile")->state(), Field::State::Bad);
         QCOMPARE(m_view->page()->firstFocus()->objectName(), QStringLiteral("form.applicant.mobile"));
+        QTRY_VERIFY(!widget<QWidget>("form.applicant.mobile")->visibleRegion().isEmpty()); // it is below the fold
         toScans();
         QVERIFY(!mainEnabled());
         QCOMPARE(missing("scans.missing").size(), 2);

@@ -9,6 +9,7 @@
 #include "ui/journey/JourneyView.h"
 #include "ui/orders/DraftsPage.h"
 #include "ui/orders/OrderTable.h"
+#include "ui/orders/OrderText.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void offlineShowsCachedOrders();
     void attentionIsCountedInTheNavigation();
     void draftsCanBeDeletedAfterAsking();
+    void withdrawingNamesWhatIsLost();
     void aDeletedDraftIsGoneAfterTheProgram();
     void pickerOffersProducts();
     void languageSwitchesWhileRunning();
@@ -241,6 +243,25 @@ void TestShell::draftsCanBeDeletedAfterAsking()
     QTRY_COMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 0);
 }
 
+void TestShell::withdrawingNamesWhatIsLost()
+{
+    fill();
+    MainWindow window(*m_context);
+    window.show();
+    auto *page = window.findChild<OrdersPage *>();
+    auto *table = page->findChild<OrderTable *>();
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    Order order = QCoro::waitFor(m_context->cache().list())->first();
+    order.payment = {QStringLiteral("paid"), 40000, {}};
+    page->showOrders({order}, 1);
+    Q_EMIT table->actionTriggered(order.id, QStringLiteral("withdraw"));
+    const QString question = page->message().text();
+    for (const QString &named : {order.application.organisation.name, QStringLiteral("400.00")})
+        QVERIFY2(question.contains(named), qPrintable(question));
+    order.payment = {};
+    QVERIFY(!withdrawalQuestion(order, {}).contains(QStringLiteral("400")));
+}
+
 void TestShell::aDeletedDraftIsGoneAfterTheProgram()
 {
     fill();
@@ -263,8 +284,10 @@ void TestShell::aDeletedDraftIsGoneAfterTheProgram()
     for (const QLabel *label : window->findChild<DraftsPage *>()->findChildren<QLabel *>())
         asked = asked || (label->isVisible() && label->text().startsWith(QStringLiteral("Delete the draft of 杭州样例")));
     QVERIFY(asked);
+    picture(*window, QStringLiteral("draft-asked"));
     named(QStringLiteral("Delete"))->click();
     QTRY_VERIFY(named(QStringLiteral("Undo")));
+    picture(*window, QStringLiteral("draft-deleted"));
     window->close();
     window.reset();
     QTRY_COMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 0);

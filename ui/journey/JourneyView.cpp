@@ -254,6 +254,14 @@ void JourneyView::placeFocus(JourneyPage *page)
         first = m_main->isEnabled() && !m_main->isHidden() ? m_main : m_back;
     }
     first->setFocus(Qt::OtherFocusReason);
+    // Where it is seen, once the page has its layout.
+    QTimer::singleShot(0, first, [first] {
+        for (QWidget *parent = first->parentWidget(); parent; parent = parent->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(parent)) {
+                area->ensureWidgetVisible(first, 0, 60);
+            }
+        }
+    });
 }
 
 /// Tab goes through the page as its layouts stand, then through the footer.

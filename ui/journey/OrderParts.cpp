@@ -116,13 +116,7 @@ WithdrawBox::WithdrawBox(QWidget *parent) : Card(tr("Withdraw"), parent)
 
 void WithdrawBox::setOrder(const Order &order, const PlatformFacts &facts)
 {
-    const bool paid = order.payment.state == QLatin1String("paid") && order.payment.amount > 0;
-    //: %1 company, %2 order number
-    const QString question = tr("Withdraw the application of %1, order %2? The order ends and cannot be reopened.").arg(order.application.organisation.name, orderNumberText(order.id));
-    const QString money = paid ? tr("%1 goes back to you within about %2 workdays.").arg(formatFen(order.payment.amount), rangeText(facts.refundWorkdays))
-                               : tr("Nothing was paid, so nothing goes back. What you typed stays on this computer.");
-    //: two sentences
-    m_consequences->setText(tr("%1 %2").arg(question, money));
+    m_consequences->setText(withdrawalQuestion(order, rangeText(facts.refundWorkdays)));
 }
 
 void WithdrawBox::setWorking(bool working)

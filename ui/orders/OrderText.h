@@ -25,6 +25,8 @@ QList<OrderStatus> filterStatuses();
 QString statusWord(OrderStatus status);
 /// YYYY-MM-DD HH:MM:SS in local time (R31); a dash when invalid.
 QString orderTimeText(const QDateTime &time);
+/// What withdrawing means for this very order: whose it is, that it ends, what money goes back. `refundWorkdays`: "3–15".
+QString withdrawalQuestion(const Order &order, const QString &refundWorkdays);
 /// "15417 53557 07863"
 QString orderNumberText(const QString &id);
 
