@@ -3,6 +3,8 @@
 // The form: what was refused, what cannot be read, what is hidden, what follows what.
 #include "PageFixture.h"
 
+#include "ui/components/PressGuard.h"
+
 #include <QClipboard>
 
 using namespace certdesk;
@@ -34,7 +36,7 @@ private:
             application.documents.insert(kind, QStringLiteral("upload-") + kind);
         return order;
     }
-    void open(const Order &order)
+    void open(const Order &order, Step step = Step::Correct)
     {
         openProfile();
         QVERIFY(QCoro::waitFor(m_context->cache().putAnswer(QStringLiteral("catalog"), catalogue(), {})));
@@ -42,7 +44,7 @@ private:
         auto resumed = QCoro::waitFor(Journey::resumeOrder(*m_context, order.id));
         QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().name()));
         show(*resumed);
-        QCOMPARE(toString(m_journey->step()), toString(Step::Correct));
+        QCOMPARE(toString(m_journey->step()), toString(step));
     }
     QStringList missing(const char *list) const
     {
@@ -91,6 +93,42 @@ private Q_SLOTS:
         FileChooser::of(m_window.get()).setNextAnswer(picture(QStringLiteral("letter.png"), Qt::white));
         QTest::mouseClick(widget<QPushButton>("scan.letter.choose"), Qt::LeftButton);
         QTRY_VERIFY(m_view->page()->busyText().isEmpty() && mainEnabled());
+    }
+
+    /// The second click lies on the next page's button, at the same place.
+    void aDoubleClickOnNextDoesNotSubmit()
+    {
+        qint64 now = 10'000;
+        const PressGuard guard(*qApp, [&now] { return now; });
+        open(refused({{QString(), {}, QStringLiteral("Please call us")}}));
+        QTRY_VERIFY(mainEnabled());
+        auto *main = widget<QPushButton>("footer.main");
+        const QPoint place = main->mapTo(m_window.get(), main->rect().center());
+        now += PressGuard::restMs;
+        QTest::mouseClick(m_window->windowHandle(), Qt::LeftButton, {}, place);
+        QTRY_VERIFY(qobject_cast<ScansPage *>(m_view->page()));
+        QVERIFY(mainEnabled());
+        QTest::mouseDClick(m_window->windowHandle(), Qt::LeftButton, {}, place);
+        QTRY_VERIFY(m_window->childAt(place) == main);
+        QTest::mouseDClick(m_window->windowHandle(), Qt::LeftButton, {}, place);
+        QTest::qWait(50);
+        QVERIFY(!widget<MessageBar>("journey.message")->isVisible());
+        now += PressGuard::restMs;
+        QTest::mouseClick(m_window->windowHandle(), Qt::LeftButton, {}, place);
+        QTRY_VERIFY(widget<MessageBar>("journey.message")->isVisible()); // nobody is there to take it
+    }
+
+    void bindingBeginsInThePinField()
+    {
+        Order order = refused({});
+        order.status = OrderStatus::Issued;
+        order.actions = {QStringLiteral("view"), QStringLiteral("bind")};
+        OrderCertificate certificate;
+        certificate.state = QStringLiteral("installed");
+        order.certificates = {certificate};
+        open(order, Step::Bind);
+        QTRY_VERIFY(qApp->focusWidget());
+        QCOMPARE(qApp->focusWidget()->objectName(), QStringLiteral("pin.current"));
     }
 
     /// Otherwise the order would be stuck for ever.
