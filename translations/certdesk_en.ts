@@ -40,6 +40,13 @@
             <numerusform>%n drafts cannot be read on this computer and were left as they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete the draft of %1 with its %n scan(s)?</source>
+        <translation>
+            <numerusform>Delete the draft of %1 with its scan?</numerusform>
+            <numerusform>Delete the draft of %1 with its %n scans?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::FormPage</name>

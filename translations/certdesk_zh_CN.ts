@@ -479,6 +479,30 @@
         <source>The 17th character should be %1. Compare with the licence; if the licence says so, confirm it.</source>
         <translation>第 17 位应为 %1。请对照营业执照；如执照确为如此，请确认。</translation>
     </message>
+    <message>
+        <source>There is a blank between the characters. Remove it unless the licence has one: the name goes into the certificate like this.</source>
+        <translation>名称的字与字之间有空格。名称将按此写入证书，除非执照上确有空格，请删去。</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a date. Write it like %1.</source>
+        <translation>日期看不懂，请写成 %1</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Applicant&apos;s details</source>
+        <translation>申领人信息</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>寄送信息</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描件</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ActionPage</name>
@@ -1099,16 +1123,31 @@
         <translation>删除：%1</translation>
     </message>
     <message>
-        <source>Delete this draft and its scans for good?</source>
-        <translation>确定永久删除此草稿及其扫描件吗？</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the draft of %1 with its %n scan(s)?</source>
+        <translation>
+            <numerusform>删除“%1”的草稿及其 %n 份扫描件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the draft of %1?</source>
+        <translation>删除“%1”的草稿？</translation>
+    </message>
+    <message>
+        <source>The draft of %1 was deleted.</source>
+        <extracomment>撤消 (bring the draft back)</extracomment>
+        <translation>已删除“%1”的草稿。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2231,24 @@
         <source>On its way back to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.</source>
         <translation>共 %1 正在退回，这是本订单历次付款的合计，每次提交只收费一次，没有重复扣款。重新提交后需再次缴费。</translation>
     </message>
+    <message>
+        <source>Withdraw the application of %1, order %2? The order ends and cannot be reopened.</source>
+        <extracomment>%1 company, %2 order number</extracomment>
+        <translation>撤销“%1”的申请（订单 %2）？撤销后订单即告结束，不能恢复。</translation>
+    </message>
+    <message>
+        <source>%1 goes back to you within about %2 workdays.</source>
+        <translation>已支付的 %1 将在约 %2 个工作日内退回。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, so nothing goes back. What you typed stays on this computer.</source>
+        <translation>尚未付款，无需退款。已填写的内容仍保存在本机。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences</extracomment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::OrdersPage</name>
@@ -2277,10 +2334,6 @@
     <message>
         <source>After you have applied, the order and its progress are shown here.</source>
         <translation>申领之后，订单和进度会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Withdraw order %1? What was paid is returned to the account it came from, normally within 3–15 workdays.</source>
-        <translation>撤销订单 %1？已支付的款项将退回原账户，一般 3–15 个工作日到账。</translation>
     </message>
     <message>
         <source>Withdraw the order</source>
@@ -2617,6 +2670,10 @@
     <message>
         <source>The two are not the same</source>
         <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>A PIN cannot be pasted: type it here.</source>
+        <translation>PIN 不能粘贴，请在此手工输入。</translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3042,10 @@ Uploaded as soon as you have signed in</source>
         <extracomment>%1 pixels</extracomment>
         <translation>图片偏小（长边不足 %1 像素），请确认字迹清晰可读。</translation>
     </message>
+    <message>
+        <source>Refused, not corrected yet: %1</source>
+        <translation>未通过，尚未修改：%1</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::SettingsPage</name>
@@ -3281,14 +3342,6 @@ Uploaded as soon as you have signed in</source>
     <message>
         <source>Keep it</source>
         <translation>不撤销</translation>
-    </message>
-    <message>
-        <source>The order ends. %1 goes back to you within about %2 workdays.</source>
-        <translation>订单将终止。%1 将在约 %2 个工作日内退回给您。</translation>
-    </message>
-    <message>
-        <source>The order ends. Nothing was paid, so nothing goes back. What you typed stays on this computer.</source>
-        <translation>订单将终止。没有付过款，无需退款。您填写的内容仍保存在本机。</translation>
     </message>
 </context>
 </TS>

@@ -30,6 +30,7 @@ const Sentence sentences[] = {
     {"name.short", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the full name as it stands on the licence."), incomplete},
     {"name.long", QT_TRANSLATE_NOOP("certdesk::Validation", "The name has %1 characters; a certificate holds %2 at the most. Ask the help desk which short form the authority accepts."), toCorrect},
     {"name.characters", QT_TRANSLATE_NOOP("certdesk::Validation", "The name contains line breaks or control characters. Type it again without them."), toCorrect},
+    {"name.blanks", QT_TRANSLATE_NOOP("certdesk::Validation", "There is a blank between the characters. Remove it unless the licence has one: the name goes into the certificate like this."), toCheck},
     {"type.refused", QT_TRANSLATE_NOOP("certdesk::Validation", "This product is not offered to this kind of organisation. Choose another kind or another product."), toCorrect},
     {"type.unlikely", QT_TRANSLATE_NOOP("certdesk::Validation", "Codes that begin with %1 usually belong to another kind of organisation. Compare both with the licence."), toCheck},
     {"creditCode.character", QT_TRANSLATE_NOOP("certdesk::Validation", "“%1” does not occur in this code. It has digits and capital letters, but never I, O, S, V or Z: look whether 1, 0, 5, U or 2 is meant."), toCorrect},
@@ -55,6 +56,7 @@ const Sentence sentences[] = {
     {"address.long", QT_TRANSLATE_NOOP("certdesk::Validation", "Shorten the address to one line of 120 characters."), toCorrect},
     {"delivery.refused", QT_TRANSLATE_NOOP("certdesk::Validation", "This product is not delivered in this way. Choose another."), toCorrect},
     {"letter.unknown", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the end date of the letter of authority, so that it can be checked."), notFilledIn},
+    {"letter.unreadable", QT_TRANSLATE_NOOP("certdesk::Validation", "This cannot be read as a date. Write it like %1."), toCorrect},
     {"letter.ended", QT_TRANSLATE_NOOP("certdesk::Validation", "The letter of authority has ended. Have a new one signed and stamped, with an end date at least a month ahead."), toCorrect},
     {"letter.soon", QT_TRANSLATE_NOOP("certdesk::Validation", "The letter of authority ends in %1 days. The review may take longer: better use one that is valid for at least a month."), toCheck},
     {"scan.missing", QT_TRANSLATE_NOOP("certdesk::Validation", "Add a scan or a photo."), notAdded},
@@ -70,6 +72,11 @@ const Label labels[] = {
     {"/product", QT_TRANSLATE_NOOP("certdesk::Validation", "CA provider")},
     //: 申领数量 (guide R59)
     {"/quantity", QT_TRANSLATE_NOOP("certdesk::Validation", "Number of certificates")},
+    // Whole parts of the form, as a reviewer may point to them.
+    {"/organisation", QT_TRANSLATE_NOOP("certdesk::Validation", "Organisation")},
+    {"/applicant", QT_TRANSLATE_NOOP("certdesk::Validation", "Applicant's details")},
+    {"/delivery", QT_TRANSLATE_NOOP("certdesk::Validation", "Delivery")},
+    {"/documents", QT_TRANSLATE_NOOP("certdesk::Validation", "Scans")},
     //: 申领机构名称 (guide R61)
     {"/organisation/name", QT_TRANSLATE_NOOP("certdesk::Validation", "Organisation name")},
     //: 机构类型 (guide R61)

@@ -69,7 +69,10 @@ void checkProduct(Findings &findings, const Application &application, const Prod
 
 void checkOrganisation(Findings &findings, const Organisation &organisation, const Product &product)
 {
-    findings.add("/organisation/name", validate::organisationName(organisation.name));
+    const auto name = validate::organisationName(organisation.name);
+    findings.add("/organisation/name", name);
+    if (!name && validate::blankInsideHan(organisation.name))
+        findings.add("/organisation/name", "name.blanks", Severity::Hint);
     const bool known = organisationTypes().contains(organisation.type);
     const bool offered = product.organisationTypes.isEmpty() || product.organisationTypes.contains(organisation.type);
     const auto code = validate::creditCode(organisation.creditCode, organisation.creditCodeConfirmed);
@@ -91,9 +94,11 @@ void checkApplicant(Findings &findings, const Applicant &applicant, const QDate 
     findings.add("/applicant/email", validate::email(applicant.email));
 }
 
-void checkLetter(Findings &findings, const QDate &end, const QDate &today)
+void checkLetter(Findings &findings, const QDate &end, const QDate &today, bool unread)
 {
-    if (!end.isValid()) // the platform takes an application without it, so it is asked for, not demanded
+    if (!end.isValid() && unread) // typed, so meant: it must not get lost without a word
+        findings.add("/letterEndDate", "letter.unreadable", Severity::Error, {today.addYears(1).toString(Qt::ISODate)});
+    else if (!end.isValid()) // the platform takes an application without it, so it is asked for, not demanded
         findings.add("/letterEndDate", "letter.unknown", Severity::Hint);
     else if (end < today)
         findings.add("/letterEndDate", "letter.ended");
@@ -117,13 +122,13 @@ void checkDelivery(Findings &findings, const Delivery &delivery, const Product &
 
 } // namespace
 
-QList<Finding> checkForm(const Application &application, const Product &product, const QDate &today)
+QList<Finding> checkForm(const Application &application, const Product &product, const QDate &today, const QStringList &unread)
 {
     Findings findings;
     checkProduct(findings, application, product);
     checkOrganisation(findings, application.organisation, product);
     checkApplicant(findings, application.applicant, today);
-    checkLetter(findings, application.letterEndDate, today);
+    checkLetter(findings, application.letterEndDate, today, unread.contains(QLatin1String("/letterEndDate")));
     checkDelivery(findings, application.delivery, product);
     return findings.take();
 }

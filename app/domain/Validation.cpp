@@ -34,6 +34,19 @@ bool hasControls(const QString &text)
     return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::LineSeparator; });
 }
 
+bool isHan(char32_t c)
+{
+    return QChar::script(c) == QChar::Script_Han;
+}
+
+/// The character before `i` and the one behind it; rare ones are two units long.
+bool hanBeside(const QString &text, qsizetype i)
+{
+    const QList<uint> before = QStringView(text).left(i).toUcs4();
+    const QList<uint> after = QStringView(text).mid(i + 1).toUcs4();
+    return !before.isEmpty() && !after.isEmpty() && isHan(before.last()) && isHan(after.first());
+}
+
 } // namespace
 
 QString normaliseWidth(const QString &text)
@@ -86,6 +99,11 @@ QString personNameText(const QString &text)
     // The dot of names of national minorities, as input methods write it.
     for (const char16_t dot : {u'\u2022', u'\u2027', u'\u30FB', u'\uFF0E', u'\u2219', u'\u22C5', u'\uFF65'})
         name.replace(QChar(dot), QChar(0x00B7));
+    // A full stop where the keyboard has no such dot: only between two Chinese characters, it may end an initial elsewhere.
+    for (qsizetype i = 1; i + 1 < name.size(); ++i) {
+        if (name.at(i) == QLatin1Char('.') && hanBeside(name, i))
+            name[i] = QChar(0x00B7);
+    }
     return name;
 }
 
@@ -117,6 +135,16 @@ std::optional<Finding> organisationName(const QString &text)
     if (count > organisationNameMax)
         return found(field, "name.long", {QString::number(count), QString::number(organisationNameMax)});
     return {};
+}
+
+bool blankInsideHan(const QString &text)
+{
+    const QString name = normaliseWidth(text).simplified();
+    for (qsizetype i = 1; i + 1 < name.size(); ++i) {
+        if (name.at(i).isSpace() && hanBeside(name, i))
+            return true;
+    }
+    return false;
 }
 
 std::optional<Finding> mobile(const QString &text)

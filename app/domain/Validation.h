@@ -31,6 +31,7 @@ QString emailText(const QString &text);
 QString personNameText(const QString &text);
 Application normalised(Application application);
 std::optional<Finding> organisationName(const QString &name);                     ///< 2–64 characters (X.520 ub-organization-name)
+bool blankInsideHan(const QString &name);                                          ///< a blank between two Chinese characters, as copying from a scan leaves it
 std::optional<Finding> creditCode(const QString &code, bool confirmed);           ///< GB 32100-2015 and, inside it, GB 11714-1997; check characters: confirmable
 QChar creditCodeCheckCharacter(const QString &first17);                            ///< null when the shape is wrong
 QChar organisationCodeCheckCharacter(const QString &first8);                       ///< GB 11714-1997: of places 9 to 16, stands at place 17; null when the shape is wrong
@@ -42,8 +43,8 @@ std::optional<Finding> address(const QString &text);
 } // namespace validate
 
 /// Everything the form shows beside Next, in the order of the form. `scans`: kinds that are present.
-/// Errors and unconfirmed warnings block; hints do not.
-QList<Finding> checkForm(const Application &application, const Product &product, const QDate &today);
+/// Errors and unconfirmed warnings block; hints do not. `unread`: the fields whose text could not be read as a value.
+QList<Finding> checkForm(const Application &application, const Product &product, const QDate &today, const QStringList &unread = {});
 QList<Finding> checkScans(const QStringList &present, const Product &product);
 bool blocks(const QList<Finding> &findings);
 /// The sentence with its remedy, in the user's language (translated).

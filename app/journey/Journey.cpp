@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/Journey.h"
+
+#include "app/journey/Correction.h"
 #include "app/journey/JourneyParts.h"
 #include "app/support/Log.h"
 
@@ -168,8 +170,36 @@ QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
     co_return {};
 }
 
+/// The order shows what was sent last, also when sending it again broke off half-way: what was refused is kept apart.
+void Journey::rememberReview()
+{
+    const std::optional<Order> &order = m_facts.order;
+    if (!order)
+        return;
+    if (order->status != OrderStatus::Rejected) {
+        m_draft.reviewed.reset();
+        m_draft.reviewedFor.clear();
+    } else if (const QString key = reviewKey(order->reasons); !m_draft.reviewed || m_draft.reviewedFor != key) {
+        m_draft.reviewed = order->application;
+        m_draft.reviewedFor = key;
+    }
+}
+
+bool Journey::unanswered(const ReviewReason &reason) const
+{
+    return m_facts.order && m_facts.order->status == OrderStatus::Rejected && m_draft.reviewed && stillAsReviewed(reason, *m_draft.reviewed, m_draft);
+}
+
+QList<ReviewReason> Journey::unansweredReasons() const
+{
+    QList<ReviewReason> reasons = m_facts.order ? m_facts.order->reasons : QList<ReviewReason>();
+    reasons.removeIf([this](const ReviewReason &reason) { return !unanswered(reason); });
+    return reasons;
+}
+
 void Journey::recompute()
 {
+    rememberReview();
     const QList<Finding> form = formFindings();
     const QList<Finding> scans = scanFindings();
     m_findings = form + scans;
@@ -184,7 +214,7 @@ void Journey::recompute()
 
 QList<Finding> Journey::formFindings() const
 {
-    return checkForm(m_draft.application, m_product, QDate::currentDate());
+    return checkForm(m_draft.application, m_product, QDate::currentDate(), m_draft.unread.keys());
 }
 
 QList<Finding> Journey::scanFindings() const

@@ -38,13 +38,18 @@ public:
     QList<Finding> formFindings() const;
     QList<Finding> scanFindings() const;
 
+    /// R86: the reviewer's reasons that nothing was done about yet; submitting again is pointless until there are none.
+    QList<ReviewReason> unansweredReasons() const;
+    bool unanswered(const ReviewReason &reason) const;
+
     enum class Saved { Clean, Pending, Saving, Failed };
     Saved savedState() const { return m_saved; }
     QDateTime savedAt() const { return m_draft.savedAt; }
     bool busy() const { return m_busy > 0; }
 
     /// Takes what the form holds now; saved after a pause of 300 ms, at the latest 1 s after the first change.
-    void edit(const Application &application);
+    /// `unread`: what was typed and is no value yet, by JSON Pointer; kept as it stands.
+    void edit(const Application &application, const QMap<QString, QString> &unread = {});
     void setPage(const QString &page);
     /// Writes now, for instance at focus change and close.
     QCoro::Task<Result<void>> save();
@@ -96,6 +101,7 @@ private:
     QCoro::Task<void> prefill();
     void adopt(Order order);
     void takeDocumentsOf(const Order &order);
+    void rememberReview();
     QCoro::Task<void> watch();
     Result<QString> orderId() const;
 

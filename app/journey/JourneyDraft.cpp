@@ -22,7 +22,7 @@ bool hasConsent(const Application &application, const QString &kind)
 
 } // namespace
 
-void Journey::edit(const Application &application)
+void Journey::edit(const Application &application, const QMap<QString, QString> &unread)
 {
     Application taken = application;
     // The form does not own these: it may hold a copy from before the terms were accepted.
@@ -33,9 +33,10 @@ void Journey::edit(const Application &application)
     if (taken.product.isEmpty())
         taken.product = m_draft.application.product;
     taken.documents.clear();
-    if (taken == m_draft.application)
+    if (taken == m_draft.application && unread == m_draft.unread)
         return;
     m_draft.application = taken;
+    m_draft.unread = unread;
     touch();
     recompute();
 }

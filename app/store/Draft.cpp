@@ -35,7 +35,7 @@ QJsonObject Draft::toJson() const
     QJsonObject scanObject;
     for (auto it = scans.cbegin(); it != scans.cend(); ++it)
         scanObject.insert(it.key(), certdesk::toJson(it.value()));
-    return {
+    QJsonObject json{
         {QStringLiteral("id"), id},
         {QStringLiteral("orderId"), orderId},
         {QStringLiteral("application"), application.toJson()},
@@ -44,6 +44,16 @@ QJsonObject Draft::toJson() const
         {QStringLiteral("createdAt"), toWire(createdAt)},
         {QStringLiteral("savedAt"), toWire(savedAt)},
     };
+    QJsonObject unreadObject;
+    for (auto it = unread.cbegin(); it != unread.cend(); ++it)
+        unreadObject.insert(it.key(), it.value());
+    if (!unread.isEmpty())
+        json.insert(QStringLiteral("unread"), unreadObject);
+    if (reviewed) {
+        json.insert(QStringLiteral("reviewed"), reviewed->toJson());
+        json.insert(QStringLiteral("reviewedFor"), reviewedFor);
+    }
+    return json;
 }
 
 Draft Draft::fromJson(const QJsonObject &json)
@@ -56,6 +66,13 @@ Draft Draft::fromJson(const QJsonObject &json)
     for (auto it = scanObject.begin(); it != scanObject.end(); ++it) {
         if (it.value().isObject())
             draft.scans.insert(it.key(), scanFrom(it.value().toObject()));
+    }
+    const QJsonObject unreadObject = json.value(QStringLiteral("unread")).toObject();
+    for (auto it = unreadObject.begin(); it != unreadObject.end(); ++it)
+        draft.unread.insert(it.key(), it.value().toString());
+    if (json.value(QStringLiteral("reviewed")).isObject()) {
+        draft.reviewed = Application::fromJson(json.value(QStringLiteral("reviewed")).toObject());
+        draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));

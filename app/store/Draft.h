@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <optional>
+
 namespace certdesk {
 
 /// A scan of a draft: its bytes lie in the BlobStore under their SHA-256.
@@ -25,6 +27,9 @@ struct Draft {
     QString orderId;           ///< set once the platform knows it
     Application application;   ///< its `documents` stay empty here: `scans` are the truth
     QMap<QString, Scan> scans; ///< by document kind
+    QMap<QString, QString> unread; ///< by JSON Pointer: what was typed and could not be read as a value ("next spring" for a date)
+    std::optional<Application> reviewed; ///< what the reviewer saw when he refused the order, whatever was sent since
+    QString reviewedFor;       ///< which refusal that was (reviewKey)
     QString page;              ///< where the user was: "form" or "scans"; a convenience, not a step
     QDateTime createdAt;
     QDateTime savedAt;

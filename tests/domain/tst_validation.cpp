@@ -71,6 +71,11 @@ private Q_SLOTS:
     void email();
     void personName_data();
     void personName();
+    void dotOfNames_data();
+    void dotOfNames();
+    void blanksInTheOrganisationsName_data();
+    void blanksInTheOrganisationsName();
+    void aDateThatCannotBeReadBlocks();
     void organisationName();
     void address();
     void width();
@@ -266,6 +271,10 @@ void TestValidation::personName_data()
     row("买买提·样例", "");
     row("买买提•样例", "");
     row("阿卜杜拉・样例", "");
+    row("阿卜杜拉.样例", "");
+    row("阿卜杜拉．样例", "");
+    row("John.Sample", "person.characters");
+    row("阿卜杜拉..样例", "person.characters");
     row("John Sample", "");
     row("𬱖样", "");
     row("王", "person.length");
@@ -283,6 +292,63 @@ void TestValidation::personName()
 {
     QFETCH(QString, text);
     QTEST(codeOf(validate::personName(text)), "code");
+}
+
+void TestValidation::dotOfNames_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *typed, const char *name) { QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(name); };
+    row("阿卜杜拉.样例", "阿卜杜拉·样例");
+    row("买买提.样例.江", "买买提·样例·江");
+    row("𬱖.样", "𬱖·样"); // beyond the BMP
+    row("阿卜杜拉。样例", "阿卜杜拉。样例");
+    row(".样例", ".样例");
+    row("样例.", "样例.");
+    row("J.样例", "J.样例");
+    row("样例.J", "样例.J");
+    row("John.Sample", "John.Sample");
+}
+
+void TestValidation::dotOfNames()
+{
+    QFETCH(QString, typed);
+    QTEST(validate::personNameText(typed), "name");
+}
+
+void TestValidation::blanksInTheOrganisationsName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("hinted");
+    const auto row = [](const char *name, bool hinted) { QTest::newRow(name) << QString::fromUtf8(name) << hinted; };
+    row("杭州样例物业管理有限公司", false);
+    row("杭州样例 物业管理有限公司", true);
+    row("杭州样例　物业管理有限公司", true);
+    row(" 杭州样例物业管理有限公司 ", false);
+    row("ABC 样例有限公司", false);
+    row("Sample Property Co", false);
+}
+
+void TestValidation::blanksInTheOrganisationsName()
+{
+    QFETCH(QString, name);
+    Application application = complete();
+    application.organisation.name = name;
+    const QList<Finding> findings = checkForm(application, usbKey(), today);
+    QTEST(shown(findings).contains(QStringLiteral("/organisation/name=name.blanks")), "hinted");
+    QVERIFY(!blocks(findings));
+}
+
+void TestValidation::aDateThatCannotBeReadBlocks()
+{
+    Application application = complete();
+    const QStringList unread{QStringLiteral("/letterEndDate")};
+    QVERIFY(checkForm(application, usbKey(), today, unread).isEmpty()); // read after all
+    application.letterEndDate = {};
+    const QList<Finding> findings = checkForm(application, usbKey(), today, unread);
+    QCOMPARE(shown(findings), QStringList{QStringLiteral("/letterEndDate=letter.unreadable")});
+    QVERIFY(blocks(findings));
+    QVERIFY(findingText(findings.first()).contains(today.addYears(1).toString(Qt::ISODate)));
 }
 
 void TestValidation::organisationName()

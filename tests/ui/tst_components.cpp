@@ -60,6 +60,7 @@ private Q_SLOTS:
 
     void pinTakesKeysOnly();
     void pinRefusesInputMethodAndPaste();
+    void pinIsSelectedAsAWhole();
     void pinTakeEmpties();
     void pinStrength_data();
     void pinStrength();
@@ -208,6 +209,30 @@ void TestComponents::pinRefusesInputMethodAndPaste()
     QKeyEvent chinese(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(QChar(0x4e00)));
     QCoreApplication::sendEvent(&pin, &chinese);
     QCOMPARE(pin.length(), 0);
+}
+
+void TestComponents::pinIsSelectedAsAWhole()
+{
+    PinEdit pin;
+    PinEdit expected;
+    QSignalSpy refused(&pin, &PinEdit::pasteRefused);
+    QTest::keyClicks(&pin, QStringLiteral("wrong1"));
+    QTest::keyClick(&pin, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(&pin, QStringLiteral("77"));
+    QTest::keyClicks(&expected, QStringLiteral("77"));
+    QVERIFY(pin.equals(expected));
+    QTest::keyClick(&pin, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&pin, Qt::Key_Backspace);
+    QCOMPARE(pin.length(), 0);
+    QTest::keyClicks(&pin, QStringLiteral("123"));
+    QTest::keyClick(&pin, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&pin, Qt::Key_End);
+    QTest::keyClicks(&pin, QStringLiteral("4"));
+    QCOMPARE(pin.length(), 4);
+    QCOMPARE(refused.size(), 0);
+    QTest::keyClick(&pin, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(pin.length(), 4);
 }
 
 void TestComponents::pinTakeEmpties()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // The parts of the wizard's pages: dates, PIN rules, the choice of a key, photos.
+#include "ui/components/Field.h"
 #include "ui/components/PinEdit.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FormPage.h"
@@ -17,6 +18,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -187,6 +190,60 @@ private Q_SLOTS:
         QTest::mouseClick(box.findChild<QPushButton *>(QStringLiteral("order.withdraw")), Qt::LeftButton);
         QTest::mouseClick(yes, Qt::LeftButton);
         QCOMPARE(confirmed.count(), 1);
+    }
+
+    void theQuestionNamesWhatIsLostAndKeepLiesUnderThePointer()
+    {
+        WithdrawBox box;
+        Order order;
+        order.id = QStringLiteral("154175355707863");
+        order.application.organisation.name = QStringLiteral("上海样例物业管理有限公司");
+        order.payment = {QStringLiteral("paid"), 20000, {}};
+        box.setOrder(order, {});
+        box.resize(280, 240);
+        box.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        auto *withdraw = box.findChild<QPushButton *>(QStringLiteral("order.withdraw"));
+        const QPoint first = withdraw->mapTo(&box, QPoint(3, withdraw->height() / 2));
+        const QPoint last = withdraw->mapTo(&box, QPoint(withdraw->width() - 3, withdraw->height() / 2));
+        QTest::mouseClick(withdraw, Qt::LeftButton);
+        const auto *keep = box.findChild<QPushButton *>(QStringLiteral("order.withdraw.cancel"));
+        QTRY_VERIFY(keep->hasFocus() || !box.isActiveWindow());
+        QTRY_COMPARE(box.childAt(first), keep);
+        QCOMPARE(box.childAt(last), keep);
+        const QString question = box.findChild<QLabel *>(QStringLiteral("order.withdraw.question"))->text();
+        for (const QString &named : {order.application.organisation.name, QStringLiteral("200.00")})
+            QVERIFY2(question.contains(named), qPrintable(question));
+        QVERIFY(QString(question).remove(QRegularExpression(QStringLiteral("\\D"))).contains(order.id));
+    }
+
+    void homeAndEndScrollAPage()
+    {
+        PageScroll scroll;
+        scroll.body()->addSpacing(3000);
+        scroll.setFocusPolicy(Qt::StrongFocus);
+        scroll.resize(300, 200);
+        scroll.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&scroll));
+        QTRY_VERIFY(scroll.verticalScrollBar()->maximum() > 2000);
+        QTest::keyClick(&scroll, Qt::Key_End);
+        QCOMPARE(scroll.verticalScrollBar()->value(), scroll.verticalScrollBar()->maximum());
+        QTest::keyClick(&scroll, Qt::Key_Home);
+        QCOMPARE(scroll.verticalScrollBar()->value(), 0);
+    }
+
+    void pastingAPinIsRefusedInPlace()
+    {
+        PinSection section;
+        section.setMode(PinSection::Mode::Current);
+        auto *pin = section.findChild<PinEdit *>(QStringLiteral("pin.current"));
+        QCOMPARE(section.firstEditor(), pin);
+        auto *field = qobject_cast<Field *>(pin->parentWidget());
+        QVERIFY(field && field->message().isEmpty());
+        QTest::keyClick(pin, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(field->state(), Field::State::Warning);
+        QTest::keyClick(pin, Qt::Key_1);
+        QVERIFY(field->message().isEmpty());
     }
 
     void priceTablesShowEveryCell()

@@ -9,6 +9,7 @@
 #include "ui/journey/JourneyView.h"
 #include "ui/orders/DraftsPage.h"
 #include "ui/orders/OrderTable.h"
+#include "ui/orders/OrderText.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void offlineShowsCachedOrders();
     void attentionIsCountedInTheNavigation();
     void draftsCanBeDeletedAfterAsking();
+    void withdrawingNamesWhatIsLost();
+    void aDeletedDraftIsGoneAfterTheProgram();
     void pickerOffersProducts();
     void languageSwitchesWhileRunning();
     void themeSwitchesWhileRunning();
@@ -225,8 +228,69 @@ void TestShell::draftsCanBeDeletedAfterAsking()
     button(QStringLiteral("Delete: "))->click();
     QTRY_VERIFY(button(QStringLiteral("Keep")));
     button(QStringLiteral("Delete"))->click();
-    QTRY_COMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 0);
     QTRY_VERIFY(button(QStringLiteral("Apply for a CA"))); // the empty state
+    // Not for good while the user can still take it back.
+    QCOMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 1);
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    button(QStringLiteral("Undo"))->click();
+    QTRY_VERIFY(button(QStringLiteral("Continue")));
+    QVERIFY(!button(QStringLiteral("Undo")));
+    button(QStringLiteral("Delete: "))->click();
+    QTRY_VERIFY(button(QStringLiteral("Keep")));
+    button(QStringLiteral("Delete"))->click();
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    window.showPage(QStringLiteral("orders"));
+    QTRY_COMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 0);
+}
+
+void TestShell::withdrawingNamesWhatIsLost()
+{
+    fill();
+    MainWindow window(*m_context);
+    window.show();
+    auto *page = window.findChild<OrdersPage *>();
+    auto *table = page->findChild<OrderTable *>();
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    Order order = QCoro::waitFor(m_context->cache().list())->first();
+    order.payment = {QStringLiteral("paid"), 40000, {}};
+    page->showOrders({order}, 1);
+    Q_EMIT table->actionTriggered(order.id, QStringLiteral("withdraw"));
+    const QString question = page->message().text();
+    for (const QString &named : {order.application.organisation.name, QStringLiteral("400.00")})
+        QVERIFY2(question.contains(named), qPrintable(question));
+    order.payment = {};
+    QVERIFY(!withdrawalQuestion(order, {}).contains(QStringLiteral("400")));
+}
+
+void TestShell::aDeletedDraftIsGoneAfterTheProgram()
+{
+    fill();
+    auto window = std::make_unique<MainWindow>(*m_context);
+    window->show();
+    window->showPage(QStringLiteral("drafts"));
+    const auto named = [&](const QString &text) -> QAbstractButton * {
+        for (auto *candidate : window->findChild<DraftsPage *>()->findChildren<QAbstractButton *>()) {
+            if (candidate->isVisible() && (candidate->text() == text || candidate->accessibleName().startsWith(text)))
+                return candidate;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(named(QStringLiteral("Delete: ")));
+    const QPoint bin = named(QStringLiteral("Delete: "))->mapTo(window.get(), named(QStringLiteral("Delete: "))->rect().center());
+    named(QStringLiteral("Delete: "))->click();
+    QTRY_VERIFY(named(QStringLiteral("Keep")));
+    QTRY_COMPARE(window->childAt(bin), named(QStringLiteral("Keep")));
+    bool asked = false;
+    for (const QLabel *label : window->findChild<DraftsPage *>()->findChildren<QLabel *>())
+        asked = asked || (label->isVisible() && label->text().startsWith(QStringLiteral("Delete the draft of 杭州样例")));
+    QVERIFY(asked);
+    picture(*window, QStringLiteral("draft-asked"));
+    named(QStringLiteral("Delete"))->click();
+    QTRY_VERIFY(named(QStringLiteral("Undo")));
+    picture(*window, QStringLiteral("draft-deleted"));
+    window->close();
+    window.reset();
+    QTRY_COMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 0);
 }
 
 void TestShell::pickerOffersProducts()

@@ -90,6 +90,7 @@ bool PinEdit::equals(const PinEdit &other) const
 
 SecureBuffer PinEdit::take()
 {
+    m_selected = false;
     SecureBuffer taken = std::exchange(m_pin, SecureBuffer());
     update();
     Q_EMIT changed();
@@ -149,6 +150,8 @@ QSize PinEdit::minimumSizeHint() const
 
 void PinEdit::append(char character)
 {
+    if (std::exchange(m_selected, false))
+        m_pin.clear();
     const std::byte byte{static_cast<unsigned char>(character)};
     if (length() >= m_maximum || !m_pin.append({&byte, 1}))
         return;
@@ -159,6 +162,7 @@ void PinEdit::append(char character)
 
 void PinEdit::erase(bool everything)
 {
+    m_selected = false;
     if (m_pin.isEmpty())
         return;
     if (everything)
@@ -171,18 +175,62 @@ void PinEdit::erase(bool everything)
 
 bool PinEdit::event(QEvent *event)
 {
-    // What can be typed into the PIN must not be taken by a one-key shortcut of the window.
-    if (event->type() == QEvent::ShortcutOverride && characterOf(static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
+    // What can be typed into the PIN must not be taken by a one-key shortcut of the window, nor what is refused here.
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (characterOf(key) || key->matches(QKeySequence::SelectAll) || key->matches(QKeySequence::Paste)) {
+            event->accept();
+            return true;
+        }
     }
     return QWidget::event(event);
 }
 
+/// Ctrl+A, and what a line edit would take from the clipboard.
+bool PinEdit::handleSelection(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::SelectAll)) {
+        setSelected(m_pin.size() > 0);
+        return true;
+    }
+    if (event->matches(QKeySequence::Paste)) {
+        Q_EMIT pasteRefused();
+        return true;
+    }
+    const int key = event->key();
+    if (m_selected && (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End)) {
+        setSelected(false);
+        return true;
+    }
+    return false;
+}
+
+void PinEdit::setSelected(bool selected)
+{
+    m_selected = selected;
+    update();
+}
+
+void PinEdit::mousePressEvent(QMouseEvent *event)
+{
+    QWidget::mousePressEvent(event);
+    setSelected(false);
+    // The middle button pastes the selection of X11.
+    if (event->button() == Qt::MiddleButton)
+        Q_EMIT pasteRefused();
+}
+
+void PinEdit::mouseDoubleClickEvent(QMouseEvent *)
+{
+    setSelected(m_pin.size() > 0);
+}
+
 void PinEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (handleSelection(event))
+        return;
     switch (event->key()) {
-    case Qt::Key_Backspace: erase(event->modifiers().testFlag(Qt::ControlModifier)); return;
+    case Qt::Key_Backspace: erase(m_selected || event->modifiers().testFlag(Qt::ControlModifier)); return;
     case Qt::Key_Delete: erase(true); return;
     case Qt::Key_Return:
     case Qt::Key_Enter: Q_EMIT returnPressed(); return;
@@ -221,7 +269,7 @@ void PinEdit::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
     m_blink.stop();
-    update();
+    setSelected(false);
 }
 
 void PinEdit::timerEvent(QTimerEvent *event)
@@ -265,11 +313,13 @@ void PinEdit::paintEvent(QPaintEvent *)
     }
     // A long PIN shows its end, as a line edit does.
     const int shown = qMin(length(), static_cast<int>((width() - 2 * left) / pitch));
+    if (m_selected)
+        painter.fillRect(QRectF(left - 3, height() / 2 - 10, shown * pitch + 1, 20), c.primary);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(c.text);
+    painter.setBrush(m_selected ? c.onPrimary : c.text);
     for (int i = 0; i < shown; ++i)
         painter.drawEllipse(QRectF(left + i * pitch, (height() - dot) / 2, dot, dot));
-    if (hasFocus() && m_caret)
+    if (hasFocus() && m_caret && !m_selected)
         painter.fillRect(QRectF(left + shown * pitch - (shown ? 2 : 0), height() / 2 - 8, 1.2, 16), c.text);
 }
 

@@ -33,10 +33,14 @@ public:
 Q_SIGNALS:
     void changed();
     void returnPressed();
+    /// Someone tried to paste. The clipboard is read by every program, so nothing was taken; to be said in place.
+    void pasteRefused();
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -46,6 +50,8 @@ protected:
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
 private:
+    bool handleSelection(QKeyEvent *event);
+    void setSelected(bool selected);
     void append(char character);
     void erase(bool everything);
 
@@ -54,6 +60,7 @@ private:
     QString m_placeholder;
     QBasicTimer m_blink;
     bool m_caret = true;
+    bool m_selected = false; ///< all of it or nothing: what cannot be seen cannot be selected in parts
 };
 
 } // namespace certdesk::ui

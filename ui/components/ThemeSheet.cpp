@@ -104,6 +104,7 @@ QLineEdit[state="bad"], QComboBox[state="bad"], QPlainTextEdit[state="bad"], QAb
 QLineEdit[state="warning"], QComboBox[state="warning"], QPlainTextEdit[state="warning"], QAbstractSpinBox[state="warning"] { border-color: @warning; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: @background; color: @disabledText; border-color: @border; }
 QLineEdit:read-only { background: @background; }
+QLineEdit[masked="true"]:read-only { background: @raised; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox[role="flat"], QAbstractSpinBox[role="flat"] { min-height: 26px; font-size: #13; border-color: transparent; background: transparent; }
 QComboBox[role="flat"]:hover, QAbstractSpinBox[role="flat"]:hover { background: @hover; }

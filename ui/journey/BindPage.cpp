@@ -117,6 +117,11 @@ void BindPage::render()
     Q_EMIT chromeChanged();
 }
 
+QWidget *BindPage::firstFocus() const
+{
+    return m_pin->firstEditor();
+}
+
 void BindPage::triggerMain()
 {
     auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), currentCertificate(*journey().order()));

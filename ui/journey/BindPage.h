@@ -28,6 +28,7 @@ public:
     QString backAction() const override { return tr("Continue later"); }
     QString footerNote() const override { return tr("The PIN stays between you and the key"); }
     void render() override;
+    QWidget *firstFocus() const override;
 
 protected:
     bool canProceed() const override;

@@ -40,9 +40,10 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
     const QJsonObject filled = application.toJson();
     for (FormSection *section : std::as_const(m_sections)) {
         section->fill(application);
+        section->fillUnread(m_journey->draft().unread);
     }
     for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
-        if (!valueAt(filled, it.key()).toString().isEmpty()) {
+        if (!valueAt(filled, it.key()).toString().isEmpty() || m_journey->draft().unread.contains(it.key())) {
             m_visited.insert(it.key());
         }
     }
@@ -50,6 +51,8 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
         const QSignalBlocker quiet(m_consent);
         m_consent->setChecked(consented());
     }
+    m_recipientFollows = !application.applicant.name.isEmpty() && application.delivery.recipient == application.applicant.name;
+    m_mobileFollows = !application.applicant.mobile.isEmpty() && application.delivery.mobile == application.applicant.mobile;
     m_help->setVisible(application.applicant.name.isEmpty());
     m_journey->setPage(QStringLiteral("form"));
     QPointer<FormPage> page(this);
@@ -152,62 +155,14 @@ void FormPage::addSection(FormSection *section)
     });
 }
 
-void FormPage::takeEdits()
-{
-    Application application = m_journey->draft().application;
-    for (const FormSection *section : std::as_const(m_sections)) {
-        section->take(&application);
-    }
-    takeConsent(&application);
-    m_journey->edit(application);
-    if (priceBasis() != m_pricedFor) {
-        m_pricedFor.clear();
-        m_rail->setPricing();
-        m_priceTimer->start();
-    }
-    render();
-}
-
-void FormPage::takeFacts(const PlatformFacts &facts)
-{
-    m_facts = facts;
-    const QSignalBlocker quiet(m_consent);
-    m_consent->setChecked(consented());
-    render();
-}
-
-void FormPage::takeConsent(Application *application) const
-{
-    const QString kind = QStringLiteral("personal-data");
-    const bool agreed = consented();
-    if (m_consent->isChecked() && !agreed && m_facts.known) {
-        application->consents.append({kind, m_facts.privacyVersion, QDateTime::currentDateTime()});
-    } else if (!m_consent->isChecked() && agreed) {
-        application->consents.removeIf([&kind](const Consent &consent) { return consent.kind == kind; });
-    }
-}
-
-bool FormPage::consented() const
-{
-    const QList<Consent> &consents = m_journey->draft().application.consents;
-    return std::any_of(consents.cbegin(), consents.cend(), [this](const Consent &consent) {
-        return consent.kind == QLatin1String("personal-data") && (!m_facts.known || consent.version == m_facts.privacyVersion);
-    });
-}
-
-void FormPage::fillFromApplicant()
-{
-    Application application = m_journey->draft().application;
-    application.delivery.recipient = application.applicant.name;
-    application.delivery.mobile = application.applicant.mobile;
-    m_delivery->fill(application);
-    m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
-    takeEdits();
-}
-
 QWidget *FormPage::firstFocus() const
 {
-    // Where the work is: the first field that is empty, else none in particular.
+    // Where the work is: what was refused, else the first field that is empty, else none in particular.
+    for (const ReviewReason &reason : journey().unansweredReasons()) {
+        if (const Field *field = fieldAt(reason.pointer)) {
+            return field->editor();
+        }
+    }
     for (const Finding &finding : journey().formFindings()) {
         if (Field *field = m_fields.value(finding.field); field && finding.severity != Severity::Hint) {
             return field->editor();
@@ -256,7 +211,7 @@ void FormPage::renderField(const QString &pointer, Field *field)
     if (correcting() && order) {
         for (const ReviewReason &reason : order->reasons) {
             // Until the value is another one than the reviewer saw.
-            if (reason.pointer == pointer && valueAt(order->application.toJson(), pointer) == valueAt(journey().draft().application.toJson(), pointer)) {
+            if (reason.pointer == pointer && journey().unanswered(reason)) {
                 field->setMessage(Field::State::Bad, tr("Reviewer: %1").arg(reason.detail));
                 return;
             }
@@ -290,12 +245,8 @@ QList<MissingList::Item> FormPage::missing() const
     if (m_facts.known && !consented()) {
         missing.append({tr("Consent on personal data"), QStringLiteral("/consents")});
     }
-    if (correcting() && journey().order()) {
-        for (const ReviewReason &reason : journey().order()->reasons) {
-            if (reason.pointer.startsWith(QLatin1String("/documents/"))) {
-                missing.append({tr("Refused: %1").arg(fieldLabel(reason.pointer)), reason.pointer});
-            }
-        }
+    for (const ReviewReason &reason : journey().unansweredReasons()) {
+        missing.append({tr("Refused: %1").arg(fieldLabel(reason.pointer)), reason.pointer});
     }
     return missing;
 }
@@ -324,9 +275,26 @@ void FormPage::renderReasons()
     Q_EMIT notice(MessageBar::Kind::Bad, text);
 }
 
-void FormPage::goTo(const QString &pointer)
+/// The field, or the first of the part that the pointer names; null where the form has none.
+Field *FormPage::fieldAt(const QString &pointer) const
 {
     if (Field *field = m_fields.value(pointer)) {
+        return field;
+    }
+    for (const FormSection *section : m_sections) {
+        const QList<Field *> fields = section->findChildren<Field *>();
+        for (Field *field : fields) {
+            if (!pointer.isEmpty() && m_fields.key(field).startsWith(pointer + QLatin1Char('/'))) {
+                return field;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void FormPage::goTo(const QString &pointer)
+{
+    if (Field *field = fieldAt(pointer)) {
         m_visited.insert(pointer);
         renderFields();
         field->takeFocus();

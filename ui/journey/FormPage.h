@@ -49,11 +49,14 @@ private:
     void takeEdits();
     void takeFacts(const PlatformFacts &facts);
     void takeConsent(Application *application) const;
+    QMap<QString, QString> unreadTexts() const;
     void fillFromApplicant();
+    void followApplicant(Application *application);
     void renderFields();
     void renderField(const QString &pointer, Field *field);
     QList<MissingList::Item> missing() const;
     void renderReasons();
+    Field *fieldAt(const QString &pointer) const;
     void goTo(const QString &pointer);
     QByteArray priceBasis() const;
     void askForPrice();
@@ -73,6 +76,8 @@ private:
     QTimer *m_priceTimer;
     QByteArray m_pricedFor;
     PlatformFacts m_facts;
+    bool m_recipientFollows = false; ///< copied from the applicant and not touched since
+    bool m_mobileFollows = false;
     bool m_reasonsShown = false;
     bool m_consentAsked = false;
 };

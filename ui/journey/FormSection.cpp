@@ -27,6 +27,13 @@ void FormSection::fill(const Application &application)
     m_filling = false;
 }
 
+void FormSection::fillUnread(const QMap<QString, QString> &texts)
+{
+    m_filling = true;
+    presentUnread(texts);
+    m_filling = false;
+}
+
 void FormSection::changed()
 {
     if (!m_filling) {

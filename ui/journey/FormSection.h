@@ -22,6 +22,9 @@ public:
     /// Shows the application without saying that anything was edited.
     void fill(const Application &application);
     virtual void take(Application *application) const = 0;
+    /// Texts that are no values, by JSON Pointer: kept as they stand, and shown again.
+    virtual QMap<QString, QString> unread() const { return {}; }
+    void fillUnread(const QMap<QString, QString> &texts);
     const QMap<QString, Field *> &fields() const { return m_fields; }
 
 Q_SIGNALS:
@@ -31,6 +34,7 @@ Q_SIGNALS:
 
 protected:
     virtual void present(const Application &application) = 0;
+    virtual void presentUnread(const QMap<QString, QString> &) {}
     Field *add(const QString &pointer, QWidget *editor, int row, int column, bool required = true, int columns = 1);
     void changed();
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -18,6 +18,8 @@ namespace certdesk::ui {
 
 namespace {
 
+constexpr QLatin1String letterEndPointer("/letterEndDate");
+
 void choose(QComboBox *box, const QString &value)
 {
     box->setCurrentIndex(box->findData(value));
@@ -135,7 +137,7 @@ ApplicantSection::ApplicantSection(QWidget *parent) : FormSection(tr("Applicant"
     add(QStringLiteral("/applicant/idNumber"), m_idNumber, 0, 1)->setHelp(tr("Kept encrypted on this computer"));
     add(QStringLiteral("/applicant/mobile"), m_mobile, 1, 0)->setHelp(tr("Receives text messages about review and issue"));
     add(QStringLiteral("/applicant/email"), m_email, 1, 1)->setHelp(tr("The electronic invoice is sent here"));
-    add(QStringLiteral("/letterEndDate"), m_letterEnd, 2, 0, false)->setHelp(tr("As in the letter of authority, best a month ahead or more"));
+    add(letterEndPointer, m_letterEnd, 2, 0, false)->setHelp(tr("As in the letter of authority, best a month ahead or more"));
     connect(m_name, &QLineEdit::textChanged, this, &ApplicantSection::changed);
     connect(m_idNumber, &IdNumberEdit::numberChanged, this, &ApplicantSection::changed);
     connect(m_mobile, &QLineEdit::textChanged, this, &ApplicantSection::changed);
@@ -164,6 +166,19 @@ void ApplicantSection::take(Application *application) const
     application->applicant.mobile = m_mobile->text().trimmed();
     application->applicant.email = m_email->text().trimmed();
     application->letterEndDate = dateFrom(m_letterEnd->text());
+}
+
+QMap<QString, QString> ApplicantSection::unread() const
+{
+    const QString text = m_letterEnd->text().trimmed();
+    return text.isEmpty() || dateFrom(text).isValid() ? QMap<QString, QString>() : QMap<QString, QString>{{letterEndPointer, text}};
+}
+
+void ApplicantSection::presentUnread(const QMap<QString, QString> &texts)
+{
+    if (m_letterEnd->text().isEmpty()) {
+        m_letterEnd->setText(texts.value(letterEndPointer));
+    }
 }
 
 //: 寄送信息 (guide R71)

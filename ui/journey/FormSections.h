@@ -57,9 +57,11 @@ class ApplicantSection : public FormSection {
 public:
     explicit ApplicantSection(QWidget *parent = nullptr);
     void take(Application *application) const override;
+    QMap<QString, QString> unread() const override;
 
 protected:
     void present(const Application &application) override;
+    void presentUnread(const QMap<QString, QString> &texts) override;
 
 private:
     QLineEdit *m_name;

@@ -11,11 +11,13 @@ namespace certdesk::ui {
 namespace {
 constexpr int shownFront = 6;
 constexpr int shownBack = 4;
+constexpr QChar hiddenSign(0x2022);
 } // namespace
 
 IdNumberEdit::IdNumberEdit(QWidget *parent) : QLineEdit(parent), m_toggle(makeLinkButton(tr("Show"), this))
 {
     setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhUppercaseOnly);
+    setProperty("masked", true); // for the style sheet: read-only while masked, yet to be written in
     m_toggle->setObjectName(QStringLiteral("form.applicant.idNumber.show"));
     m_toggle->setAccessibleName(tr("Show the ID number"));
     m_toggle->setCursor(Qt::PointingHandCursor);
@@ -39,7 +41,9 @@ void IdNumberEdit::setNumber(const QString &number)
 void IdNumberEdit::present(bool typing)
 {
     const bool hidden = !typing && !m_shown && m_number.size() > shownFront + shownBack;
-    const QString text = hidden ? m_number.left(shownFront) + QString(m_number.size() - shownFront - shownBack, QChar(0x2022)) + m_number.right(shownBack) : m_number;
+    const QString text = hidden ? m_number.left(shownFront) + QString(m_number.size() - shownFront - shownBack, hiddenSign) + m_number.right(shownBack) : m_number;
+    // Keys that the button has no use for climb to this edit, and a text with dots in it is no number.
+    setReadOnly(!typing && m_number.size() > shownFront + shownBack);
     m_toggle->setVisible(!typing && m_number.size() > shownFront + shownBack);
     setTextMargins(0, 0, m_toggle->isHidden() ? 0 : m_toggle->sizeHint().width() + 4, 0);
     if (this->text() != text) {
@@ -52,6 +56,10 @@ void IdNumberEdit::present(bool typing)
 void IdNumberEdit::takeText()
 {
     if (!m_presenting && m_number != text()) {
+        if (text().contains(hiddenSign)) {
+            present(hasFocus()); // pasted from where it was masked: what is known is better
+            return;
+        }
         m_number = text();
         Q_EMIT numberChanged();
     }

@@ -5,6 +5,7 @@
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/ElidedLabel.h"
+#include "ui/components/PressGuard.h"
 #include "ui/components/StageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ActivatePage.h"
@@ -228,6 +229,9 @@ void JourneyView::show(JourneyPage *page)
     }
     renderChrome();
     placeFocus(page);
+    // The same words may mean something else on the next page.
+    PressGuard::renew(m_main);
+    PressGuard::renew(m_back);
 }
 
 /// Into the page's own first place, else to the main button: never onto the page itself or the navigation.
@@ -238,6 +242,14 @@ void JourneyView::placeFocus(JourneyPage *page)
         first = m_main->isEnabled() && !m_main->isHidden() ? m_main : m_back;
     }
     first->setFocus(Qt::OtherFocusReason);
+    // Where it is seen, once the page has its layout.
+    QTimer::singleShot(0, first, [first] {
+        for (QWidget *parent = first->parentWidget(); parent; parent = parent->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(parent)) {
+                area->ensureWidgetVisible(first, 0, 60);
+            }
+        }
+    });
 }
 
 /// Tab goes through the page as its layouts stand, then through the footer.

@@ -77,40 +77,46 @@ WithdrawBox::WithdrawBox(QWidget *parent) : Card(tr("Withdraw"), parent)
     auto *askLayout = new QVBoxLayout(ask);
     askLayout->setContentsMargins(0, 0, 0, 0);
     askLayout->addWidget(makeLabel(tr("Made a mistake? You can take the application back until it is approved."), "label", ask));
+    askLayout->addStretch(1);
     QPushButton *withdraw = makeButton(tr("Withdraw the application"), ask);
     withdraw->setObjectName(QStringLiteral("order.withdraw"));
     askLayout->addWidget(withdraw, 0, Qt::AlignLeft);
-    askLayout->addStretch(1);
     auto *confirm = new QWidget;
     auto *confirmLayout = new QVBoxLayout(confirm);
     confirmLayout->setContentsMargins(0, 0, 0, 0);
     m_consequences = makeLabel({}, "label", confirm);
+    m_consequences->setObjectName(QStringLiteral("order.withdraw.question"));
     confirmLayout->addWidget(m_consequences);
+    confirmLayout->addStretch(1);
+    // Both pages end with their buttons: what changes nothing lies where the pointer is.
     auto *row = new QHBoxLayout;
-    QPushButton *yes = makeDangerButton(tr("Withdraw"), confirm);
-    yes->setObjectName(QStringLiteral("order.withdraw.confirm"));
     QPushButton *no = makeButton(tr("Keep it"), confirm);
     no->setObjectName(QStringLiteral("order.withdraw.cancel"));
-    row->addWidget(yes);
+    no->setMinimumWidth(withdraw->sizeHint().width());
+    QPushButton *yes = makeDangerButton(tr("Withdraw"), confirm);
+    yes->setObjectName(QStringLiteral("order.withdraw.confirm"));
     row->addWidget(no);
+    row->addWidget(yes);
     row->addStretch(1);
     confirmLayout->addLayout(row);
-    confirmLayout->addStretch(1);
     m_stack->addWidget(ask);
     m_stack->addWidget(confirm);
     body()->addWidget(m_stack);
-    connect(withdraw, &QPushButton::clicked, this, [this, no] {
+    connect(withdraw, &QPushButton::clicked, this, [this, no, withdraw] {
+        no->setMinimumWidth(withdraw->width());
         m_stack->setCurrentIndex(1);
         no->setFocus();
     });
-    connect(no, &QPushButton::clicked, this, [this] { m_stack->setCurrentIndex(0); });
+    connect(no, &QPushButton::clicked, this, [this, withdraw] {
+        m_stack->setCurrentIndex(0);
+        withdraw->setFocus();
+    });
     connect(yes, &QPushButton::clicked, this, &WithdrawBox::confirmed);
 }
 
-void WithdrawBox::setConsequences(qint64 paid, const PlatformFacts &facts)
+void WithdrawBox::setOrder(const Order &order, const PlatformFacts &facts)
 {
-    m_consequences->setText(paid > 0 ? tr("The order ends. %1 goes back to you within about %2 workdays.").arg(formatFen(paid), rangeText(facts.refundWorkdays))
-                                     : tr("The order ends. Nothing was paid, so nothing goes back. What you typed stays on this computer."));
+    m_consequences->setText(withdrawalQuestion(order, rangeText(facts.refundWorkdays)));
 }
 
 void WithdrawBox::setWorking(bool working)

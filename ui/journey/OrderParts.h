@@ -38,8 +38,8 @@ class WithdrawBox : public Card {
 
 public:
     explicit WithdrawBox(QWidget *parent = nullptr);
-    /// `paid`: fen that would go back.
-    void setConsequences(qint64 paid, const PlatformFacts &facts);
+    /// What would be lost, and what would go back.
+    void setOrder(const Order &order, const PlatformFacts &facts);
     void setWorking(bool working);
 
 Q_SIGNALS:

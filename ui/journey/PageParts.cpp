@@ -8,6 +8,7 @@
 
 #include <QBoxLayout>
 #include <QDate>
+#include <QKeyEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 
@@ -40,6 +41,18 @@ PageScroll::PageScroll(QWidget *parent) : QScrollArea(parent)
     arrange();
     viewport()->setAutoFillBackground(false);
     inner->setAutoFillBackground(false);
+}
+
+void PageScroll::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & ~(Qt::ControlModifier | Qt::KeypadModifier));
+    if (plain && event->key() == Qt::Key_Home) {
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    } else if (plain && event->key() == Qt::Key_End) {
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    } else {
+        QScrollArea::keyPressEvent(event);
+    }
 }
 
 void PageScroll::setSideMargins(int left, int right)

@@ -29,6 +29,10 @@ public:
     /// The bar takes its width from the right margin, so that the contents stay aligned with what is above and below.
     void setSideMargins(int left, int right);
 
+protected:
+    /// To the top and to the end as well; Qt knows only the pages between.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void arrange();
     QVBoxLayout *m_body;

@@ -24,7 +24,9 @@ PinSection::PinSection(QWidget *parent) : Card({}, parent)
     m_newField = new Field(tr("New PIN"), m_new, true, this);
     m_repeatField = new Field(tr("New PIN once more"), m_repeat, true, this);
     m_currentField = new Field(tr("PIN of the key"), m_current, true, this);
-    for (PinEdit *edit : {m_new, m_repeat, m_current}) {
+    for (const auto &[edit, field] : {std::pair(m_new, m_newField), std::pair(m_repeat, m_repeatField), std::pair(m_current, m_currentField)}) {
+        // Said until the next key, and not louder.
+        connect(edit, &PinEdit::pasteRefused, field, [field] { field->setMessage(Field::State::Warning, tr("A PIN cannot be pasted: type it here.")); });
         edit->setMaximumLength(maximumLength);
         connect(edit, &PinEdit::changed, this, [this] {
             judge();
@@ -87,6 +89,7 @@ void PinSection::judge()
     } else {
         m_repeatField->setMessage(Field::State::Normal, {});
     }
+    m_currentField->setMessage(Field::State::Normal, {});
 }
 
 SecureBuffer PinSection::take()
@@ -101,6 +104,11 @@ void PinSection::clear()
     m_new->clear();
     m_repeat->clear();
     m_current->clear();
+}
+
+QWidget *PinSection::firstEditor() const
+{
+    return m_mode == Mode::New ? m_new : m_current;
 }
 
 void PinSection::takeFocus()

@@ -27,6 +27,8 @@ public:
     SecureBuffer take();
     void clear();
     void takeFocus();
+    /// Where typing begins.
+    QWidget *firstEditor() const;
 
 Q_SIGNALS:
     void changed();

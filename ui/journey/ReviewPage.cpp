@@ -83,7 +83,7 @@ void ReviewPage::render()
     m_timeline->present(*order, m_facts);
     showOrderFacts(m_order, *order);
     m_withdraw->setVisible(order->allows(QStringLiteral("withdraw")));
-    m_withdraw->setConsequences(order->payment.state == QLatin1String("paid") ? order->payment.amount : 0, m_facts);
+    m_withdraw->setOrder(*order, m_facts);
     Q_EMIT chromeChanged();
 }
 

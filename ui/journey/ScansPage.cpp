@@ -186,7 +186,7 @@ void ScansPage::refuse(const QString &kind, const QString &fileName, const Failu
 
 bool ScansPage::canProceed() const
 {
-    return m_intake->idle() && !blocks(journey().findings());
+    return m_intake->idle() && !blocks(journey().findings()) && journey().unansweredReasons().isEmpty();
 }
 
 void ScansPage::workChanged()
@@ -290,6 +290,7 @@ void ScansPage::downloadTemplate()
     });
 }
 
+/// What was refused and is still the same would only be refused again.
 void ScansPage::render()
 {
     for (ScanTile *tile : std::as_const(m_tiles)) {
@@ -372,11 +373,8 @@ QString ScansPage::refusalOf(const QString &kind) const
     if (!order || journey().step() != Step::Correct) {
         return {};
     }
-    // The reviewer spoke about the upload that the order names; another one has not been seen yet.
-    const QString seen = order->application.documents.value(kind);
-    const QString now = journey().draft().scans.value(kind).uploadId;
     for (const ReviewReason &reason : order->reasons) {
-        if (reason.pointer == QStringLiteral("/documents/") + kind && seen == now) {
+        if (reason.pointer == QStringLiteral("/documents/") + kind && journey().unanswered(reason)) {
             return reason.detail;
         }
     }
@@ -391,10 +389,10 @@ QList<MissingList::Item> ScansPage::missing() const
             missing.append({findingSummary(finding), finding.field});
         }
     }
-    for (const ScanTile *tile : std::as_const(m_tiles)) {
-        if (!refusalOf(tile->kind()).isEmpty()) {
-            missing.append({tr("Refused, not replaced yet: %1").arg(fieldLabel(QStringLiteral("/documents/") + tile->kind())), QStringLiteral("/documents/") + tile->kind()});
-        }
+    for (const ReviewReason &reason : journey().unansweredReasons()) {
+        const bool scan = reason.pointer.startsWith(QLatin1String("/documents"));
+        const QString label = fieldLabel(reason.pointer);
+        missing.append({scan ? tr("Refused, not replaced yet: %1").arg(label) : tr("Refused, not corrected yet: %1").arg(label), reason.pointer});
     }
     return missing;
 }
@@ -411,8 +409,10 @@ void ScansPage::goTo(const QString &pointer)
     if (ScanTile *tile = m_tiles.value(pointer.section(QLatin1Char('/'), 2)); tile && pointer.startsWith(QLatin1String("/documents/"))) {
         tile->preview()->setFocus();
         m_scroll->ensureWidgetVisible(tile);
-    } else {
+    } else if (!pointer.startsWith(QLatin1String("/documents"))) {
         Q_EMIT subPageRequested(QStringLiteral("form"));
+    } else if (!m_tiles.isEmpty()) {
+        m_tiles.first()->preview()->setFocus();
     }
 }
 

@@ -26,6 +26,10 @@ DraftsPage::DraftsPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     body()->addWidget(none);
     body()->addStretch(1);
     connect(&m_catalogue, &Catalogue::changed, this, &DraftsPage::render);
+    m_undoTimer.setSingleShot(true);
+    m_undoTimer.setInterval(undoMs);
+    connect(&m_undoTimer, &QTimer::timeout, this, [this] { removeForGood(); });
+    connect(&message(), &MessageBar::closed, this, [this] { removeForGood(); });
     retranslate();
 }
 
@@ -43,6 +47,14 @@ void DraftsPage::showEvent(QShowEvent *event)
     reload();
 }
 
+void DraftsPage::hideEvent(QHideEvent *event)
+{
+    ListPage::hideEvent(event);
+    // Minimised by the system: the bar is there again with the window.
+    if (!event->spontaneous())
+        removeForGood();
+}
+
 void DraftsPage::reload()
 {
     load();
@@ -51,13 +63,15 @@ void DraftsPage::reload()
 QCoro::Task<void> DraftsPage::load()
 {
     const QPointer<DraftsPage> alive(this);
-    const auto listing = co_await openDrafts(&m_context);
+    auto listing = co_await openDrafts(&m_context);
     if (!alive)
         co_return;
-    if (listing)
+    if (listing) {
+        listing->drafts.removeIf([this](const Draft &draft) { return draft.id == m_putAside; });
         showDrafts(listing->drafts, listing->unreadable);
-    else
-        message().showFailure(listing.error(), tr("Try again"), [this] { reload(); });
+        co_return;
+    }
+    message().showFailure(listing.error(), tr("Try again"), [this] { reload(); });
 }
 
 void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
@@ -85,6 +99,12 @@ void DraftsPage::render()
                           tr("Apply for a CA"), [this] { Q_EMIT applyRequested(); });
 }
 
+QString DraftsPage::titleOf(const Draft &draft)
+{
+    const QString unit = draft.application.organisation.name;
+    return unit.isEmpty() ? tr("Organisation not entered yet") : unit;
+}
+
 QWidget *DraftsPage::makeRow(const Draft &draft)
 {
     auto *row = new QFrame(m_card);
@@ -92,8 +112,7 @@ QWidget *DraftsPage::makeRow(const Draft &draft)
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 14, 0, 14);
     layout->setSpacing(Theme::spacing[2]);
-    const QString unit = draft.application.organisation.name;
-    const QString title = unit.isEmpty() ? tr("Organisation not entered yet") : unit;
+    const QString title = titleOf(draft);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(makeLabel(title, "strong", row));
@@ -125,29 +144,55 @@ QWidget *DraftsPage::makeConfirmation(const Draft &draft)
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 14, 0, 14);
     layout->setSpacing(Theme::spacing[2]);
-    layout->addWidget(makeLabel(tr("Delete this draft and its scans for good?"), "body", row), 1);
-    QPushButton *keep = makeButton(tr("Keep"), row);
+    const int scans = static_cast<int>(draft.scans.size());
+    const QString lost = scans > 0 ? tr("Delete the draft of %1 with its %n scan(s)?", nullptr, scans) : tr("Delete the draft of %1?");
+    layout->addWidget(makeLabel(lost.arg(titleOf(draft)), "body", row), 1);
+    // At the edge, where the bin was and the pointer still is, lies what changes nothing.
     QPushButton *drop = makeDangerButton(tr("Delete"), row);
-    layout->addWidget(keep);
+    QPushButton *keep = makeButton(tr("Keep"), row);
     layout->addWidget(drop);
+    layout->addWidget(keep);
     connect(keep, &QPushButton::clicked, this, [this] {
         m_asking.clear();
         render();
     });
-    connect(drop, &QPushButton::clicked, this, [this, id = draft.id] { remove(id); });
+    connect(drop, &QPushButton::clicked, this, [this, draft] { putAside(draft); });
     keep->setFocus();
     return row;
 }
 
-QCoro::Task<void> DraftsPage::remove(QString draftId)
+void DraftsPage::putAside(const Draft &draft)
 {
-    const QPointer<DraftsPage> alive(this);
-    const auto removed = co_await m_context.drafts().remove(draftId);
-    if (!alive)
-        co_return;
+    removeForGood(); // an earlier one
     m_asking.clear();
-    if (!removed)
-        message().showFailure(removed.error());
+    m_putAside = draft.id;
+    m_drafts.removeIf([&draft](const Draft &other) { return other.id == draft.id; });
+    render();
+    //: 撤消 (bring the draft back)
+    message().showMessage(MessageBar::Kind::Info, tr("The draft of %1 was deleted.").arg(titleOf(draft)), tr("Undo"), [this] { takeBack(); });
+    m_undoTimer.start();
+}
+
+void DraftsPage::takeBack()
+{
+    m_undoTimer.stop();
+    m_putAside.clear();
+    message().clear();
+    reload();
+}
+
+QCoro::Task<void> DraftsPage::removeForGood()
+{
+    m_undoTimer.stop();
+    if (m_putAside.isEmpty())
+        co_return;
+    const QString id = std::exchange(m_putAside, {});
+    message().clear();
+    const QPointer<DraftsPage> alive(this);
+    const auto removed = co_await m_context.drafts().remove(id);
+    if (!alive || removed)
+        co_return;
+    message().showFailure(removed.error());
     reload();
 }
 

@@ -38,7 +38,7 @@ int missingIn(const Draft &draft, const Product &product)
 {
     if (product.kind.isEmpty())
         return -1;
-    const QList<Finding> all = checkForm(draft.application, product, QDate::currentDate()) + checkScans(draft.scans.keys(), product);
+    const QList<Finding> all = checkForm(draft.application, product, QDate::currentDate(), draft.unread.keys()) + checkScans(draft.scans.keys(), product);
     return static_cast<int>(std::count_if(all.begin(), all.end(), [](const Finding &finding) { return finding.severity != Severity::Hint; }));
 }
 

@@ -163,6 +163,17 @@ QString refundSentence(const Order &order)
         : Orders::tr("On its way back to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.").arg(amount);
 }
 
+QString withdrawalQuestion(const Order &order, const QString &refundWorkdays)
+{
+    const bool paid = order.payment.state == QLatin1String("paid") && order.payment.amount > 0;
+    //: %1 company, %2 order number
+    const QString question = Orders::tr("Withdraw the application of %1, order %2? The order ends and cannot be reopened.").arg(order.application.organisation.name, orderNumberText(order.id));
+    const QString money = paid ? Orders::tr("%1 goes back to you within about %2 workdays.").arg(formatFen(order.payment.amount), refundWorkdays)
+                               : Orders::tr("Nothing was paid, so nothing goes back. What you typed stays on this computer.");
+    //: two sentences
+    return Orders::tr("%1 %2").arg(question, money);
+}
+
 QString orderNumberText(const QString &id)
 {
     return grouped(id, 5);

@@ -27,6 +27,8 @@ QString statusWord(OrderStatus status);
 QString orderTimeText(const QDateTime &time);
 /// What goes back to the payer, said so that the sum of several payments is not taken for one charged twice; empty when nothing does.
 QString refundSentence(const Order &order);
+/// What withdrawing means for this very order: whose it is, that it ends, what money goes back. `refundWorkdays`: "3–15".
+QString withdrawalQuestion(const Order &order, const QString &refundWorkdays);
 /// "15417 53557 07863"
 QString orderNumberText(const QString &id);
 

@@ -319,9 +319,13 @@ void OrdersPage::act(const QString &orderId, const QString &action)
         Q_EMIT orderRequested(orderId);
         return;
     }
-    message().showMessage(MessageBar::Kind::Warning,
-                          tr("Withdraw order %1? What was paid is returned to the account it came from, normally within 3–15 workdays.").arg(orderNumberText(orderId)),
-                          tr("Withdraw the order"), [this, orderId] { withdraw(orderId); });
+    const QList<Order> &orders = m_model->orders();
+    const auto order = std::find_if(orders.cbegin(), orders.cend(), [&orderId](const Order &listed) { return listed.id == orderId; });
+    if (order == orders.cend()) {
+        return;
+    }
+    message().showMessage(MessageBar::Kind::Warning, withdrawalQuestion(*order, QStringLiteral("3–15")), tr("Withdraw the order"),
+                          [this, orderId] { withdraw(orderId); });
 }
 
 QCoro::Task<void> OrdersPage::withdraw(QString orderId)

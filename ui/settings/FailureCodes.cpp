@@ -15,7 +15,7 @@
 namespace certdesk::ui {
 
 namespace {
-constexpr int shownAtMost = 8;
+constexpr int codesShownAtMost = 8;
 
 QString whoText(const QString &who)
 {
@@ -75,7 +75,7 @@ void FailureCodes::render()
 {
     clearLayout(m_hits);
     const QString search = m_search->text().trimmed();
-    const QList<FailureCodeHit> hits = findFailureCodes(search, currentLanguage(), shownAtMost);
+    const QList<FailureCodeHit> hits = findFailureCodes(search, currentLanguage(), codesShownAtMost);
     m_field->setHelp(search.isEmpty() || !hits.isEmpty() ? QString() : tr("No code matches."));
     for (const FailureCodeHit &hit : hits) {
         auto *row = new QFrame(this);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/tour/Driver.h"
 
+#include "ui/components/PressGuard.h"
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -39,6 +41,14 @@ QPoint placeToClick(const QWidget *widget)
 {
     const bool sign = qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget);
     return sign ? QPoint(8, widget->height() / 2) : widget->rect().center();
+}
+
+/// A person looks before he clicks: a button that has just come there is not pressed yet.
+bool settled(QWidget *widget)
+{
+    const auto *button = qobject_cast<QAbstractButton *>(widget);
+    const PressGuard *guard = PressGuard::active();
+    return !button || !guard || guard->settled(button, placeToClick(button));
 }
 
 int keyOf(QChar character)
@@ -169,6 +179,16 @@ QCoro::Task<void> Driver::clickThe(QString what, Find find)
 {
     auto finding = ready(what, find);
     QWidget *widget = co_await finding;
+    const auto rested = [find] {
+        QWidget *there = find();
+        return there && there->isVisible() && there->isEnabled() && settled(there);
+    };
+    if (!rested()) {
+        auto waiting = until(QStringLiteral("“%1” at rest").arg(what), rested);
+        co_await waiting;
+        auto findingAgain = ready(what, find);
+        widget = co_await findingAgain;
+    }
     mouse(widget, placeToClick(widget));
     auto settling = pause(1);
     co_await settling;

@@ -4,8 +4,11 @@
 
 #include "app/ProfileGuard.h"
 #include "app/support/Log.h"
+#include "ui/components/EnterKey.h"
 #include "ui/components/MessageBar.h"
+#include "ui/components/PressGuard.h"
 #include "ui/components/Theme.h"
+#include "ui/components/WheelGuard.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Tour.h"
@@ -183,6 +186,9 @@ int runProgram(QApplication &app)
         // A tour leaves nothing behind outside its directory, not even in the keyring.
         qputenv("CERTDESK_KEYSTORE", "file");
     }
+    const WheelGuard wheelGuard(app);
+    const PressGuard pressGuard(app);
+    const EnterKey enterKey(app);
     AppContext context(optionsFrom(parser));
     applyLook(app, parser, context.settings());
     ProfileGuard guard(context.profileDir());

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// From the form's fields into the draft.
+#include "ui/journey/FormPage.h"
+
+#include "ui/journey/FormSections.h"
+
+#include <QCheckBox>
+#include <QTimer>
+
+namespace certdesk::ui {
+
+void FormPage::takeEdits()
+{
+    Application application = m_journey->draft().application;
+    for (const FormSection *section : std::as_const(m_sections)) {
+        section->take(&application);
+    }
+    takeConsent(&application);
+    followApplicant(&application);
+    m_journey->edit(application, unreadTexts());
+    if (priceBasis() != m_pricedFor) {
+        m_pricedFor.clear();
+        m_rail->setPricing();
+        m_priceTimer->start();
+    }
+    render();
+}
+
+void FormPage::takeFacts(const PlatformFacts &facts)
+{
+    m_facts = facts;
+    const QSignalBlocker quiet(m_consent);
+    m_consent->setChecked(consented());
+    render();
+}
+
+void FormPage::takeConsent(Application *application) const
+{
+    const QString kind = QStringLiteral("personal-data");
+    const bool agreed = consented();
+    if (m_consent->isChecked() && !agreed && m_facts.known) {
+        application->consents.append({kind, m_facts.privacyVersion, QDateTime::currentDateTime()});
+    } else if (!m_consent->isChecked() && agreed) {
+        application->consents.removeIf([&kind](const Consent &consent) { return consent.kind == kind; });
+    }
+}
+
+bool FormPage::consented() const
+{
+    const QList<Consent> &consents = m_journey->draft().application.consents;
+    return std::any_of(consents.cbegin(), consents.cend(), [this](const Consent &consent) {
+        return consent.kind == QLatin1String("personal-data") && (!m_facts.known || consent.version == m_facts.privacyVersion);
+    });
+}
+
+QMap<QString, QString> FormPage::unreadTexts() const
+{
+    QMap<QString, QString> texts;
+    for (const FormSection *section : std::as_const(m_sections)) {
+        texts.insert(section->unread());
+    }
+    return texts;
+}
+
+void FormPage::fillFromApplicant()
+{
+    m_recipientFollows = m_mobileFollows = true;
+    m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
+    takeEdits();
+}
+
+/// What was copied from the applicant is corrected with him, until it is written otherwise by hand.
+void FormPage::followApplicant(Application *application)
+{
+    const Delivery &before = m_journey->draft().application.delivery;
+    Delivery &delivery = application->delivery;
+    const auto follow = [](bool *follows, bool byHand, const QString &from, QString *to) {
+        *follows = *follows && !byHand;
+        const bool behind = *follows && *to != from;
+        if (behind) {
+            *to = from;
+        }
+        return behind;
+    };
+    const bool name = follow(&m_recipientFollows, delivery.recipient != before.recipient, application->applicant.name, &delivery.recipient);
+    const bool mobile = follow(&m_mobileFollows, delivery.mobile != before.mobile, application->applicant.mobile, &delivery.mobile);
+    if (name || mobile) {
+        m_delivery->fill(*application);
+    }
+}
+
+} // namespace certdesk::ui
