@@ -7,7 +7,7 @@
 #include "platform/Shape.h"
 #include "platform/Uploads.h"
 
-#include <QDate>
+#include <QDateTime>
 
 namespace certdesk::platform {
 
@@ -73,9 +73,16 @@ QJsonArray readConsents(Shape &whole)
             continue;
         }
         Shape shape(given[i].toObject(), pointer);
-        result.append(QJsonObject{
+        QJsonObject consent{
             {QStringLiteral("kind"), shape.word(QStringLiteral("kind"), {QStringLiteral("terms"), QStringLiteral("personal-data"), QStringLiteral("face")})},
-            {QStringLiteral("version"), shape.string(QStringLiteral("version"), 32)}, {QStringLiteral("at"), shape.string(QStringLiteral("at"), 40)}});
+            {QStringLiteral("version"), shape.string(QStringLiteral("version"), 32)}};
+        const QString at = shape.string(QStringLiteral("at"), 40);
+        // RFC 3339: without an offset nobody knows when it was.
+        if (const QDateTime time = QDateTime::fromString(at, Qt::ISODateWithMs); !at.isEmpty() && (!time.isValid() || time.timeSpec() == Qt::LocalTime))
+            shape.complain(QStringLiteral("at"), QStringLiteral("not-a-time"));
+        else if (!at.isEmpty())
+            consent.insert(QStringLiteral("at"), at);
+        result.append(consent);
         whole.absorb(shape);
     }
     return result;

@@ -289,7 +289,7 @@ void Seeder::settleStatus(OrderRecord &order, qint64 made)
     const QJsonObject organisation = order.application.value(QLatin1String("organisation")).toObject();
     const QString creditCode = organisation.value(QLatin1String("creditCode")).toString();
     const bool holdsPlace = order.status != QLatin1String("withdrawn") && order.status != QLatin1String("rejected");
-    const QuoteResult price = priceOf({findProduct(order.product).value(QLatin1String("kind")).toString(), order.application.value(QLatin1String("quantity")).toInt(),
+    const QuoteResult price = priceOf({order.product, order.application.value(QLatin1String("quantity")).toInt(),
                                        organisation.value(QLatin1String("type")).toString(), organisation.value(QLatin1String("registrationRegion")).toString(), !m_firstTaken.value(creditCode)});
     if (order.status == QLatin1String("awaiting_payment") && price.total == 0)
         order.status = QStringLiteral("in_review"); // R81

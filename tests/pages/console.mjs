@@ -38,12 +38,13 @@ test('suppliers and wrong passwords stay outside', async () => {
 for (const [language, narrow] of [['zh-CN', false], ['en-GB', true]]) {
   test(`refuses with reasons, approves, ships, ${language}${narrow ? ', on a phone' : ''}`, async () => {
     const name = `${language}${narrow ? '-phone' : ''}`;
-    const id = await world.verified();
+    const id = await world.inReview();
     assert.equal((await world.order(id)).status, 'in_review');
     const page = await signedIn({ language, narrow });
     await world.look(page, `console-queue-${name}`);
     await page.click(`a[href*="${id}"]`);
     await page.waitForSelector('figure img');
+    await page.waitForFunction(() => [...document.querySelectorAll('figure img')].every((image) => image.complete));
     const drawn = await page.evaluate(() => [...document.querySelectorAll('figure img')].map((image) => image.complete && image.naturalWidth > 0));
     assert.deepEqual(drawn, [true, true, true, true], 'every scan is shown');
     await world.look(page, `console-order-${name}`);
@@ -65,6 +66,8 @@ for (const [language, narrow] of [['zh-CN', false], ['en-GB', true]]) {
     await world.look(page, `console-rejected-${name}`);
 
     await world.call('POST', `/v1/orders/${id}/submit`, {});
+    const again = await world.order(id);
+    if (again.status === 'awaiting_payment') await world.call('POST', `/v1/orders/${id}/payments`, { method: 'balance', amount: again.payment.amount });
     await page.goto(`${world.url}/console/orders/${id}`);
     await act(page, 'approve');
     await page.waitForLoadState();
@@ -81,7 +84,7 @@ for (const [language, narrow] of [['zh-CN', false], ['en-GB', true]]) {
 }
 
 test('a form that is not of this session is refused', async () => {
-  const id = await world.verified();
+  const id = await world.inReview();
   const page = await signedIn();
   await page.goto(`${world.url}/console/orders/${id}`);
   await page.evaluate(() => { for (const input of document.querySelectorAll('input[type=hidden]')) if (input.name !== 'refund') input.value = 'forged'; });
@@ -91,7 +94,7 @@ test('a form that is not of this session is refused', async () => {
 });
 
 test('works without script', async () => {
-  const id = await world.verified();
+  const id = await world.inReview();
   const page = await signedIn({ script: false });
   await page.goto(`${world.url}/console?orderNo=${id}`);
   await page.click(`a[href*="${id}"]`);

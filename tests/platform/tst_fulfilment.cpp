@@ -466,7 +466,7 @@ private Q_SLOTS:
         QVERIFY(sent.value("sms"_q)["text"_q].toString().contains(order.right(4)));
         QVERIFY(!sent.value("sms"_q)["text"_q].toString().contains(order));
         QVERIFY(sent.value("app"_q)["qrUrl"_q].toString().contains(order));
-        QCOMPARE(platform().order(order).value("actions"_q), QJsonValue(QJsonArray{"view"_q, "download"_q})); // no key to activate
+        QCOMPARE(platform().order(order).value("actions"_q), QJsonValue(QJsonArray{"view"_q, "download"_q, "invoice"_q})); // no key to activate
         QCOMPARE(kinds(order).last(), "sms-sent"_q);
         QCOMPARE(slugOf(platform().post(training)), "forbidden"_q);
         QCOMPARE(jsonOf(platform().post(training, {}, "staff"_q)).value("state"_q).toString(), "downloaded"_q);

@@ -177,6 +177,8 @@ private Q_SLOTS:
     {
         for (const QByteArray type : {"", "text/plain", "application/jsonx", "application", "application/json, text/plain", "*/*", "multipart/form-data"}) {
             Request request = admitted(current());
+            if (type == current().options.mediaType)
+                continue;
             request.headers.insert("content-type", type);
             refused(request, "unsupported-media-type"_q);
         }
@@ -243,7 +245,8 @@ private Q_SLOTS:
             request.path = path.replace(capture, QLatin1String(name));
             const Response response = ask(request);
             QVERIFY2(response.status != 500 && response.status != 501, (QByteArray(name) + ' ' + response.body).constData());
-            QVERIFY2(response.status >= 300 || current().method == "OPTIONS", name);
+            // OCSP says in its own answer what is wrong with a request (RFC 6960 §2.3).
+            QVERIFY2(response.status >= 300 || current().method == "OPTIONS" || response.contentType == "application/ocsp-response", name);
         }
     }
 
