@@ -41,7 +41,7 @@ Response framed(const ConsoleView &view, const QString &body, int status)
                                 {QStringLiteral("message"), message}, {QStringLiteral("body"), body}}),
                           status)
         .with("Cache-Control", "no-store")
-        .with("Referrer-Policy", "no-referrer")
+        .with("Referrer-Policy", "same-origin") // without a referrer browsers name no origin either, and ownForm() asks for it
         .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 }
 
@@ -261,7 +261,8 @@ Response consoleOrderPage(const ConsoleView &view, const ConsoleOrder &shown, in
 
 Response consoleNoticePage(const ConsoleView &view, int status)
 {
-    return framed(view, QStringLiteral("<p><a href=\"/console\">%1</a></p>").arg(escaped(consoleText(QStringLiteral("back"), view.english))), status);
+    return framed(view, QStringLiteral("<h1>%1</h1><p><a href=\"/console\">%2</a></p>")
+                            .arg(escaped(consoleText(QStringLiteral("title"), view.english)), escaped(consoleText(QStringLiteral("back"), view.english))), status);
 }
 
 } // namespace certdesk::platform

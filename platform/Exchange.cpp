@@ -70,13 +70,16 @@ QByteArray Response::header(const QByteArray &name) const
 
 Response &Response::with(QByteArray name, QByteArray value) &
 {
+    // Two policies would both hold, two types confuse: the later word replaces the earlier one. Only cookies come in several.
+    if (name != "Set-Cookie")
+        headers.removeIf([&name](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
     headers.append({std::move(name), std::move(value)});
     return *this;
 }
 
 Response &&Response::with(QByteArray name, QByteArray value) &&
 {
-    headers.append({std::move(name), std::move(value)});
+    static_cast<Response &>(*this).with(std::move(name), std::move(value));
     return std::move(*this);
 }
 

@@ -52,6 +52,7 @@ struct Response {
     static Response file(QByteArray bytes, QByteArray contentType);
     static Response html(QByteArray page, int status = 200);
     QByteArray header(const QByteArray &name) const;
+    /// Sets a header, in place of one of the same name; Set-Cookie is added.
     Response &with(QByteArray name, QByteArray value) &;
     Response &&with(QByteArray name, QByteArray value) &&;
 };

@@ -67,8 +67,10 @@ Response redirectBack(const QUrlQuery &query, const QString &name, const QString
 Response signInForm(const QUrlQuery &query, bool english, const QString &username, const QString &message, int status)
 {
     QString hidden;
-    for (const QString &name : carried)
-        hidden += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">\n").arg(name, oauthValue(query, name).toHtmlEscaped());
+    for (const QString &name : carried) {
+        if (const QString value = oauthValue(query, name); !value.isEmpty())
+            hidden += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">\n").arg(name, value.toHtmlEscaped());
+    }
     const QString scope = oauthValue(query, QStringLiteral("scope"));
     const QString focus = QStringLiteral(" autofocus");
     const QString described = message.isEmpty() ? QString() : QStringLiteral(" aria-invalid=\"true\" aria-describedby=\"fault\"");

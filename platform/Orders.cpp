@@ -89,7 +89,7 @@ QJsonObject identity(const OrderRecord &order, int checksLeft, const QString &no
     QJsonObject result{{QStringLiteral("state"), order.identityState}, {QStringLiteral("remainingToday"), checksLeft}};
     if (!order.identityMode.isEmpty())
         result.insert(QStringLiteral("mode"), order.identityMode);
-    if (order.identityState == QLatin1String("verified"))
+    if (order.identityState == QLatin1String("verified") && !order.identityAt.isEmpty())
         result.insert(QStringLiteral("verifiedAt"), order.identityAt);
     if (!note.isEmpty())
         result.insert(QStringLiteral("note"), note);

@@ -25,8 +25,7 @@ for (const [language, narrow] of [['zh-CN', true], ['en-GB', false]]) {
     const text = await page.innerText('main');
     for (const said of [id, payment.title, payment.payee, '200.00']) assert.ok(text.includes(said), `${said} is shown (R82)`);
     await world.look(page, `cashier-${language}${narrow ? '-phone' : ''}`);
-    await page.click('button[type=submit]');
-    await page.waitForLoadState();
+    await world.press(page, 'button[type=submit]');
     await world.look(page, `cashier-paid-${language}${narrow ? '-phone' : ''}`);
     assert.equal((await world.order(id)).status, 'in_review');
 
@@ -44,8 +43,7 @@ test('a withdrawn order cannot be paid', async () => {
   const page = await world.page();
   await page.goto(payment.cashierUrl);
   await world.call('POST', `/v1/orders/${id}/withdraw`, {});
-  await page.click('button[type=submit]');
-  await page.waitForLoadState();
+  await world.press(page, 'button[type=submit]');
   await world.look(page, 'cashier-withdrawn');
   const after = await world.order(id);
   assert.equal(after.status, 'withdrawn');

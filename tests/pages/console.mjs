@@ -19,7 +19,7 @@ async function signedIn(options = {}) {
   return page;
 }
 
-const act = (page, name) => page.click(`form[action$="/${name}"] button[type=submit]`);
+const act = (page, name) => world.press(page, `form[action$="/${name}"] button[type=submit]`);
 
 test('suppliers and wrong passwords stay outside', async () => {
   const page = await world.page();
@@ -28,8 +28,7 @@ test('suppliers and wrong passwords stay outside', async () => {
   for (const [user, password] of [['supplier', 'rehearsal'], ['reviewer', 'wrong']]) {
     await page.fill('[name=username]', user);
     await page.fill('[name=password]', password);
-    await page.click('button[type=submit]');
-    await page.waitForLoadState();
+    await world.press(page, 'button[type=submit]');
     assert.equal(await page.locator('table').count(), 0);
   }
   await world.look(page, 'console-wrong');
@@ -51,14 +50,12 @@ for (const [language, narrow] of [['zh-CN', false], ['en-GB', true]]) {
 
     // Rejecting without a reason is refused, in place.
     await act(page, 'reject');
-    await page.waitForLoadState();
     assert.equal((await world.order(id)).status, 'in_review');
     await world.look(page, `console-no-reason-${name}`);
 
     await page.check('[name=tick][value="/documents/letter"]');
     await page.fill('[name="detail/documents/letter"]', '公章不清晰，请重新盖章');
     await act(page, 'reject');
-    await page.waitForLoadState();
     const rejected = await world.order(id);
     assert.equal(rejected.status, 'rejected');
     assert.deepEqual(rejected.review.reasons.map((each) => each.pointer), ['/documents/letter']);
@@ -70,12 +67,10 @@ for (const [language, narrow] of [['zh-CN', false], ['en-GB', true]]) {
     if (again.status === 'awaiting_payment') await world.call('POST', `/v1/orders/${id}/payments`, { method: 'balance', amount: again.payment.amount });
     await page.goto(`${world.url}/console/orders/${id}`);
     await act(page, 'approve');
-    await page.waitForLoadState();
     assert.equal((await world.order(id)).status, 'approved_making');
     await page.fill('[name=carrier]', 'SF');
     await page.fill('[name=trackingNumber]', 'SF1234567890');
     await act(page, 'ship');
-    await page.waitForLoadState();
     const issued = await world.order(id);
     assert.equal(issued.status, 'issued');
     assert.equal(issued.shipment.trackingNumber, 'SF1234567890');
@@ -89,7 +84,6 @@ test('a form that is not of this session is refused', async () => {
   await page.goto(`${world.url}/console/orders/${id}`);
   await page.evaluate(() => { for (const input of document.querySelectorAll('input[type=hidden]')) if (input.name !== 'refund') input.value = 'forged'; });
   await act(page, 'approve');
-  await page.waitForLoadState();
   assert.equal((await world.order(id)).status, 'in_review');
 });
 
@@ -99,6 +93,5 @@ test('works without script', async () => {
   await page.goto(`${world.url}/console?orderNo=${id}`);
   await page.click(`a[href*="${id}"]`);
   await act(page, 'approve');
-  await page.waitForLoadState();
   assert.equal((await world.order(id)).status, 'approved_making');
 });

@@ -38,8 +38,7 @@ for (const [language, narrow] of [['zh-CN', true], ['en-GB', false]]) {
     assert.equal(await page.inputValue('[name=username]'), 'supplier', 'what was typed stays');
     await world.look(page, `device-wrong-${name}`);
     await page.fill('[name=password]', 'rehearsal');
-    await page.click('button[value=agree]');
-    await page.waitForLoadState();
+    await world.press(page, 'button[value=agree]');
     await world.look(page, `device-agreed-${name}`);
 
     const tokens = await poll(grant);
@@ -55,8 +54,7 @@ test('a refused device stays outside', async () => {
   assert.equal((await page.inputValue('[name=user_code]')).replace('-', ''), grant.user_code.replace('-', ''));
   await page.keyboard.press('Enter');
   await page.waitForSelector('button[value=refuse]');
-  await page.click('button[value=refuse]');
-  await page.waitForLoadState();
+  await world.press(page, 'button[value=refuse]');
   await world.look(page, 'device-refused');
   assert.equal((await poll(grant)).json.error, 'access_denied');
 });

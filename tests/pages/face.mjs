@@ -31,16 +31,14 @@ for (const [language, narrow] of [['zh-CN', true], ['en-GB', true], ['zh-CN', fa
 
     await page.setInputFiles('[name=picture]', { name: 'x.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') });
     await page.check('[name=consent]');
-    await page.click('button[type=submit]');
-    await page.waitForLoadState();
+    await world.press(page, 'button[type=submit]');
     await world.look(page, `face-none-${name}`);
 
     const retry = await state(session) === 'failed' ? await world.session(order, 'app') : session;
     await page.goto(retry.qrUrl);
     await page.setInputFiles('[name=picture]', photo);
     await page.check('[name=consent]');
-    await page.click('button[type=submit]');
-    await page.waitForLoadState();
+    await world.press(page, 'button[type=submit]');
     await world.look(page, `face-verified-${name}`);
     assert.equal(await state(retry), 'verified');
     const after = await world.order(order);

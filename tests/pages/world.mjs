@@ -75,6 +75,12 @@ export class World {
     if (faults.length) throw new Error(`${name}: ${faults.join('; ')}`);
   }
 
+  /** Presses what sends a form and waits for the page that answers. */
+  async press(page, selector) {
+    await Promise.all([page.waitForEvent('framenavigated'), page.click(selector)]);
+    await page.waitForLoadState();
+  }
+
   staffToken() {
     return JSON.parse(readFileSync(`${this.directory}/platform.json`, 'utf8')).staffToken;
   }

@@ -31,7 +31,7 @@ public:
 
     Authority authority;
 
-    QString origin() { return server().url().isEmpty() ? "http://127.0.0.1:8443"_q : server().url(); }
+    QString origin() { return server().url(); }
     /// From the machine's time. Who is signed in stays so.
     void moveClock(qint64 days, qint64 seconds = 0)
     {

@@ -121,7 +121,7 @@ public:
         static const bool made = (Server(fresh.path()), true);
         Q_UNUSED(made)
         QFile::copy(fresh.filePath("platform.sqlite"_q), m_directory.filePath("platform.sqlite"_q));
-        m_server = std::make_unique<Server>(m_directory.path());
+        start();
     }
 
     Server &server() { return *m_server; }
@@ -131,7 +131,7 @@ public:
     {
         m_server.reset();
         m_tokens.clear(); // a start forgets those that have expired, whatever the clock says later
-        m_server = std::make_unique<Server>(m_directory.path());
+        start();
     }
     void stop() { m_server.reset(); }
 
@@ -290,6 +290,11 @@ public:
     }
 
 private:
+    void start()
+    {
+        m_server = std::make_unique<Server>(m_directory.path());
+        m_server->listen(QHostAddress::LocalHost, 0); // the addresses of its pages begin with its own
+    }
     QTemporaryDir m_directory;
     std::unique_ptr<Server> m_server;
     QHash<QString, QByteArray> m_tokens;
