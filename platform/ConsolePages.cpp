@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/ConsolePages.h"
+#include "platform/Catalog.h"
 #include "platform/Payments.h"
+#include "platform/Regions.h"
 #include "platform/Staff.h"
 #include "platform/Texts.h"
 
@@ -104,6 +106,28 @@ QString valueAt(const QJsonObject &application, const QString &pointer)
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
+QString regionWords(const QString &code)
+{
+    const QHash<QString, QString> &names = regionNames();
+    const auto retired = retiredRegion(code);
+    QStringList path{names.value(code.left(2) + QStringLiteral("0000")), names.value(code.left(4) + QStringLiteral("00")), retired ? retired->name : names.value(code)};
+    path.removeAll(QString());
+    return path.isEmpty() ? code : QStringLiteral("%1 (%2)").arg(path.join(QLatin1Char(' ')), code);
+}
+
+/// What people say for a value of the contract.
+QString wordsOfValue(const char *label, const QString &value, bool english)
+{
+    const QString name = QLatin1String(label);
+    if (value.isEmpty())
+        return value;
+    if (name == QLatin1String("region") || name == QLatin1String("deliveryRegion"))
+        return regionWords(value);
+    if (name == QLatin1String("type") || name == QLatin1String("method"))
+        return consoleText(QStringLiteral("word.%1.%2").arg(name, value), english);
+    return value;
+}
+
 QString factsOf(const QJsonObject &order, bool english)
 {
     const QJsonObject application = order.value(QLatin1String("application")).toObject();
@@ -111,13 +135,16 @@ QString factsOf(const QJsonObject &order, bool english)
     const auto fact = [&](const char *label, const QString &value) {
         facts += QStringLiteral("<dt>%1</dt><dd>%2</dd>").arg(escaped(consoleText(QLatin1String(label), english)), escaped(value));
     };
-    fact("product", application.value(QLatin1String("product")).toString());
+    const auto word = [english](const char *kind, const QJsonValue &value) {
+        return value.isString() ? consoleText(QStringLiteral("word.%1.%2").arg(QLatin1String(kind), value.toString()), english) : QString();
+    };
+    fact("product", inLanguage(findProduct(application.value(QLatin1String("product")).toString()).value(QLatin1String("name")), english));
     for (const auto &[label, pointer] : consoleFields)
-        fact(label, valueAt(application, QLatin1String(pointer)));
+        fact(label, wordsOfValue(label, valueAt(application, QLatin1String(pointer)), english));
     const QJsonObject identity = order.value(QLatin1String("identity")).toObject();
-    fact("identityLabel", identity.value(QLatin1String("state")).toString() + QLatin1Char(' ') + identity.value(QLatin1String("mode")).toString());
+    fact("identityLabel", word("identity", identity.value(QLatin1String("state"))) + QLatin1Char(' ') + word("mode", identity.value(QLatin1String("mode"))));
     const QJsonObject payment = order.value(QLatin1String("payment")).toObject();
-    fact("paymentLabel", yuan(payment.value(QLatin1String("amount")).toInteger()) + QLatin1Char(' ') + payment.value(QLatin1String("state")).toString());
+    fact("paymentLabel", yuan(payment.value(QLatin1String("amount")).toInteger()) + QLatin1Char(' ') + word("payment", payment.value(QLatin1String("state"))));
     return facts;
 }
 
