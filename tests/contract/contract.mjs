@@ -94,7 +94,10 @@ export class Contract {
     if (!result.valid) violations.push(`request: ${words(result.errors)}`);
     if (type === 'application/x-www-form-urlencoded' && content?.[type]) {
       const validate = this.validator(content[type].schema, this.coercing);
-      if (!validate(Object.fromEntries(new URLSearchParams(text)))) violations.push(`request form: ${words(validate.errors)}`);
+      const given = new URLSearchParams(text);
+      const properties = this.resolve(content[type].schema).properties ?? {};
+      const several = (name) => this.resolve(properties[name])?.type === 'array';
+      if (!validate(Object.fromEntries([...given.keys()].map((name) => [name, several(name) ? given.getAll(name) : given.get(name)])))) violations.push(`request form: ${words(validate.errors)}`);
     }
     return violations;
   }
