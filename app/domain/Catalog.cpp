@@ -135,8 +135,10 @@ Payment Payment::fromJson(const QJsonObject &json)
 
 PaymentOptions PaymentOptions::fromJson(const QJsonObject &json)
 {
-    return {number(json, "due"),
-            list<PaymentMethod>(json, "methods", [](const QJsonValue &value) { return PaymentMethod::fromJson(value.toObject()); }),
+    auto methods = list<PaymentMethod>(json, "methods", [](const QJsonValue &value) { return PaymentMethod::fromJson(value.toObject()); });
+    // A way that this program cannot bring to its end is not offered: nobody gets stuck in the middle of paying.
+    methods.removeIf([](const PaymentMethod &method) { return method.kind != QLatin1String("instant") && method.kind != QLatin1String("redirect"); });
+    return {number(json, "due"), methods,
             list<Payment>(json, "payments", [](const QJsonValue &value) { return Payment::fromJson(value.toObject()); })};
 }
 
