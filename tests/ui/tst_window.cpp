@@ -31,7 +31,7 @@ namespace {
 const QByteArray catalogue = R"({"version":"1","products":[{"id":"huixin-usbkey","kind":"usbkey","vendor":{"zh":"浙江汇信CA","en":"Huixin CA"},
  "name":{"zh":"介质版","en":"USB key"},"available":true,"maxQuantity":5,"keyAlgorithm":"EC-P256","organisationTypes":["enterprise"],"deliveryMethods":["courier"],"documents":[],"termsVersion":"1"}]})";
 
-const QByteArray methods = R"("methods":[{"id":"balance","name":{"zh":"余额","en":"Balance"},"description":{"zh":"","en":""},"kind":"immediate"}])";
+const QByteArray methods = R"("methods":[{"id":"balance","name":{"zh":"余额","en":"Balance"},"description":{"zh":"","en":""},"kind":"instant"}])";
 
 Order awaitingPayment()
 {
