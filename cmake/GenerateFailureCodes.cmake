@@ -80,5 +80,4 @@ int failureCodeCount() { return static_cast<int>(sizeof(table) / sizeof(table[0]
 file(WRITE "${OUT}/failure-codes.md.new" "${doc}")
 foreach(name FailureCode.h FailureCodeTable.cpp failure-codes.md)
   file(COPY_FILE "${OUT}/${name}.new" "${OUT}/${name}" ONLY_IF_DIFFERENT)
-  file(TOUCH_NOCREATE "${OUT}/${name}")
 endforeach()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/Draft.h"
 
+#include <QJsonArray>
+
 #include "app/domain/WireTime.h"
 
 namespace certdesk {
@@ -10,10 +12,20 @@ namespace {
 
 QJsonObject toJson(const Scan &scan)
 {
-    return {
+    QJsonObject json{
         {QStringLiteral("sha256"), scan.sha256},       {QStringLiteral("fileName"), scan.fileName},   {QStringLiteral("mediaType"), scan.mediaType},
         {QStringLiteral("size"), scan.size},           {QStringLiteral("uploadUrl"), scan.uploadUrl}, {QStringLiteral("uploadId"), scan.uploadId},
+        {QStringLiteral("originalSha256"), scan.originalSha256}, {QStringLiteral("sealedCopy"), scan.sealedCopy}, {QStringLiteral("judgedBy"), scan.judgedBy},
     };
+    QJsonArray findings;
+    for (const ScanFinding &finding : scan.findings)
+        findings.append(finding.toJson());
+    json.insert(QStringLiteral("findings"), findings);
+    QJsonObject overrides;
+    for (auto it = scan.overrides.cbegin(); it != scan.overrides.cend(); ++it)
+        overrides.insert(it.key(), it.value());
+    json.insert(QStringLiteral("overrides"), overrides);
+    return json;
 }
 
 Scan scanFrom(const QJsonObject &json)
@@ -25,6 +37,14 @@ Scan scanFrom(const QJsonObject &json)
     scan.size = json.value(QStringLiteral("size")).toInteger();
     scan.uploadUrl = json.value(QStringLiteral("uploadUrl")).toString();
     scan.uploadId = json.value(QStringLiteral("uploadId")).toString();
+    scan.originalSha256 = json.value(QStringLiteral("originalSha256")).toString();
+    scan.sealedCopy = json.value(QStringLiteral("sealedCopy")).toBool();
+    scan.judgedBy = json.value(QStringLiteral("judgedBy")).toInt();
+    for (const QJsonValue &finding : json.value(QStringLiteral("findings")).toArray())
+        scan.findings.append(ScanFinding::fromJson(finding.toObject()));
+    const QJsonObject overrides = json.value(QStringLiteral("overrides")).toObject();
+    for (auto it = overrides.begin(); it != overrides.end(); ++it)
+        scan.overrides.insert(it.key(), it.value().toString());
     return scan;
 }
 
@@ -41,6 +61,7 @@ QJsonObject Draft::toJson() const
         {QStringLiteral("application"), application.toJson()},
         {QStringLiteral("scans"), scanObject},
         {QStringLiteral("page"), page},
+        {QStringLiteral("label"), label},
         {QStringLiteral("createdAt"), toWire(createdAt)},
         {QStringLiteral("savedAt"), toWire(savedAt)},
     };
@@ -74,6 +95,7 @@ Draft Draft::fromJson(const QJsonObject &json)
         draft.reviewed = Application::fromJson(json.value(QStringLiteral("reviewed")).toObject());
         draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
+    draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));
     draft.savedAt = timeFromWire(json.value(QStringLiteral("savedAt")));

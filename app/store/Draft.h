@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/documents/ScanFinding.h"
 #include "app/domain/Application.h"
 
 #include <QDateTime>
@@ -18,6 +19,11 @@ struct Scan {
     qint64 size = 0;
     QString uploadUrl;  ///< where an interrupted upload goes on (tus)
     QString uploadId;   ///< set when the platform has all of it
+    QString originalSha256; ///< as it came, when it was turned, cropped, straightened or compressed; empty: it is the original
+    bool sealedCopy = false; ///< R61: "copy with the company's seal", ticked by the user
+    QList<ScanFinding> findings; ///< of the checks on this machine
+    int judgedBy = 0;       ///< scanChecksVersion of the findings; 0: not judged
+    QMap<QString, QString> overrides; ///< finding's code -> why the user sends it all the same
     bool operator==(const Scan &) const = default;
 };
 
@@ -29,6 +35,8 @@ struct Draft {
     QMap<QString, Scan> scans; ///< by document kind
     QMap<QString, QString> unread; ///< by JSON Pointer: what was typed and could not be read as a value ("next spring" for a date)
     std::optional<Application> reviewed; ///< what the reviewer saw when he refused the order, whatever was sent since
+    QString label;             ///< what the user calls it; empty: by its organisation and product
+    QDateTime deletedAt;       ///< in the bin since; not part of the JSON
     QString reviewedFor;       ///< which refusal that was (reviewKey)
     QString page;              ///< where the user was: "form" or "scans"; a convenience, not a step
     QDateTime createdAt;

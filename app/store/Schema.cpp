@@ -31,6 +31,13 @@ const QList<QStringList> &migrations()
                            "begun_at INTEGER, done_at INTEGER, failure TEXT NOT NULL DEFAULT '', PRIMARY KEY (order_id, certificate_index, step), "
                            "FOREIGN KEY (order_id, certificate_index) REFERENCES activations(order_id, certificate_index) ON DELETE CASCADE)"),
         },
+        {
+            QStringLiteral("ALTER TABLE drafts ADD COLUMN deleted_at INTEGER"), // the bin: milliseconds since 1970; NULL: not in it
+            // Applications to be submitted as soon as the platform answers. `state` is "waiting", "paused" or "stopped" (a refusal
+            // that only the user can answer); `failure` the name of the last failure code.
+            QStringLiteral("CREATE TABLE queue (draft_id TEXT PRIMARY KEY NOT NULL, since INTEGER NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, "
+                           "tried_at INTEGER, failure TEXT NOT NULL DEFAULT '')"),
+        },
     };
     return list;
 }
