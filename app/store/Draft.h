@@ -19,11 +19,11 @@ struct Scan {
     qint64 size = 0;
     QString uploadUrl;  ///< where an interrupted upload goes on (tus)
     QString uploadId;   ///< set when the platform has all of it
-    QString originalSha256; ///< as it came, when it was turned, cropped, straightened or compressed; empty: it is the original
+    QString originalSha256 = {}; ///< as it came, when it was turned, cropped, straightened or compressed; empty: it is the original
     bool sealedCopy = false; ///< R61: "copy with the company's seal", ticked by the user
-    QList<ScanFinding> findings; ///< of the checks on this machine
+    QList<ScanFinding> findings = {}; ///< of the checks on this machine
     int judgedBy = 0;       ///< scanChecksVersion of the findings; 0: not judged
-    QMap<QString, QString> overrides; ///< finding's code -> why the user sends it all the same
+    QMap<QString, QString> overrides = {}; ///< finding's code -> why the user sends it all the same
     bool operator==(const Scan &) const = default;
 };
 
