@@ -15,11 +15,12 @@ namespace certdesk {
 namespace {
 
 constexpr double searchScale = 4;    ///< pixels a millimetre of the picture that the frame is looked for in
-constexpr double searchReach = 16;   ///< millimetres that the fourth corner may be off
-constexpr double searchMargin = 20;  ///< millimetres around the frame
+constexpr double searchReach[] = {14, 34}; ///< millimetres that the fourth corner may be off: mostly, and under a steep tilt
+constexpr double searchMargin = 36;  ///< millimetres around the frame
 constexpr double sampleStep = 0.5;   ///< millimetres along the frame
 constexpr double ridgeReach = 0.9;   ///< millimetres to either side where the paper must be brighter than the line
 constexpr double ridgeFull = 30;     ///< grey levels that make a line a full one
+constexpr double coarseEvidence = 0.55; ///< the same in the coarse look, where lines are wide
 constexpr double frameEvidence = 0.3; ///< mean along the dashes and gaps; a sheet without the frame stays below
 
 const cv::Rect2d framePlace(letter::sealFrame.x(), letter::sealFrame.y(), letter::sealFrame.width(), letter::sealFrame.height());
@@ -76,7 +77,9 @@ public:
     };
     Found find() const
     {
-        Found found = best({0, 0}, searchReach, 1, true);
+        Found found = best({0, 0}, searchReach[0], 1, true);
+        if (found.evidence < coarseEvidence)
+            found = best({0, 0}, searchReach[1], 1, true);
         found = best(found.offset, 1.5, 0.25, false);
         return best(found.offset, 0.25, 0.05, false);
     }
