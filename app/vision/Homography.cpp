@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "Homography.h"
+#include "app/vision/Homography.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "LetterMarks.h"
+#include "app/vision/LetterMarks.h"
 
 #include "app/documents/LetterLayout.h"
 
@@ -21,13 +21,13 @@ constexpr double coreShare[] = {0.38, 0.86};
 constexpr double squareness = 0.82;     ///< area against the convex hull's
 constexpr int inkDarkness = 8;          ///< grey levels below the surroundings
 
-using Contour = std::vector<cv::Point>;
+using MarkContour = std::vector<cv::Point>;
 
-struct Line {
+struct SideLine {
     cv::Point2f at, along;
 };
 
-std::optional<cv::Point2f> crossing(const Line &a, const Line &b)
+std::optional<cv::Point2f> crossing(const SideLine &a, const SideLine &b)
 {
     const float determinant = a.along.x * b.along.y - a.along.y * b.along.x;
     if (std::abs(determinant) < 1e-4F)
@@ -37,11 +37,11 @@ std::optional<cv::Point2f> crossing(const Line &a, const Line &b)
 }
 
 /// The four corners of a contour that is nearly a quadrilateral, in its own order.
-std::optional<std::array<cv::Point2f, 4>> roughCorners(const Contour &hull)
+std::optional<std::array<cv::Point2f, 4>> roughCorners(const MarkContour &hull)
 {
     const double length = cv::arcLength(hull, true);
     for (const double tolerance : {0.04, 0.07, 0.1, 0.14}) {
-        Contour corners;
+        MarkContour corners;
         cv::approxPolyDP(hull, corners, tolerance * length, true);
         if (corners.size() == 4)
             return std::array<cv::Point2f, 4>{corners[0], corners[1], corners[2], corners[3]};
@@ -50,7 +50,7 @@ std::optional<std::array<cv::Point2f, 4>> roughCorners(const Contour &hull)
 }
 
 /// A line through the contour's points between two corners; those near the corners are rounded by blur and left out.
-std::optional<Line> sideLine(const Contour &contour, cv::Point2f from, cv::Point2f to)
+std::optional<SideLine> sideLine(const MarkContour &contour, cv::Point2f from, cv::Point2f to)
 {
     const cv::Point2f along = to - from;
     const float length = std::hypot(along.x, along.y);
@@ -66,17 +66,17 @@ std::optional<Line> sideLine(const Contour &contour, cv::Point2f from, cv::Point
         return {};
     cv::Vec4f line;
     cv::fitLine(points, line, cv::DIST_HUBER, 0, 0.01, 0.01);
-    return Line{{line[2], line[3]}, {line[0], line[1]}};
+    return SideLine{{line[2], line[3]}, {line[0], line[1]}};
 }
 
-std::optional<std::array<cv::Point2f, 4>> fineCorners(const Contour &contour)
+std::optional<std::array<cv::Point2f, 4>> fineCorners(const MarkContour &contour)
 {
-    Contour hull;
+    MarkContour hull;
     cv::convexHull(contour, hull, false); // clockwise, as the picture's y axis points down
     const auto rough = roughCorners(hull);
     if (!rough)
         return {};
-    std::array<std::optional<Line>, 4> sides;
+    std::array<std::optional<SideLine>, 4> sides;
     for (size_t i = 0; i < 4; ++i)
         sides[i] = sideLine(contour, (*rough)[i], (*rough)[(i + 1) % 4]);
     std::array<cv::Point2f, 4> corners;
@@ -99,20 +99,20 @@ int largestChild(int parent, const std::vector<cv::Vec4i> &tree, const std::vect
     return largest;
 }
 
-bool within(double value, const double (&range)[2])
+bool withinShare(double value, const double (&range)[2])
 {
     return value >= range[0] && value <= range[1];
 }
 
-cv::Point2f middleOf(const Contour &contour)
+cv::Point2f middleOf(const MarkContour &contour)
 {
     const cv::Moments moments = cv::moments(contour);
     return {static_cast<float>(moments.m10 / moments.m00), static_cast<float>(moments.m01 / moments.m00)};
 }
 
-std::optional<LetterMark> markOf(const Contour &outer, const Contour &core)
+std::optional<LetterMark> markOf(const MarkContour &outer, const MarkContour &core)
 {
-    Contour hull;
+    MarkContour hull;
     cv::convexHull(outer, hull, false);
     const double area = cv::contourArea(outer);
     if (area < squareness * cv::contourArea(hull))
@@ -138,12 +138,12 @@ std::optional<LetterMark> markOf(const Contour &outer, const Contour &core)
     return mark;
 }
 
-float cross(cv::Point2f a, cv::Point2f b)
+float crossOf(cv::Point2f a, cv::Point2f b)
 {
     return a.x * b.y - a.y * b.x;
 }
 
-float length(cv::Point2f a)
+float lengthOf(cv::Point2f a)
 {
     return std::hypot(a.x, a.y);
 }
@@ -155,13 +155,13 @@ double strangeness(const LetterMark &topLeft, const LetterMark &topRight, const 
     static constexpr double down = 276 - 12;
     const cv::Point2f right = topRight.centre - topLeft.centre;
     const cv::Point2f below = bottomLeft.centre - topLeft.centre;
-    const double sine = cross(right, below) / (length(right) * length(below) + 1e-6F);
+    const double sine = crossOf(right, below) / (lengthOf(right) * lengthOf(below) + 1e-6F);
     if (sine < 0.8) // mirrored, or too much askew
         return 2;
-    const double shape = std::abs(std::log(length(below) / length(right) / (down / across))) / std::log(1.6);
+    const double shape = std::abs(std::log(lengthOf(below) / lengthOf(right) / (down / across))) / std::log(1.6);
     const double sides[] = {topLeft.side, topRight.side, bottomLeft.side};
     const double unevenness = std::log(*std::max_element(sides, sides + 3) / *std::min_element(sides, sides + 3)) / std::log(2.0);
-    const double scale = std::sqrt(length(right) * length(below) / (across * down));
+    const double scale = std::sqrt(lengthOf(right) * lengthOf(below) / (across * down));
     const double size = std::abs(std::log((sides[0] + sides[1] + sides[2]) / 3 / (letter::markSide * scale))) / std::log(1.35);
     return std::max({shape, unevenness, size, (1 - sine) / 0.2});
 }
@@ -169,12 +169,12 @@ double strangeness(const LetterMark &topLeft, const LetterMark &topRight, const 
 /// The corners turned so that the first lies towards the sheet's top left; nothing when the mark is turned otherwise than the sheet.
 bool orderCorners(LetterMark *mark, cv::Point2f right, cv::Point2f below)
 {
-    const cv::Point2f towards = -(right * (1 / length(right)) + below * (1 / length(below)));
+    const cv::Point2f towards = -(right * (1 / lengthOf(right)) + below * (1 / lengthOf(below)));
     size_t first = 0;
     float most = -1e9F;
     for (size_t i = 0; i < 4; ++i) {
         const cv::Point2f offset = mark->corners[i] - mark->centre;
-        const float share = offset.dot(towards) / length(offset);
+        const float share = offset.dot(towards) / lengthOf(offset);
         if (share > most) {
             most = share;
             first = i;
@@ -182,7 +182,7 @@ bool orderCorners(LetterMark *mark, cv::Point2f right, cv::Point2f below)
     }
     std::rotate(mark->corners.begin(), mark->corners.begin() + static_cast<std::ptrdiff_t>(first), mark->corners.end());
     const cv::Point2f edge = mark->corners[1] - mark->corners[0];
-    return edge.dot(right) > 0.85F * length(edge) * length(right);
+    return edge.dot(right) > 0.85F * lengthOf(edge) * lengthOf(right);
 }
 
 } // namespace
@@ -191,11 +191,11 @@ std::vector<LetterMark> markCandidates(const cv::Mat &grey, int block)
 {
     cv::Mat ink;
     cv::adaptiveThreshold(grey, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block, inkDarkness);
-    std::vector<Contour> contours;
+    std::vector<MarkContour> contours;
     std::vector<cv::Vec4i> tree;
     cv::findContours(ink, contours, tree, cv::RETR_TREE, cv::CHAIN_APPROX_NONE);
     std::vector<double> areas(contours.size());
-    std::transform(contours.begin(), contours.end(), areas.begin(), [](const Contour &contour) { return cv::contourArea(contour); });
+    std::transform(contours.begin(), contours.end(), areas.begin(), [](const MarkContour &contour) { return cv::contourArea(contour); });
     std::vector<LetterMark> marks;
     for (size_t i = 0; i < contours.size(); ++i) {
         const int hole = areas[i] >= smallestMark * smallestMark ? largestChild(static_cast<int>(i), tree, areas) : -1;
@@ -203,7 +203,7 @@ std::vector<LetterMark> markCandidates(const cv::Mat &grey, int block)
         if (core < 0)
             continue;
         const double holeArea = areas[static_cast<size_t>(hole)];
-        if (!within(std::sqrt(holeArea / areas[i]), holeShare) || !within(std::sqrt(areas[static_cast<size_t>(core)] / holeArea), coreShare))
+        if (!withinShare(std::sqrt(holeArea / areas[i]), holeShare) || !withinShare(std::sqrt(areas[static_cast<size_t>(core)] / holeArea), coreShare))
             continue;
         if (const auto mark = markOf(contours[i], contours[static_cast<size_t>(core)]))
             marks.push_back(*mark);

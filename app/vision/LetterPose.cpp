@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "LetterPose.h"
-
-#include "Homography.h"
+#include "app/vision/LetterPose.h"
 
 #include "app/documents/LetterLayout.h"
+#include "app/vision/Homography.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -43,7 +42,7 @@ std::array<cv::Point2f, 4> centresOnSheet(cv::Point2d fourth)
 }
 
 /// How much of a thin dark line across `step` runs through each pixel, 0 to 1.
-cv::Mat ridges(const cv::Mat &grey, cv::Point step)
+cv::Mat frameRidges(const cv::Mat &grey, cv::Point step)
 {
     const cv::Matx23d there(1, 0, step.x, 0, 1, step.y);
     const cv::Matx23d back(1, 0, -step.x, 0, 1, -step.y);
@@ -62,8 +61,8 @@ public:
     FrameSearch(const cv::Mat &surroundings, cv::Point2d origin) : m_origin(origin)
     {
         const int reach = static_cast<int>(std::lround(ridgeReach * searchScale));
-        m_level = ridges(surroundings, {0, reach});
-        m_upright = ridges(surroundings, {reach, 0});
+        m_level = frameRidges(surroundings, {0, reach});
+        m_upright = frameRidges(surroundings, {reach, 0});
         // Wide lines for the first, coarse look.
         const cv::Mat wide = cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
         cv::dilate(m_level, m_wideLevel, wide);

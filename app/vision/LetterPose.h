@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "LetterMarks.h"
+#include "app/vision/LetterMarks.h"
 
 namespace certdesk {
 

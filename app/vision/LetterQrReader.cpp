@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "LetterQrReader.h"
+#include "app/vision/LetterQrReader.h"
 
 #ifdef CERTDESK_ZXING
 #define ZX_USE_UTF8 1

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "LetterReader.h"
-
-#include "Homography.h"
-#include "LetterMarks.h"
-#include "LetterPose.h"
-#include "LetterQrReader.h"
+#include "app/vision/LetterReader.h"
 
 #include "app/documents/LetterLayout.h"
+#include "app/vision/Homography.h"
+#include "app/vision/LetterMarks.h"
+#include "app/vision/LetterPose.h"
+#include "app/vision/LetterQrReader.h"
+#include "app/vision/Pictures.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -23,17 +23,17 @@ constexpr double sheetScale = 150 / 25.4; ///< pixels a millimetre of LetterRead
 constexpr double codeMargin = 4;          ///< millimetres around the code, for a pose that is not exact
 
 /// A smaller copy, and by how much smaller.
-struct Working {
+struct WorkingCopy {
     cv::Mat grey;
     double shrunk = 1;
 };
 
-Working workingCopy(const cv::Mat &grey, int side)
+WorkingCopy workingCopy(const cv::Mat &grey, int side)
 {
     const int longer = std::max(grey.cols, grey.rows);
     if (longer <= side)
         return {grey, 1};
-    Working working;
+    WorkingCopy working;
     working.shrunk = static_cast<double>(longer) / side;
     cv::resize(grey, working.grey, {}, 1 / working.shrunk, 1 / working.shrunk, cv::INTER_AREA);
     return working;
@@ -48,7 +48,7 @@ cv::Point2f enlarged(cv::Point2f point, double shrunk)
 
 std::optional<std::array<LetterMark, 3>> marksIn(const cv::Mat &grey, int side, int blockShare)
 {
-    const Working working = workingCopy(grey, side);
+    const WorkingCopy working = workingCopy(grey, side);
     const int block = std::max(working.grey.cols, working.grey.rows) / blockShare | 1;
     auto marks = letterMarks(markCandidates(working.grey, std::max(block, 3)));
     if (!marks)
@@ -84,11 +84,6 @@ std::optional<LetterCode> codeAt(const cv::Mat &grey, const LetterPose &pose)
     return {};
 }
 
-QImage imageOf(const cv::Mat &bgr)
-{
-    return QImage(bgr.data, bgr.cols, bgr.rows, static_cast<qsizetype>(bgr.step), QImage::Format_BGR888).copy();
-}
-
 LetterReading readingOf(const cv::Mat &bgr, const LetterPose &pose, const std::optional<LetterCode> &code)
 {
     LetterReading reading;
@@ -98,7 +93,7 @@ LetterReading readingOf(const cv::Mat &bgr, const LetterPose &pose, const std::o
         reading.corners << QPointF(at.x, at.y);
     }
     reading.code = code;
-    reading.sheet = imageOf(seenFromAbove(bgr, pose, sheet, sheetScale));
+    reading.sheet = sight::toQImage(seenFromAbove(bgr, pose, sheet, sheetScale));
     return reading;
 }
 
@@ -123,7 +118,7 @@ std::optional<LetterReading> readByMarks(const cv::Mat &bgr, const cv::Mat &grey
 /// A mark is covered or cut off: the code alone says where the sheet is, less exactly.
 std::optional<LetterReading> readByCode(const cv::Mat &bgr, const cv::Mat &grey, const cv::Mat &red)
 {
-    const Working working = workingCopy(grey, workingSides[0]);
+    const WorkingCopy working = workingCopy(grey, workingSides[0]);
     auto found = readLetterCode(working.grey);
     if (!found)
         return {};
