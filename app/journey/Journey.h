@@ -14,6 +14,9 @@
 
 namespace certdesk {
 
+struct LetterCode;
+struct LetterReading;
+
 /// One application on its way from the terms to the bound certificate: holds the facts, offers the actions. A page renders
 /// step(); an action changes facts and emits changed(). Every action may be begun again after a failure.
 class Journey : public QObject, public std::enable_shared_from_this<Journey> {
@@ -62,6 +65,14 @@ public:
     QCoro::Task<Result<void>> setScan(QString kind, QString path);
     QCoro::Task<Result<void>> removeScan(QString kind);
     QCoro::Task<Result<QByteArray>> scanBytes(QString kind);
+    /// The letter of authority from what the form holds now, as a PDF in `path`; remembered as Draft::letterPrinted (R66–R69).
+    QCoro::Task<Result<void>> printLetter(QString path);
+    /// What this application's letter would carry now; none while the draft was never saved.
+    std::optional<LetterCode> letterCode() const;
+    /// The letter of authority that is seen in a scan, whichever place it was put into; none: the picture shows no such letter.
+    QCoro::Task<Result<std::optional<LetterReading>>> letterIn(QString kind);
+    /// Changes the places of two scans; one of them may be empty.
+    QCoro::Task<Result<void>> moveScan(QString from, QString to);
     /// Uploads what is not up yet; resumes.
     QCoro::Task<Result<void>> uploadScans();
     /// Uploads, creates or updates the order, submits (also the resubmission after a refusal).
