@@ -11,6 +11,7 @@ namespace certdesk {
 namespace {
 
 constexpr int qrQuietModules = 4;
+constexpr double qrOverlap = 0.01; ///< of the rows, in the unit of the place: no viewer draws hairlines between them
 
 struct QrDeleter {
     void operator()(QRcode *code) const { QRcode_free(code); }
@@ -33,17 +34,17 @@ Result<QPainterPath> qrOutline(const LetterCode &letter, const QRectF &place)
         return fail(FailureCode::Letter_Code_NotMade, {{QStringLiteral("errno"), errno}});
     const double module = place.width() / (code->width + 2 * qrQuietModules);
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
     for (int row = 0; row < code->width; ++row) {
         for (int column = 0; column < code->width; ++column) {
             const int first = column;
             while (isDark(*code, column, row))
                 ++column;
             if (column > first)
-                path.addRect(place.x() + (qrQuietModules + first) * module, place.y() + (qrQuietModules + row) * module, (column - first) * module, module);
+                path.addRect(place.x() + (qrQuietModules + first) * module, place.y() + (qrQuietModules + row) * module, (column - first) * module, module + qrOverlap);
         }
     }
-    // One outline without inner edges: no viewer draws hairlines between the modules.
-    return path.simplified();
+    return path;
 }
 
 } // namespace certdesk

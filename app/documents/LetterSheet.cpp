@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace certdesk {
@@ -32,7 +33,7 @@ constexpr double signatureTop = 197;
 constexpr double signatureStep = 10;
 constexpr double signatureRule = 6; ///< below the text's top
 constexpr double signatureRight = 114;
-constexpr double shortestRule = 10;
+constexpr double shortestRule = 30;
 constexpr double codeNoteTop = 236;
 constexpr double stepsTop = 265;
 constexpr double smallestScale = 0.7;
@@ -116,10 +117,10 @@ QString notDrawable(const QString &text, const QFont &font)
             continue;
         QTextLayout layout(one, font);
         breakLines(&layout, letter::sheet.width(), 1);
-        for (const QGlyphRun &run : layout.glyphRuns()) {
-            if (run.glyphIndexes().contains(0) && !missing.contains(one))
-                missing += one;
-        }
+        const QList<QGlyphRun> runs = layout.glyphRuns();
+        const bool drawn = !runs.isEmpty() && std::none_of(runs.cbegin(), runs.cend(), [](const QGlyphRun &run) { return run.glyphIndexes().contains(0); });
+        if (!drawn && !missing.contains(one))
+            missing += one;
     }
     return missing;
 }
