@@ -20,12 +20,6 @@ namespace {
 constexpr auto watchInterval = 3000ms;
 constexpr auto watchIntervalMax = 30'000ms;
 
-const Product *productOf(const QList<Product> &products, const QString &id)
-{
-    const auto it = std::find_if(products.cbegin(), products.cend(), [&id](const Product &product) { return product.id == id; });
-    return it == products.cend() ? nullptr : &*it;
-}
-
 /// Keeps what the user typed; fills what is empty.
 void fillIn(QString &field, const QString &value)
 {
@@ -145,29 +139,6 @@ void Journey::takeDocumentsOf(const Order &order)
         scan.uploadId = it.value();
         m_draft.scans.insert(it.key(), scan);
     }
-}
-
-QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
-{
-    const auto self = shared_from_this();
-    const auto cached = co_await m_context->cache().answer(QStringLiteral("catalog"));
-    if (cached && *cached) {
-        const QList<Product> products = Client::parseCatalog((*cached)->body);
-        if (const Product *product = productOf(products, productId)) {
-            m_product = *product;
-            co_return {};
-        }
-    }
-    const auto fresh = co_await m_context->client().catalogJson();
-    if (!fresh)
-        co_return tl::unexpected(fresh.error());
-    co_await m_context->cache().putAnswer(QStringLiteral("catalog"), *fresh, {});
-    const QList<Product> products = Client::parseCatalog(*fresh);
-    const Product *product = productOf(products, productId);
-    if (!product)
-        co_return fail(FailureCode::Journey_Product_Unknown, {{QStringLiteral("product"), productId}});
-    m_product = *product;
-    co_return {};
 }
 
 /// The order shows what was sent last, also when sending it again broke off half-way: what was refused is kept apart.
