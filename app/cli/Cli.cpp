@@ -14,9 +14,9 @@ ExitCode exitCodeOf(const Failure &failure)
         return Network;
     if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")))
         return Key;
-    if (failure.is(FailureCode::Api_SignIn_Required) || name.startsWith(QLatin1String("SignIn_")))
+    if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Documents_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;
@@ -86,6 +86,11 @@ const QList<CommandEntry> &commands()
         {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
+        {"queue list", "", "the applications that wait to be submitted", queueList, false},
+        {"queue run", "", "submit what waits, now", queueRun, true},
+        {"queue pause", "DRAFT", "do not submit it for now", queuePause, false},
+        {"queue resume", "DRAFT", "let it wait again, as the draft is now", queueResume, false},
+        {"queue remove", "DRAFT", "take it out of the queue; the draft stays", queueRemove, false},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},

@@ -3,54 +3,19 @@
 #include "app/journey/Answers.h"
 
 #include "app/journey/LiveContext.h"
+#include "app/journey/Patience.h"
 #include "app/support/Log.h"
 
-#include <QCoroSignal>
 #include <QFile>
 #include <QJsonDocument>
-#include <QTimer>
 
 namespace certdesk {
 
 namespace {
 
-constexpr int patienceMs = 2000;     // a platform that is well answers sooner
-constexpr int shortPatienceMs = 400; // the last request did not reach it
+constexpr int shortPatience = 400; // ms: the last request did not reach it
 
 const QString termsPrefix = QStringLiteral("terms/");
-
-/// Ends once: with the platform's answer, or with the end of patience.
-class Question : public QObject {
-    Q_OBJECT
-
-public:
-    explicit Question(int patience)
-    {
-        m_patience.setSingleShot(true);
-        connect(&m_patience, &QTimer::timeout, this, [this] { settle({}); });
-        m_patience.start(patience);
-    }
-    void settle(std::optional<Result<QByteArray>> answer)
-    {
-        if (m_settled)
-            return;
-        m_settled = true;
-        m_patience.stop();
-        m_answer = std::move(answer);
-        Q_EMIT settled();
-    }
-    bool isSettled() const { return m_settled; }
-    /// Nothing: it did not come in time.
-    const std::optional<Result<QByteArray>> &answer() const { return m_answer; }
-
-Q_SIGNALS:
-    void settled();
-
-private:
-    QTimer m_patience;
-    std::optional<Result<QByteArray>> m_answer;
-    bool m_settled = false;
-};
 
 QCoro::Task<Result<QByteArray>> askPlatform(LiveContext context, QString name)
 {
@@ -68,8 +33,8 @@ QCoro::Task<Result<QByteArray>> askPlatform(LiveContext context, QString name)
     co_return QJsonDocument(*configuration).toJson(QJsonDocument::Compact);
 }
 
-/// Kept before it is handed on, so that who reads it next finds no older one.
-QCoro::Task<void> askAndKeep(std::shared_ptr<Question> question, LiveContext context, QString name)
+/// Kept before it is handed on, so that who reads it next finds no older one; also when nobody waits for it any more.
+QCoro::Task<Result<QByteArray>> askAndKeep(LiveContext context, QString name)
 {
     auto answer = co_await askPlatform(context, name);
     if (answer && !context.closed()) {
@@ -77,7 +42,7 @@ QCoro::Task<void> askAndKeep(std::shared_ptr<Question> question, LiveContext con
         if (!kept)
             qCWarning(logJourney) << name << "was not kept for offline use:" << kept.error().name();
     }
-    question->settle(std::move(answer));
+    co_return answer;
 }
 
 } // namespace
@@ -109,18 +74,24 @@ QCoro::Task<Result<PlatformAnswer>> answerAtHand(AppContext *context, QString na
     co_return PlatformAnswer{*bundled, AnswerSource::Bundled, {}};
 }
 
+QCoro::Task<Result<PlatformAnswer>> platformsAnswer(AppContext *context, QString name)
+{
+    const auto answer = co_await askAndKeep(*context, name);
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return PlatformAnswer{*answer, AnswerSource::Platform, QDateTime::currentDateTimeUtc()};
+}
+
 QCoro::Task<Result<PlatformAnswer>> latestAnswer(AppContext *context, QString name)
 {
     const LiveContext live(*context);
-    const auto question = std::make_shared<Question>(live->http().reachable() == false ? shortPatienceMs : patienceMs);
-    askAndKeep(question, live, name);
-    if (!question->isSettled())
-        co_await qCoro(question.get(), &Question::settled);
-    if (const auto &answer = question->answer(); answer && *answer)
+    const int patience = live->http().reachable() == false ? shortPatience : platformPatience;
+    const auto answer = co_await within(patience, askAndKeep(live, name));
+    if (answer && *answer)
         co_return PlatformAnswer{**answer, AnswerSource::Platform, QDateTime::currentDateTimeUtc()};
     auto atHand = co_await answerAtHand(&live.get(), name);
-    if (!atHand && question->answer())
-        co_return Unexpected(question->answer()->error());
+    if (!atHand && answer)
+        co_return Unexpected(answer->error());
     co_return atHand;
 }
 
@@ -136,5 +107,3 @@ QCoro::Task<Result<QByteArray>> templateFile(AppContext *context, QString id)
 }
 
 } // namespace certdesk
-
-#include "Answers.moc"

@@ -30,6 +30,8 @@ struct PlatformAnswer {
 /// its answer is kept for the next time. The failure is the platform's, when there is nothing at hand either. The context must outlive
 /// the question's beginning; closing it ends the task (journey/LiveContext.h).
 QCoro::Task<Result<PlatformAnswer>> latestAnswer(AppContext *context, QString name);
+/// The platform's own and no other, which is kept; for what must not be decided by an older one.
+QCoro::Task<Result<PlatformAnswer>> platformsAnswer(AppContext *context, QString name);
 /// Kept or bundled, without the network. Catalog_Bundled_Damaged when there is neither.
 QCoro::Task<Result<PlatformAnswer>> answerAtHand(AppContext *context, QString name);
 /// Catalog_Bundled_Damaged when the program brings no such answer, or no JSON object.

@@ -139,26 +139,33 @@ QCoro::Task<Result<Dispatcher::Outcome>> Dispatcher::submit(std::shared_ptr<Jour
         entry.orderSeen = applicationKey(journey->order()->application);
     if (const auto fee = journey->feeShown())
         entry.fee = std::pair(fee->least, fee->most);
-    entry.account = co_await knownAccount();
+    const QString account = co_await knownAccount();
+    entry.account = account;
     const auto put = co_await context->queue().put(entry);
     if (!put)
         co_return Unexpected(put.error());
+    context.get();
     const auto read = co_await reload();
     if (!read)
         co_return Unexpected(read.error());
     if (context->http().reachable() == false) {
-        wake(); // it may be back by now: nobody waits for the outcome
+        if (m_started)
+            wake(); // it may be back by now: nobody waits for the outcome
         co_return Outcome::Queued;
     }
-    const auto turn = co_await m_turn.take();
+    const auto turns = m_turn;
+    const auto turn = co_await turns->take();
+    context.get();
     const Working working(*this, entry.draftId);
     m_journey = journey;
-    auto signedIn = co_await ensureSignedIn();
+    const auto signedIn = co_await ensureSignedIn();
     Tried tried{signedIn, {}, {}};
     if (signedIn)
         tried = co_await send(journey);
+    context.get();
     const Result<void> result = tried.result;
     co_await settle(entry.draftId, tried, false);
+    context.get();
     if (result)
         co_return Outcome::Submitted;
     if (!passesByItself(result.error()))
@@ -169,12 +176,14 @@ QCoro::Task<Result<Dispatcher::Outcome>> Dispatcher::submit(std::shared_ptr<Jour
 
 QCoro::Task<Result<void>> Dispatcher::run()
 {
+    const LiveContext context = m_context;
     if (m_running)
         co_return {};
     m_running = true;
     m_timer.stop();
     m_nextTry = {};
     const auto outcome = co_await pass();
+    context.get();
     m_running = false;
     schedule(outcome);
     co_return outcome;
@@ -182,6 +191,8 @@ QCoro::Task<Result<void>> Dispatcher::run()
 
 QCoro::Task<Result<void>> Dispatcher::pass()
 {
+    const LiveContext context = m_context;
+    const auto turns = m_turn;
     const auto read = co_await reload();
     if (!read)
         co_return read;
@@ -189,13 +200,16 @@ QCoro::Task<Result<void>> Dispatcher::pass()
     for (const QueueEntry &each : std::as_const(m_entries))
         ids << each.draftId;
     for (const QString &id : std::as_const(ids)) {
-        const auto turn = co_await m_turn.take();
+        const auto turn = co_await turns->take();
+        context.get();
         const QueueEntry *next = entry(id);
         if (!next || next->state != QueueEntry::State::Waiting)
             continue;
         const Working working(*this, id);
         const Tried tried = co_await dispatch(*next);
+        context.get();
         co_await settle(id, tried, true);
+        context.get();
         if (!tried.result && passesByItself(tried.result.error()))
             co_return tried.result;
     }
@@ -208,18 +222,24 @@ QCoro::Task<Dispatcher::Tried> Dispatcher::dispatch(QueueEntry entry)
     const auto signedIn = co_await ensureSignedIn();
     if (!signedIn)
         co_return Tried{signedIn, {}, {}};
+    context.get();
     const auto account = co_await ensureAccount(entry.draftId);
     if (!account)
         co_return Tried{account, {}, {}};
     // So that the journey knows today's terms and prices.
-    co_await latestAnswer(&context.get(), QStringLiteral("catalog"));
+    const auto catalogue = co_await platformsAnswer(&context.get(), QStringLiteral("catalog"));
+    context.get();
+    if (!catalogue)
+        co_return Tried{Unexpected(catalogue.error()), {}, {}};
     const auto journey = co_await journeyFor(entry);
+    context.get();
     if (!journey)
         co_return Tried{Unexpected(journey.error()), {}, {}};
     m_journey = *journey;
     const auto asShown = co_await stillAsShown(entry, *journey);
     if (!asShown)
         co_return Tried{asShown, {}, {}};
+    context.get();
     auto tried = co_await send(*journey);
     co_return tried;
 }
@@ -235,6 +255,7 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Dispatcher::journeyFor(QueueEntry 
     const auto draft = co_await context->drafts().load(entry.draftId);
     if (!draft)
         co_return Unexpected(draft.error());
+    context.get();
     const bool binned = draft->deletedAt.isValid();
     if (binned) {
         co_await remove(entry.draftId);
@@ -253,9 +274,10 @@ QCoro::Task<Result<void>> Dispatcher::stillAsShown(QueueEntry entry, std::shared
     const LiveContext context = m_context;
     if (const auto ready = requireReady(*journey); !ready)
         co_return ready;
-    const auto configuration = co_await latestAnswer(&context.get(), QStringLiteral("client-config"));
-    const QString privacy = configuration
-        ? QJsonDocument::fromJson(configuration->body).object().value(QLatin1String("privacy")).toObject().value(QLatin1String("version")).toString() : QString();
+    const auto configuration = co_await platformsAnswer(&context.get(), QStringLiteral("client-config"));
+    if (!configuration)
+        co_return Unexpected(configuration.error());
+    const QString privacy = QJsonDocument::fromJson(configuration->body).object().value(QLatin1String("privacy")).toObject().value(QLatin1String("version")).toString();
     if (!journey->facts().termsAccepted || !agreedTo(journey->draft().application, QStringLiteral("personal-data"), privacy))
         co_return fail(FailureCode::Queue_Terms_Newer);
     const auto refreshed = co_await journey->refresh();
@@ -290,17 +312,20 @@ QCoro::Task<void> Dispatcher::settle(QString draftId, Tried tried, bool byItself
         co_return; // removed meanwhile
     const bool gone = !tried.result && tried.result.error().is(FailureCode::Store_Draft_NotFound);
     if (tried.result || gone) {
+        ++m_changes;
         if (tried.result)
             m_delay = m_first;
         m_entries.removeIf([&draftId](const QueueEntry &entry) { return entry.draftId == draftId; });
         const auto removed = co_await context->queue().remove(draftId);
         if (!removed) // submitting it again finds that it is done
             qCWarning(logJourney) << "a submitted application stays in the queue:" << removed.error().name();
+        context.get();
         Q_EMIT changed();
         if (!gone)
             Q_EMIT submitted(draftId, tried.orderId, byItself);
         co_return;
     }
+    ++m_changes;
     ++item->tries;
     item->triedAt = QDateTime::currentDateTimeUtc();
     const Failure &failure = tried.result.error();
@@ -316,6 +341,7 @@ QCoro::Task<void> Dispatcher::settle(QString draftId, Tried tried, bool byItself
     const auto written = co_await context->queue().update(kept);
     if (!written)
         qCWarning(logJourney) << "the queue was not written:" << written.error().name();
+    context.get();
     Q_EMIT changed();
     if (stop && byItself)
         Q_EMIT stopped(draftId);
@@ -324,13 +350,18 @@ QCoro::Task<void> Dispatcher::settle(QString draftId, Tried tried, bool byItself
 QCoro::Task<Result<void>> Dispatcher::reload()
 {
     const LiveContext context = m_context;
-    const auto entries = co_await context->queue().list();
-    if (!entries)
-        co_return Unexpected(entries.error());
-    context.get();
-    m_entries = *entries;
-    Q_EMIT changed();
-    co_return {};
+    while (true) {
+        const quint64 changes = m_changes;
+        const auto entries = co_await context->queue().list();
+        if (!entries)
+            co_return Unexpected(entries.error());
+        context.get();
+        if (changes != m_changes)
+            continue; // read before a change that is only on its way to the disk
+        m_entries = *entries;
+        Q_EMIT changed();
+        co_return {};
+    }
 }
 
 QCoro::Task<Result<void>> Dispatcher::setState(QString draftId, QueueEntry::State state)
@@ -339,6 +370,7 @@ QCoro::Task<Result<void>> Dispatcher::setState(QString draftId, QueueEntry::Stat
     QueueEntry *item = find(draftId);
     if (!item)
         co_return {};
+    ++m_changes;
     item->state = state;
     const QueueEntry kept = *item;
     Q_EMIT changed();
@@ -364,19 +396,23 @@ QCoro::Task<Result<void>> Dispatcher::resume(QString draftId)
     const auto draft = co_await context->drafts().load(draftId);
     if (!draft)
         co_return Unexpected(draft.error());
+    context.get();
     QueueEntry *item = find(draftId);
     if (!item || item->state != QueueEntry::State::Paused)
         co_return {};
     item->content = contentKey(*draft);
     item->failure.reset();
     const auto done = co_await setState(draftId, QueueEntry::State::Waiting);
-    wake();
+    context.get();
+    if (m_started)
+        wake();
     co_return done;
 }
 
 QCoro::Task<Result<void>> Dispatcher::remove(QString draftId)
 {
     const LiveContext context = m_context;
+    ++m_changes;
     m_entries.removeIf([&draftId](const QueueEntry &entry) { return entry.draftId == draftId; });
     Q_EMIT changed();
     const auto removed = co_await context->queue().remove(draftId);

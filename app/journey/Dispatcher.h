@@ -23,7 +23,7 @@ public:
     explicit Dispatcher(AppContext &context);
     ~Dispatcher() override;
 
-    /// From now on watches the network and works by itself; before, only when it is asked to. Goes on with the sign-in of last time, too.
+    /// From now on watches the network and works by itself; before, only run() and submit() do anything. Goes on with the sign-in of last time, too.
     void start();
     /// The pause after a try that the network ended: the first, doubled each time up to the last. In ms.
     void setPace(int first, int last);
@@ -108,7 +108,8 @@ private:
     std::shared_ptr<Journey> m_journey; ///< at work
     QString m_working;
     QString m_account;
-    Turn m_turn;
+    std::shared_ptr<Turn> m_turn = std::make_shared<Turn>(); ///< outlives this in the coroutines that hold it
+    quint64 m_changes = 0; ///< of m_entries here; what is read from the disk may be older than they
     QTimer m_timer;
     QDateTime m_nextTry;
     int m_first = 5'000;

@@ -81,6 +81,7 @@ QCoro::Task<void> Dispatcher::revive()
     const auto read = co_await reload();
     if (!read)
         qCWarning(logJourney) << "the queue was not read:" << read.error().name();
+    context.get();
     if (!context->signIn().signedIn() && context->signIn().remembered())
         co_await context->signIn().resume();
     context.get();

@@ -4,6 +4,7 @@
 
 #include "app/journey/Correction.h"
 #include "app/journey/JourneyParts.h"
+#include "app/journey/Patience.h"
 #include "app/support/Log.h"
 
 #include <QUuid>
@@ -64,9 +65,10 @@ QCoro::Task<void> Journey::prefill()
     const auto self = shared_from_this();
     if (!m_context->signIn().signedIn())
         co_return;
-    const auto account = co_await m_context->client().me();
-    if (!account)
+    const auto asked = co_await within(platformPatience, m_context->client().me());
+    if (!asked || !*asked)
         co_return;
+    const Result<Account> &account = *asked;
     Organisation &organisation = m_draft.application.organisation;
     fillIn(organisation.name, account->organisation.name);
     fillIn(organisation.type, account->organisation.type);
@@ -91,9 +93,10 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
         const auto cached = co_await journey->m_context->cache().get(draft->orderId);
         if (cached && *cached)
             journey->m_facts.order = **cached;
-        const auto refreshed = co_await journey->refresh();
-        if (!refreshed)
-            qCInfo(logJourney) << "resumed from what was last known:" << refreshed.error().name();
+        // Without an answer in time it comes later, by changed().
+        const auto refreshed = co_await within(platformPatience, journey->refresh());
+        if (refreshed && !*refreshed)
+            qCInfo(logJourney) << "resumed from what was last known:" << refreshed->error().name();
     }
     journey->recompute();
     co_return journey;

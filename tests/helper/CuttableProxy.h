@@ -52,7 +52,7 @@ public:
         return static_cast<int>(std::count_if(m_requests.begin(), m_requests.end(), [&](const QByteArray &line) { return line.contains(words); }));
     }
     /// Something of the faults above is still to come.
-    bool armed() const { return !m_loseRequest.isEmpty() || !m_loseAnswer.isEmpty() || m_cutAfterUploaded >= 0; }
+    bool armed() const { return !m_loseRequest.isEmpty() || !m_loseAnswer.isEmpty() || m_swallowing || m_cutAfterUploaded >= 0; }
 
 private:
     struct Line {
@@ -93,10 +93,12 @@ private:
             QTcpSocket *platform = line->platform;
             QObject::connect(platform, &QTcpSocket::readyRead, client, [this, line] {
                 const QByteArray bytes = line->platform->readAll();
-                if (line->swallow)
+                if (line->swallow) {
+                    m_swallowing = false;
                     cut();
-                else if (line->client)
+                } else if (line->client) {
                     line->client->write(bytes);
+                }
             });
             QObject::connect(platform, &QTcpSocket::disconnected, client, [this, line] {
                 if (line->client)
@@ -159,7 +161,7 @@ private:
         m_requests.append(first);
         if (!m_loseAnswer.isEmpty() && first.contains(m_loseAnswer)) {
             m_loseAnswer.clear();
-            line.swallow = true;
+            line.swallow = m_swallowing = true;
         }
         return true;
     }
@@ -174,6 +176,7 @@ private:
     qint64 m_cutAfterUploaded = -1;
     qint64 m_uploaded = 0;
     bool m_silent = false;
+    bool m_swallowing = false; ///< the request has arrived, its answer is on the way
 };
 
 } // namespace certdesk::test
