@@ -4,6 +4,8 @@
 #include "app/EmbeddedPlatform.h"
 #include "app/SoftHsmProfile.h"
 #include "app/documents/ScanCheck.h"
+#include "app/journey/Dispatcher.h"
+#include "app/store/SubmissionQueue.h"
 #include "app/support/Log.h"
 
 #include <QCoreApplication>
@@ -76,7 +78,8 @@ QCoro::Task<Result<void>> AppContext::open()
         co_return ready;
     chooseModule();
     connectPlatform();
-    const auto resumed = co_await m_signIn->resume();
+    auto resuming = m_options.waitForSignIn ? m_signIn->resume() : m_signIn->recall();
+    const auto resumed = co_await resuming;
     if (!resumed) // offline, or the keyring is locked: the drafts are there all the same
         qCInfo(logApi) << "not signed in:" << resumed.error().name();
     co_return {};
@@ -134,6 +137,7 @@ QCoro::Task<Result<void>> AppContext::openStore()
     m_cache = std::make_unique<OrderCache>(*m_database, m_vault);
     m_outbox = std::make_unique<Outbox>(*m_database);
     m_journal = std::make_unique<ActivationJournal>(*m_database);
+    m_queue = std::make_unique<SubmissionQueue>(*m_database, m_vault);
     co_return {};
 }
 
@@ -158,6 +162,7 @@ void AppContext::connectPlatform()
     if (!m_softHsmConfig.isEmpty())
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
     m_token = std::make_unique<TokenClient>(token);
+    m_dispatcher = std::make_unique<Dispatcher>(*this);
 }
 
 QString AppContext::program(const QString &name) const

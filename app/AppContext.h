@@ -16,12 +16,16 @@
 
 namespace certdesk {
 
+class Dispatcher;
+class SubmissionQueue;
+
 struct AppOptions {
     QString profileDir;        ///< empty: the OS's place; rehearsal has one of its own
     QUrl platformUrl;          ///< empty: from the settings
     QString tokenModule;       ///< empty: from the settings, or SoftHSM2 in rehearsal
     bool rehearsal = false;    ///< embedded training platform and a software key inside the profile
     QString binDir;            ///< where our programs lie; empty: beside this one
+    bool waitForSignIn = true; ///< open() goes on with the sign-in of last time; false: the Dispatcher does, beside the window
 };
 
 /// Everything a program needs, made once, given to whoever needs it. No singleton.
@@ -53,6 +57,8 @@ public:
     Outbox &outbox() { return *m_outbox; }
     ActivationJournal &journal() { return *m_journal; }
     TokenClient &token() { return *m_token; }
+    SubmissionQueue &queue() { return *m_queue; }
+    Dispatcher &dispatcher() { return *m_dispatcher; }
     /// A message about the store, for instance that a broken file was set aside; empty when all is well.
     QString storeNotice() const { return m_storeNotice; }
     /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.
@@ -89,6 +95,8 @@ private:
     std::unique_ptr<Client> m_client;
     std::unique_ptr<TusUpload> m_uploads;
     std::unique_ptr<TokenClient> m_token;
+    std::unique_ptr<SubmissionQueue> m_queue;
+    std::unique_ptr<Dispatcher> m_dispatcher;
 };
 
 } // namespace certdesk

@@ -56,7 +56,9 @@ SignIn::SignIn(Http &http, KeyStore &keys, QUrl platform, QObject *parent)
     : QObject(parent), d(std::make_shared<Private>(http, keys, std::move(platform)))
 {
     d->tokens->changed = [this](bool now) {
-        if (m_signedIn == now)
+        const bool forgotten = m_remembered && !now;
+        m_remembered = now;
+        if (m_signedIn == now && !forgotten)
             return;
         m_signedIn = now;
         Q_EMIT signedInChanged(now);
@@ -102,10 +104,19 @@ void SignIn::cancel()
         receiver->cancel();
 }
 
+QCoro::Task<Result<bool>> SignIn::recall()
+{
+    const QPointer<SignIn> self(this);
+    auto known = co_await Tokens::known(d->tokens);
+    if (self && known)
+        self->m_remembered = *known;
+    co_return known;
+}
+
 QCoro::Task<Result<bool>> SignIn::resume()
 {
     const auto tokens = d->tokens;
-    auto known = co_await Tokens::known(tokens);
+    auto known = co_await recall();
     if (!known || !*known)
         co_return known;
     auto token = co_await Tokens::access(tokens);

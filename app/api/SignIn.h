@@ -24,6 +24,8 @@ public:
     void cancel();
     /// True when signed in before and the refresh token still holds; no user action.
     QCoro::Task<Result<bool>> resume();
+    /// Whether there is a sign-in of last time to go on with; asks the key store alone.
+    QCoro::Task<Result<bool>> recall();
     QCoro::Task<Result<void>> signOut();
 
     /// A valid access token, refreshed when it is about to end; concurrent callers share one refresh.
@@ -31,6 +33,8 @@ public:
     /// For the one repetition after a 401: another token than `refused`, refreshed unless that has happened meanwhile.
     QCoro::Task<Result<QString>> replaceToken(QString refused);
     bool signedIn() const { return m_signedIn; }
+    /// Signed in, or signed in last time and not refused since: nothing is to be asked of the user.
+    bool remembered() const { return m_remembered; }
 
     /// Fills in the training platform's login form by HTTP, for rehearsal and tests, where no browser is to be opened.
     static Browser formBrowser(Http &http, QString user, SecureBuffer password);
@@ -43,6 +47,7 @@ private:
     class Private;
     std::shared_ptr<Private> d;
     bool m_signedIn = false;
+    bool m_remembered = false;
 };
 
 } // namespace certdesk

@@ -14,9 +14,9 @@ ExitCode exitCodeOf(const Failure &failure)
         return Network;
     if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")))
         return Key;
-    if (failure.is(FailureCode::Api_SignIn_Required) || name.startsWith(QLatin1String("SignIn_")))
+    if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;
@@ -87,6 +87,11 @@ const QList<CommandEntry> &commands()
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
         {"letter", "DRAFT | --application FILE, -o letter.pdf", "the letter of authority as a PDF to print, sign and seal", letter, false, true},
+        {"queue list", "", "the applications that wait to be submitted", queueList, false},
+        {"queue run", "", "submit what waits, now", queueRun, true},
+        {"queue pause", "DRAFT", "do not submit it for now", queuePause, false},
+        {"queue resume", "DRAFT", "let it wait again, as the draft is now", queueResume, false},
+        {"queue remove", "DRAFT", "take it out of the queue; the draft stays", queueRemove, false},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},

@@ -75,6 +75,12 @@ QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);
 // LetterCommand.cpp
 QCoro::Task<int> letter(Cli &cli);
+// QueueCommands.cpp
+QCoro::Task<int> queueList(Cli &cli);
+QCoro::Task<int> queueRun(Cli &cli);
+QCoro::Task<int> queuePause(Cli &cli);
+QCoro::Task<int> queueResume(Cli &cli);
+QCoro::Task<int> queueRemove(Cli &cli);
 // TokenCommands.cpp
 QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);

@@ -60,6 +60,19 @@ PriceTable priceTableOf(const QJsonValue &value)
     return {local(json, "title"), locals(json, "columns"), list<PriceTable::Row>(json, "rows", row), locals(json, "notes")};
 }
 
+PriceRules::Row priceRowOf(const QJsonValue &value)
+{
+    const QJsonObject json = value.toObject();
+    const auto line = [&json](const QJsonValue &entry) {
+        PriceRules::Line result{text(entry.toObject(), "code"), 0};
+        for (const QString &fee : words(entry.toObject(), "fees"))
+            result.unitAmount += json.value(fee).toInteger();
+        return result;
+    };
+    return {text(json, "id"), local(json, "label"), words(json, "organisationTypes"), json.value(QLatin1String("firstOnly")).toBool(),
+            list<PriceRules::Line>(json, "lines", line)};
+}
+
 } // namespace
 
 QString LocalText::in(const QString &language) const
@@ -75,6 +88,11 @@ LocalText LocalText::fromJson(const QJsonValue &json)
         return {json.toString(), json.toString()};
     const QJsonObject object = json.toObject();
     return {text(object, "zh"), text(object, "en")};
+}
+
+PriceRules PriceRules::fromJson(const QJsonObject &json)
+{
+    return {words(json, "registrationRegions"), list<Row>(json, "rows", &priceRowOf), list<Row>(json, "elsewhere", &priceRowOf), locals(json, "notes")};
 }
 
 Product Product::fromJson(const QJsonObject &json)
@@ -94,6 +112,7 @@ Product Product::fromJson(const QJsonObject &json)
     product.deliveryMethods = words(json, "deliveryMethods");
     product.documents = list<DocumentRequirement>(json, "documents", &documentOf);
     product.termsVersion = text(json, "termsVersion");
+    product.prices = PriceRules::fromJson(json.value(QLatin1String("prices")).toObject());
     return product;
 }
 

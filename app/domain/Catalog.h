@@ -28,6 +28,26 @@ struct DocumentRequirement {
     qint64 maxBytes = 0;
 };
 
+/// The price table of a product as data (R46–R53); the contract's `Prices`. Amounts in fen.
+struct PriceRules {
+    struct Line {
+        QString code;          ///< as in a quote: "sub-opening"
+        qint64 unitAmount = 0; ///< the sum of the fees that the line names
+    };
+    struct Row {
+        QString id;
+        LocalText label;
+        QStringList organisationTypes;
+        bool firstOnly = false; ///< covers one certificate a unit, at the very first issue
+        QList<Line> lines;
+    };
+    QStringList registrationRegions; ///< beginnings of the places of registration for which `rows` hold; empty: everywhere
+    QList<Row> rows;
+    QList<Row> elsewhere;            ///< for units registered at another place (R52)
+    QList<LocalText> notes;
+    static PriceRules fromJson(const QJsonObject &json);
+};
+
 /// A product of the picker (R5). `kind` is "usbkey" or "mobile".
 struct Product {
     QString id;
@@ -44,6 +64,7 @@ struct Product {
     QStringList deliveryMethods;
     QList<DocumentRequirement> documents;
     QString termsVersion;
+    PriceRules prices; ///< for a preview; what is charged is said by the platform's quote
     static Product fromJson(const QJsonObject &json);
 };
 

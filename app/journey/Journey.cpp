@@ -4,6 +4,7 @@
 
 #include "app/journey/Correction.h"
 #include "app/journey/JourneyParts.h"
+#include "app/journey/Patience.h"
 #include "app/support/Log.h"
 
 #include <QUuid>
@@ -19,12 +20,6 @@ namespace {
 
 constexpr auto watchInterval = 3000ms;
 constexpr auto watchIntervalMax = 30'000ms;
-
-const Product *productOf(const QList<Product> &products, const QString &id)
-{
-    const auto it = std::find_if(products.cbegin(), products.cend(), [&id](const Product &product) { return product.id == id; });
-    return it == products.cend() ? nullptr : &*it;
-}
 
 /// Keeps what the user typed; fills what is empty.
 void fillIn(QString &field, const QString &value)
@@ -70,9 +65,10 @@ QCoro::Task<void> Journey::prefill()
     const auto self = shared_from_this();
     if (!m_context->signIn().signedIn())
         co_return;
-    const auto account = co_await m_context->client().me();
-    if (!account)
+    const auto asked = co_await within(platformPatience, m_context->client().me());
+    if (!asked || !*asked)
         co_return;
+    const Result<Account> &account = *asked;
     Organisation &organisation = m_draft.application.organisation;
     fillIn(organisation.name, account->organisation.name);
     fillIn(organisation.type, account->organisation.type);
@@ -97,9 +93,10 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
         const auto cached = co_await journey->m_context->cache().get(draft->orderId);
         if (cached && *cached)
             journey->m_facts.order = **cached;
-        const auto refreshed = co_await journey->refresh();
-        if (!refreshed)
-            qCInfo(logJourney) << "resumed from what was last known:" << refreshed.error().name();
+        // Without an answer in time it comes later, by changed().
+        const auto refreshed = co_await within(platformPatience, journey->refresh());
+        if (refreshed && !*refreshed)
+            qCInfo(logJourney) << "resumed from what was last known:" << refreshed->error().name();
     }
     journey->recompute();
     co_return journey;
@@ -145,29 +142,6 @@ void Journey::takeDocumentsOf(const Order &order)
         scan.uploadId = it.value();
         m_draft.scans.insert(it.key(), scan);
     }
-}
-
-QCoro::Task<Result<void>> Journey::loadProduct(QString productId)
-{
-    const auto self = shared_from_this();
-    const auto cached = co_await m_context->cache().answer(QStringLiteral("catalog"));
-    if (cached && *cached) {
-        const QList<Product> products = Client::parseCatalog((*cached)->body);
-        if (const Product *product = productOf(products, productId)) {
-            m_product = *product;
-            co_return {};
-        }
-    }
-    const auto fresh = co_await m_context->client().catalogJson();
-    if (!fresh)
-        co_return tl::unexpected(fresh.error());
-    co_await m_context->cache().putAnswer(QStringLiteral("catalog"), *fresh, {});
-    const QList<Product> products = Client::parseCatalog(*fresh);
-    const Product *product = productOf(products, productId);
-    if (!product)
-        co_return fail(FailureCode::Journey_Product_Unknown, {{QStringLiteral("product"), productId}});
-    m_product = *product;
-    co_return {};
 }
 
 /// The order shows what was sent last, also when sending it again broke off half-way: what was refused is kept apart.

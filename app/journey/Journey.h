@@ -4,6 +4,7 @@
 
 #include "app/AppContext.h"
 #include "app/domain/Validation.h"
+#include "app/journey/Answers.h"
 #include "app/journey/LiveContext.h"
 #include "app/journey/NextStep.h"
 #include "app/journey/Turn.h"
@@ -59,7 +60,11 @@ public:
     /// After Store_Draft_Changed: what is here becomes a draft of its own beside the one that was changed elsewhere.
     QCoro::Task<Result<void>> saveAsNew();
 
+    /// The platform's, else as last seen, else those that came with the program.
     QCoro::Task<Result<Terms>> terms();
+    AnswerSource termsSource() const { return m_termsSource; }
+    /// Takes the product as the catalogue describes it now, without asking the platform: newer terms are to be read again.
+    QCoro::Task<void> refreshProduct();
     QCoro::Task<Result<void>> acceptTerms(QString version);
     /// Reads, checks type (by content) and size, stores encrypted, starts the upload when online.
     QCoro::Task<Result<void>> setScan(QString kind, QString path);
@@ -78,6 +83,16 @@ public:
     /// Uploads, creates or updates the order, submits (also the resubmission after a refusal).
     QCoro::Task<Result<void>> submit();
     QCoro::Task<Result<Quote>> quote();
+    /// What the user could see of the fee: the platform's last quote for the application as it is, else the preview (which is
+    /// a range while nobody knows whether this is the unit's first certificate); nothing when neither is possible. In fen.
+    struct FeeShown {
+        qint64 least = 0;
+        qint64 most = 0;
+        bool operator==(const FeeShown &) const = default;
+    };
+    std::optional<FeeShown> feeShown() const;
+    /// The application as it goes to the platform: normalised, with the uploads that are complete.
+    Application applicationToSend() const;
     /// A face session over one picture (JPEG or PNG), with the consent of domain.md §0.10.
     QCoro::Task<Result<IdentitySession>> proveIdentity(QByteArray image, QByteArray mediaType);
     QCoro::Task<Result<PaymentOptions>> paymentOptions();
@@ -129,9 +144,9 @@ private:
     QCoro::Task<void> releaseBlob(QString sha256);
     void forgetRefusedUploads(const Failure &failure);
 
-    // JourneyActions.cpp
+    // JourneyOffer.cpp
     QCoro::Task<Result<QJsonObject>> configuration();
-    Application applicationToSend() const;
+    // JourneyActions.cpp
     QCoro::Task<Result<void>> createOrder();
     QCoro::Task<Result<void>> putApplication();
     QCoro::Task<Result<void>> bringUpToDate();
@@ -154,6 +169,8 @@ private:
     bool m_uploading = false;
     bool m_paymentUnclear = false;
     bool m_watchPending = false;
+    AnswerSource m_termsSource = AnswerSource::Platform;
+    std::optional<std::pair<QByteArray, qint64>> m_quoted; ///< what the price depends on, and the total
     friend class JourneyActions;
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/JourneyParts.h"
 
-#include <QJsonDocument>
-
 namespace certdesk {
 
 namespace {
@@ -21,76 +19,6 @@ QCoro::Task<void> Journey::settle(QString action, QString subject, std::optional
 {
     const auto self = shared_from_this();
     co_await settleOutbox(m_context->outbox(), action, subject, failure);
-}
-
-QCoro::Task<Result<QJsonObject>> Journey::configuration()
-{
-    const auto self = shared_from_this();
-    static const QString name = QStringLiteral("client-config");
-    const auto fresh = co_await m_context->client().configuration();
-    if (fresh) {
-        co_await m_context->cache().putAnswer(name, QJsonDocument(*fresh).toJson(QJsonDocument::Compact), {});
-        co_return *fresh;
-    }
-    const auto cached = co_await m_context->cache().answer(name);
-    if (cached && *cached)
-        co_return QJsonDocument::fromJson((*cached)->body).object();
-    co_return tl::unexpected(fresh.error());
-}
-
-QCoro::Task<Result<Terms>> Journey::terms()
-{
-    const auto self = shared_from_this();
-    const Busy busy(*this);
-    const QString name = QStringLiteral("terms/") + m_product.id;
-    const auto fresh = co_await m_context->client().termsJson(m_product.id);
-    if (!fresh) {
-        const auto cached = co_await m_context->cache().answer(name);
-        if (!cached || !*cached)
-            co_return tl::unexpected(fresh.error());
-        auto parsed = Client::parseTerms((*cached)->body);
-        co_return parsed;
-    }
-    auto parsed = Client::parseTerms(*fresh);
-    if (!parsed)
-        co_return tl::unexpected(parsed.error());
-    co_await m_context->cache().putAnswer(name, *fresh, {});
-    if (parsed->version != m_product.termsVersion) { // the catalogue is older than the terms
-        m_product.termsVersion = parsed->version;
-        recompute();
-    }
-    co_return parsed;
-}
-
-QCoro::Task<Result<void>> Journey::acceptTerms(QString version)
-{
-    const auto self = shared_from_this();
-    const Busy busy(*this);
-    const auto configured = co_await configuration();
-    putConsent(QStringLiteral("terms"), version);
-    // Offline for the first time: the form asks for this one again as soon as its text can be shown.
-    if (configured)
-        putConsent(QStringLiteral("personal-data"), configured->value(QLatin1String("privacy")).toObject().value(QLatin1String("version")).toString());
-    recompute();
-    const auto saved = co_await save();
-    co_return saved;
-}
-
-QCoro::Task<Result<Quote>> Journey::quote()
-{
-    const auto self = shared_from_this();
-    auto quote = co_await m_context->client().quote(applicationToSend());
-    co_return quote;
-}
-
-Application Journey::applicationToSend() const
-{
-    Application application = validate::normalised(m_draft.application);
-    for (auto it = m_draft.scans.cbegin(); it != m_draft.scans.cend(); ++it) {
-        if (!it->uploadId.isEmpty())
-            application.documents.insert(it.key(), it->uploadId);
-    }
-    return application;
 }
 
 QCoro::Task<Result<void>> Journey::submit()

@@ -65,7 +65,8 @@ int copyTables(QSqlDatabase &from, QSqlDatabase &to)
 {
     // Parents before children, for the foreign keys.
     static const QStringList tables = {QStringLiteral("drafts"), QStringLiteral("orders"),      QStringLiteral("answers"),
-                                       QStringLiteral("outbox"), QStringLiteral("activations"), QStringLiteral("activation_steps")};
+                                       QStringLiteral("outbox"), QStringLiteral("activations"), QStringLiteral("activation_steps"),
+                                       QStringLiteral("queue")};
     sql::Transaction transaction(to);
     if (!transaction.begin())
         return 0;

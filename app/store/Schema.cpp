@@ -34,9 +34,9 @@ const QList<QStringList> &migrations()
         {
             QStringLiteral("ALTER TABLE drafts ADD COLUMN deleted_at INTEGER"), // the bin: milliseconds since 1970; NULL: not in it
             // Applications to be submitted as soon as the platform answers. `state` is "waiting", "paused" or "stopped" (a refusal
-            // that only the user can answer); `failure` the name of the last failure code.
+            // that only the user can answer); `failure` the name of the last failure code; `sealed` what it was when it began to wait.
             QStringLiteral("CREATE TABLE queue (draft_id TEXT PRIMARY KEY NOT NULL, since INTEGER NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, "
-                           "tried_at INTEGER, failure TEXT NOT NULL DEFAULT '')"),
+                           "tried_at INTEGER, failure TEXT NOT NULL DEFAULT '', sealed BLOB)"),
         },
     };
     return list;

@@ -34,6 +34,20 @@ public:
         return start();
     }
 
+    /// The same profile, with a platform that somebody else started; nobody is signed in by this.
+    bool startAt(const QUrl &platform)
+    {
+        context.reset();
+        AppOptions options;
+        options.profileDir = m_profile.path();
+        options.rehearsal = true;
+        options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
+        options.platformUrl = platform;
+        context = std::make_unique<AppContext>(options);
+        return good(QCoro::waitFor(context->open()));
+    }
+    QString profileDir() const { return m_profile.path(); }
+
     /// The same profile, the platform gone.
     bool startOffline()
     {

@@ -13,7 +13,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace certdesk::ui {
@@ -31,10 +30,6 @@ QJsonValue valueAt(const QJsonObject &object, const QString &pointer)
 
 FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
 {
-    m_priceTimer = new QTimer(this);
-    m_priceTimer->setSingleShot(true);
-    m_priceTimer->setInterval(600);
-    connect(m_priceTimer, &QTimer::timeout, this, &FormPage::askForPrice);
     build();
     const Application application = m_journey->draft().application;
     const QJsonObject filled = application.toJson();
@@ -63,7 +58,6 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
             self->takeFacts(facts);
         }
     }(page, m_journey);
-    QTimer::singleShot(0, this, &FormPage::askForPrice);
 }
 
 QString FormPage::title() const
@@ -105,7 +99,7 @@ void FormPage::build()
     connect(m_delivery, &DeliverySection::sameAsApplicantRequested, this, &FormPage::fillFromApplicant);
     addConsent(page);
     content->addWidget(m_consent->parentWidget());
-    m_rail = new FormRail(page);
+    m_rail = new FormRail(m_journey, page);
     page->rail()->addWidget(m_rail);
     connect(m_rail, &FormRail::missingChosen, this, &FormPage::goTo);
     connect(m_rail, &FormRail::waysRequested, this, [this] {
@@ -304,39 +298,6 @@ void FormPage::goTo(const QString &pointer)
         m_consent->setFocus();
         m_scroll->ensureWidgetVisible(m_consent);
     }
-}
-
-/// What the price depends on; empty while that is incomplete.
-QByteArray FormPage::priceBasis() const
-{
-    const Application &application = m_journey->draft().application;
-    const Organisation &organisation = application.organisation;
-    if (organisation.type.isEmpty() || organisation.registrationRegion.isEmpty() || organisation.creditCode.isEmpty()) {
-        return {};
-    }
-    return QStringList{QString::number(application.quantity), organisation.type, organisation.creditCode, organisation.registrationRegion, application.delivery.method}.join(QLatin1Char('\n')).toUtf8();
-}
-
-void FormPage::askForPrice()
-{
-    const bool courier = m_journey->draft().application.delivery.method == QLatin1String("courier");
-    const QByteArray basis = priceBasis();
-    if (basis.isEmpty()) {
-        m_rail->setQuote(std::nullopt, courier);
-        return;
-    }
-    m_rail->setPricing();
-    m_pricedFor = basis;
-    ask([this] { return journey().quote(); },
-        [this, basis, courier](const Quote &quote) {
-            if (basis == priceBasis()) {
-                m_rail->setQuote(quote, courier);
-            }
-        },
-        [this, courier](const Failure &) {
-            m_pricedFor.clear();
-            m_rail->setQuote(std::nullopt, courier);
-        });
 }
 
 } // namespace certdesk::ui

@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QLabel;
-class QTimer;
 
 namespace certdesk::ui {
 
@@ -35,6 +34,7 @@ public:
     QString backAction() const override { return tr("Back"); }
     int missingCount() const override { return int(missing().size()); }
     void goToMissing() override;
+    void goTo(const QString &pointer) override;
     void render() override;
     QWidget *firstFocus() const override;
 
@@ -57,9 +57,6 @@ private:
     QList<MissingList::Item> missing() const;
     void renderReasons();
     Field *fieldAt(const QString &pointer) const;
-    void goTo(const QString &pointer);
-    QByteArray priceBasis() const;
-    void askForPrice();
     bool correcting() const { return m_journey->step() == Step::Correct; }
     bool consented() const;
 
@@ -73,8 +70,6 @@ private:
     QLabel *m_consentText;
     QMap<QString, Field *> m_fields;
     QSet<QString> m_visited; ///< left once, or filled in before: their findings are shown
-    QTimer *m_priceTimer;
-    QByteArray m_pricedFor;
     PlatformFacts m_facts;
     bool m_recipientFollows = false; ///< copied from the applicant and not touched since
     bool m_mobileFollows = false;

@@ -6,7 +6,6 @@
 #include "ui/journey/FormSections.h"
 
 #include <QCheckBox>
-#include <QTimer>
 
 namespace certdesk::ui {
 
@@ -19,11 +18,6 @@ void FormPage::takeEdits()
     takeConsent(&application);
     followApplicant(&application);
     m_journey->edit(application, unreadTexts());
-    if (priceBasis() != m_pricedFor) {
-        m_pricedFor.clear();
-        m_rail->setPricing();
-        m_priceTimer->start();
-    }
     render();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/FeeCard.h"
 #include "ui/journey/PageParts.h"
 
 #include <QCoreApplication>
@@ -116,7 +117,7 @@ QLayout *makePriceLine(const QString &label, const QString &amount, const char *
     return row;
 }
 
-FormRail::FormRail(QWidget *parent) : QWidget(parent)
+FormRail::FormRail(std::shared_ptr<Journey> journey, QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("form.rail"));
     auto *column = new QVBoxLayout(this);
@@ -128,11 +129,10 @@ FormRail::FormRail(QWidget *parent) : QWidget(parent)
     connect(m_missing, &MissingList::chosen, this, &FormRail::missingChosen);
     column->addWidget(m_missingCard);
 
-    auto *quote = new Card(tr("Estimated fee"), this);
-    m_quote = new QVBoxLayout;
-    m_quote->setSpacing(6);
-    quote->body()->addLayout(m_quote);
-    column->addWidget(quote);
+    auto *fee = new FeeCard(std::move(journey), this);
+    setProperty("priced", fee->priced());
+    connect(fee, &FeeCard::pricedChanged, this, [this](bool priced) { setProperty("priced", priced); });
+    column->addWidget(fee);
 
     auto *help = new Card(tr("Need help?"), this);
     help->body()->setSpacing(6);
@@ -144,45 +144,12 @@ FormRail::FormRail(QWidget *parent) : QWidget(parent)
     m_hours = makeLabel({}, "caption", help);
     help->body()->addWidget(m_hours);
     column->addWidget(help);
-    setQuote(std::nullopt, true);
 }
 
 void FormRail::setMissing(const QList<MissingList::Item> &items)
 {
     m_missingCard->setTitle(items.isEmpty() ? tr("Nothing missing") : tr("%n item(s) missing", nullptr, int(items.size())));
     m_missing->setItems(items);
-}
-
-void FormRail::setQuote(const std::optional<Quote> &quote, bool byCourier)
-{
-    emptyLayout(m_quote);
-    setProperty("priced", quote.has_value());
-    if (!quote) {
-        m_quote->addWidget(makeLabel(tr("The platform states the price after submission."), "label", this));
-        return;
-    }
-    const QString language = currentLanguage();
-    for (const Quote::Line &line : quote->lines) {
-        m_quote->addLayout(makePriceLine(tr("%1 × %2").arg(line.label.in(language)).arg(line.quantity), amountText(line.amount), "body", this));
-    }
-    if (byCourier) {
-        m_quote->addLayout(makePriceLine(tr("Courier"), tr("on receipt"), "label", this));
-    }
-    if (quote->lines.size() > 1) {
-        m_quote->addWidget(makeSeparator(this));
-        m_quote->addLayout(makePriceLine(tr("Total"), amountText(quote->total), "body", this));
-    }
-    for (const LocalText &note : quote->notes) {
-        m_quote->addWidget(makeLabel(note.in(language), "caption", this));
-    }
-    m_quote->addWidget(makeLabel(tr("The price after submission is binding."), "caption", this));
-}
-
-void FormRail::setPricing()
-{
-    emptyLayout(m_quote);
-    setProperty("priced", false);
-    m_quote->addWidget(makeLabel(tr("Asking for the price…"), "label", this));
 }
 
 void FormRail::setHours(const QString &hours)

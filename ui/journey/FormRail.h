@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/Catalog.h"
-
 #include <QAbstractButton>
 
-#include <optional>
+#include <memory>
 
 class QLabel;
 class QVBoxLayout;
+
+namespace certdesk {
+class Journey;
+}
 
 namespace certdesk::ui {
 
@@ -59,12 +61,8 @@ class FormRail : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FormRail(QWidget *parent = nullptr);
+    explicit FormRail(std::shared_ptr<Journey> journey, QWidget *parent = nullptr);
     void setMissing(const QList<MissingList::Item> &items);
-    /// Without a quote: the platform prices after submission. `byCourier`: postage is the recipient's matter (R72).
-    void setQuote(const std::optional<Quote> &quote, bool byCourier);
-    /// What the price depends on has changed.
-    void setPricing();
     void setHours(const QString &hours);
 
 Q_SIGNALS:
@@ -74,7 +72,6 @@ Q_SIGNALS:
 private:
     Card *m_missingCard;
     MissingList *m_missing;
-    QVBoxLayout *m_quote;
     QLabel *m_hours;
 };
 

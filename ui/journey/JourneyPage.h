@@ -33,6 +33,8 @@ public:
     /// How many things keep the main button off; goToMissing() leads to the first of them.
     virtual int missingCount() const { return 0; }
     virtual void goToMissing() {}
+    /// To the field or scan that a JSON Pointer names, as far as the page has it.
+    virtual void goTo(const QString &pointer) { Q_UNUSED(pointer) }
     /// Messages stand above the footer, for a page whose contents are aimed at while they come.
     virtual bool messageBelow() const { return false; }
     /// True while the page still has something to say about the step that is already done: the wizard waits with the next page.

@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/PlatformFacts.h"
 
+#include "app/journey/Answers.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QPointer>
 
 namespace certdesk::ui {
 
 namespace {
-constexpr QLatin1String answerName("client-config");
-
 LocalText both(const QString &text)
 {
     return {text, text};
@@ -65,23 +64,11 @@ PlatformFacts PlatformFacts::fromJson(const QJsonObject &json)
 
 QCoro::Task<PlatformFacts> loadPlatformFacts(AppContext *context)
 {
-    const QPointer<AppContext> alive(context);
-    auto asked = context->client().configuration();
-    auto answer = co_await asked;
-    if (!alive)
+    auto asked = latestAnswer(context, QStringLiteral("client-config"));
+    const auto answer = co_await asked;
+    if (!answer)
         co_return PlatformFacts{};
-    if (answer) {
-        const QJsonObject json = *answer;
-        auto kept = context->cache().putAnswer(answerName, QJsonDocument(json).toJson(QJsonDocument::Compact), {});
-        co_await kept;
-        co_return PlatformFacts::fromJson(json);
-    }
-    auto looked = context->cache().answer(answerName);
-    auto stored = co_await looked;
-    if (stored && *stored) {
-        co_return PlatformFacts::fromJson(QJsonDocument::fromJson((*stored)->body).object());
-    }
-    co_return PlatformFacts{};
+    co_return PlatformFacts::fromJson(QJsonDocument::fromJson(answer->body).object());
 }
 
 } // namespace certdesk::ui

@@ -29,7 +29,7 @@ struct PlatformFacts {
     static PlatformFacts fromJson(const QJsonObject &json);
 };
 
-/// From the platform, else as last seen, else the defaults above.
+/// From the platform, else as last seen, else what came with the program.
 QCoro::Task<PlatformFacts> loadPlatformFacts(AppContext *context);
 
 } // namespace certdesk::ui

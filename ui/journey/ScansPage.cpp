@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/ScansPage.h"
 
+#include "app/journey/Dispatcher.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/PageParts.h"
@@ -57,6 +58,7 @@ ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : Action
             renderTile(tile);
         }
     });
+    connect(&m_journey->context().dispatcher(), &Dispatcher::changed, this, &ScansPage::chromeChanged);
     m_journey->setPage(QStringLiteral("scans"));
     QTimer::singleShot(0, this, &ScansPage::upload);
 }
@@ -74,6 +76,10 @@ QString ScansPage::subtitle() const
 
 QString ScansPage::mainAction() const
 {
+    if (queued()) {
+        //: 立即提交
+        return tr("Submit now");
+    }
     if (journey().step() == Step::Correct) {
         //: 重新提交 (guide R86)
         return tr("Submit again");
@@ -254,11 +260,40 @@ void ScansPage::triggerMain()
 {
     m_submitting = true;
     perform(
-        tr("Uploading and submitting…"), [this] { return journey().submit(); }, [this] { m_submitting = false; },
+        tr("Uploading and submitting…"), [this] { return journey().context().dispatcher().submit(m_journey); },
+        [this](Dispatcher::Outcome outcome) {
+            m_submitting = false;
+            render();
+            if (outcome == Dispatcher::Outcome::Queued) {
+                Q_EMIT notice(MessageBar::Kind::Info, queuedText());
+            }
+        },
         [this](const Failure &failure) {
             m_submitting = false;
+            journey().context().dispatcher().remove(journey().draft().id); // the refusal is said here, where it can be mended
             return showRefusal(failure);
         });
+}
+
+bool ScansPage::queued() const
+{
+    const QueueEntry *entry = m_journey->context().dispatcher().entry(m_journey->draft().id);
+    return entry && entry->state == QueueEntry::State::Waiting;
+}
+
+QString ScansPage::queuedText() const
+{
+    if (m_journey->context().dispatcher().needsSignIn()) {
+        return tr("In the queue: it is submitted by itself as soon as you have signed in.");
+    }
+    //: 已排队，联网后自动提交
+    return tr("In the queue: it is submitted by itself as soon as there is a network. You can go on working or close the program; it goes on when CertDesk is opened again.");
+}
+
+QString ScansPage::footerNote() const
+{
+    //: 已排队，联网后自动提交
+    return queued() && !working() ? tr("⏳ In the queue, submitted by itself") : QString();
 }
 
 bool ScansPage::showRefusal(const Failure &failure)
@@ -280,7 +315,7 @@ void ScansPage::downloadTemplate()
 {
     FileChooser::of(this).saveFile(this, tr("Save the form"), tr("letter-of-authority.doc"), [this](const QString &path) {
         perform(
-            tr("Downloading…"), [this] { return journey().context().client().templateFile(QStringLiteral("letter-of-authority")); },
+            tr("Downloading…"), [this] { return templateFile(&journey().context(), QStringLiteral("letter-of-authority")); },
             [this, path](const QByteArray &bytes) {
                 QSaveFile file(path);
                 const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();

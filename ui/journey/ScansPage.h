@@ -27,10 +27,12 @@ public:
     QString subtitle() const override;
     QString mainAction() const override;
     void triggerMain() override;
+    QString footerNote() const override;
     QString backAction() const override { return tr("Back to the form"); }
     void triggerBack() override { Q_EMIT subPageRequested(QStringLiteral("form")); }
     int missingCount() const override { return int(missing().size()); }
     void goToMissing() override;
+    void goTo(const QString &pointer) override;
     /// Above the tiles it would push them away from under the pointer.
     bool messageBelow() const override { return true; }
     void render() override;
@@ -54,9 +56,10 @@ private:
     void renderTile(ScanTile *tile);
     QList<MissingList::Item> missing() const;
     QStringList doubtsOf(const QString &kind) const;
-    void goTo(const QString &pointer);
     QString refusalOf(const QString &kind) const;
     bool showRefusal(const Failure &failure);
+    bool queued() const;
+    QString queuedText() const;
     static QCoro::Task<void> showPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, QString sha256);
 
     PageScroll *m_scroll;

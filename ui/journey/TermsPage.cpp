@@ -90,6 +90,12 @@ void TermsPage::load()
         [this](const Terms &terms) {
             m_terms = terms;
             showTerms();
+            if (journey().termsSource() == AnswerSource::Bundled) {
+                //: 价格与条款来自 2026-02 版，联网后更新
+                Q_EMIT notice(MessageBar::Kind::Info, tr("Prices and terms are those of version %1, which came with the program. They are brought up to date as soon as there is a network; "
+                                                         "you are asked again only for what has changed.")
+                                                          .arg(bundledVersion()));
+            }
             Q_EMIT chromeChanged();
         });
 }
@@ -177,7 +183,7 @@ void TermsPage::download(const Terms::Attachment &attachment)
 {
     FileChooser::of(this).saveFile(this, tr("Save the template"), attachment.fileName, [this, attachment](const QString &path) {
         perform(
-            tr("Downloading the template…"), [this, attachment] { return journey().context().client().templateFile(attachment.id); },
+            tr("Downloading the template…"), [this, attachment] { return templateFile(&journey().context(), attachment.id); },
             [this, path](const QByteArray &bytes) {
                 QSaveFile file(path);
                 if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {

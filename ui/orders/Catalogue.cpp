@@ -4,6 +4,7 @@
 
 #include "ui/shell/Language.h"
 
+#include <QJsonDocument>
 #include <QPointer>
 
 namespace certdesk::ui {
@@ -18,31 +19,39 @@ QCoro::Task<Result<void>> Catalogue::refresh()
 {
     const QPointer<Catalogue> alive(this);
     if (m_products.isEmpty()) {
-        const auto kept = co_await m_context.cache().answer(cacheName);
+        const auto atHand = co_await answerAtHand(&m_context, cacheName);
         if (!alive)
             co_return Result<void>();
-        if (kept && *kept)
-            take((*kept)->body);
+        if (atHand)
+            take(atHand->body, atHand->source);
     }
     const auto fresh = co_await m_context.client().catalogJson();
     if (!alive)
         co_return Result<void>();
     if (!fresh)
         co_return tl::unexpected(fresh.error());
-    take(*fresh);
     const auto stored = co_await m_context.cache().putAnswer(cacheName, *fresh, QString());
+    if (!alive)
+        co_return Result<void>();
+    take(*fresh, AnswerSource::Platform);
     if (!stored)
         co_return tl::unexpected(stored.error());
     co_return Result<void>();
 }
 
-void Catalogue::take(const QByteArray &json)
+void Catalogue::take(const QByteArray &json, AnswerSource source)
 {
-    if (json == m_json)
+    if (json == m_json && source == m_source)
         return;
     m_json = json;
+    m_source = source;
     m_products = Client::parseCatalog(json);
     Q_EMIT changed();
+}
+
+QString Catalogue::version() const
+{
+    return QJsonDocument::fromJson(m_json).object().value(QLatin1String("version")).toString();
 }
 
 Product Catalogue::product(const QString &id) const

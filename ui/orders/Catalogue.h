@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/AppContext.h"
+#include "app/journey/Answers.h"
 
 #include <QHash>
 #include <QObject>
@@ -15,8 +16,11 @@ class Catalogue : public QObject {
 
 public:
     explicit Catalogue(AppContext &context, QObject *parent = nullptr);
-    /// Cache first, then the platform. The failure only matters while there is nothing to show.
+    /// What is at hand first (as last seen, else what came with the program), then the platform's. The failure is the platform's.
     QCoro::Task<Result<void>> refresh();
+    /// Where products() come from, and the catalogue's own version ("2026-02").
+    AnswerSource source() const { return m_source; }
+    QString version() const;
     const QList<Product> &products() const { return m_products; }
     /// An empty product when unknown.
     Product product(const QString &id) const;
@@ -27,10 +31,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void take(const QByteArray &json);
+    void take(const QByteArray &json, AnswerSource source);
     AppContext &m_context;
     QByteArray m_json;
     QList<Product> m_products;
+    AnswerSource m_source = AnswerSource::Bundled;
 };
 
 } // namespace certdesk::ui

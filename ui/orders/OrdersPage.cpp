@@ -13,6 +13,7 @@
 #include "ui/orders/OrderTableModel.h"
 #include "ui/orders/OrderText.h"
 #include "ui/orders/Pager.h"
+#include "ui/orders/QueueCards.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -25,10 +26,12 @@ constexpr int refreshEvery = 30'000; // ms, while the page is on the screen
 
 OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *parent)
     : ListPage(parent), m_context(context), m_catalogue(catalogue), m_apply(makePrimaryButton({}, this)), m_cards(new AttentionCards(this)),
+      m_queue(new QueueCards(context, catalogue, this)),
       m_model(new OrderTableModel(this)), m_table(new OrderTable(this)), m_empty(new EmptyState(this)), m_pager(new Pager(this))
 {
     actions()->addWidget(m_apply);
     body()->addWidget(m_cards);
+    body()->addWidget(m_queue);
     auto *card = new Card(QString(), this);
     card->layout()->setContentsMargins(1, 0, 1, 1);
     card->body()->setContentsMargins(0, 0, 0, 0);
@@ -299,7 +302,7 @@ void OrdersPage::showEmpty()
     if (m_failure) {
         const bool offline = m_failure->is(FailureCode::Network_Offline);
         m_empty->setState(offline ? QStringLiteral("offline") : QStringLiteral("warning"), m_failure->cause(), m_failure->remedy(), tr("Try again"), [this] { reload(); });
-    } else if (!m_context.signIn().signedIn()) {
+    } else if (!m_context.signIn().remembered()) {
         m_empty->setState(QStringLiteral("person"), tr("You are not signed in"), tr("Sign in to see your orders. Drafts on this computer stay as they are."),
                           tr("Sign in"), [this] { Q_EMIT signInRequested(); });
     } else if (!m_loadedOnce) {

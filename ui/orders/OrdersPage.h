@@ -21,6 +21,7 @@ class Field;
 class OrderTable;
 class OrderTableModel;
 class Pager;
+class QueueCards;
 
 /// 证书办理: what needs the user now, and all orders (R25–R34). Offline it shows them as last seen.
 class OrdersPage : public ListPage {
@@ -32,6 +33,7 @@ public:
     void reload();
     /// For tests and the first frame: what is to be shown without asking.
     void showOrders(const QList<Order> &orders, int total);
+    QueueCards *queue() const { return m_queue; }
 
 Q_SIGNALS:
     void applyRequested();
@@ -67,6 +69,7 @@ private:
     Catalogue &m_catalogue;
     QPushButton *m_apply;
     AttentionCards *m_cards;
+    QueueCards *m_queue;
     QLineEdit *m_number;
     QComboBox *m_status;
     class QLabel *m_numberLabel;

@@ -70,10 +70,19 @@ QCoro::Task<void> PickerPage::load()
     if (!done && m_catalogue.products().isEmpty())
         m_failure = done.error().cause() + QLatin1Char('\n') + done.error().remedy();
     else if (!done)
-        message().showMessage(MessageBar::Kind::Warning, tr("Offline. These are the products as last seen."), tr("Try again"), [this] { reload(); });
+        message().showMessage(MessageBar::Kind::Warning, offlineText(), tr("Try again"), [this] { reload(); });
     else
         message().clear();
     render();
+}
+
+QString PickerPage::offlineText() const
+{
+    if (m_catalogue.source() == AnswerSource::Bundled)
+        //: 价格与条款来自 2026-02 版，联网后更新
+        return tr("Offline. Prices and terms are those of version %1, which came with the program; they are brought up to date as soon as there is a network. You can already apply.")
+            .arg(m_catalogue.version());
+    return tr("Offline. These are the products as last seen; you can already apply.");
 }
 
 void PickerPage::render()

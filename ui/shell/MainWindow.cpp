@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/MainWindow.h"
 
+#include "app/journey/Dispatcher.h"
 #include "app/journey/Journey.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(AppContext &context)
     setCentralWidget(central);
     buildPages();
     buildStatus();
+    buildQueue();
     restorePlace();
     retranslate();
     showPage(QStringLiteral("orders"));
@@ -151,7 +153,7 @@ void MainWindow::openProduct(Product product)
 
 void MainWindow::openDraft(const QString &draftId)
 {
-    showJourney(Journey::resumeDraft(m_context, draftId));
+    showJourney(journeyOf(draftId));
 }
 
 void MainWindow::openOrder(const QString &orderId)
@@ -177,6 +179,7 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
     m_bar->clear();
     leaveJourney();
     m_journey = *made;
+    m_context.dispatcher().setOpen(m_journey);
     m_view = new JourneyView(m_journey, this);
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
@@ -204,6 +207,7 @@ void MainWindow::leaveJourney()
     m_stack->removeWidget(m_view);
     m_view->deleteLater();
     m_view = nullptr;
+    m_context.dispatcher().setOpen({});
     m_journey.reset();
 }
 
@@ -213,6 +217,7 @@ void MainWindow::retranslate()
     setWindowTitle(m_context.rehearsal() ? tr("CertDesk (rehearsal)") : tr("CertDesk"));
     renderSignIn();
     renderStatus();
+    renderQueue();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

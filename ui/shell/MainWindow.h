@@ -56,9 +56,12 @@ private:
     using Made = Result<std::shared_ptr<Journey>>;
     void buildPages();
     void buildStatus();
+    void buildQueue();
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
     void leaveJourney();
+    QCoro::Task<Made> journeyOf(QString draftId);
+    QCoro::Task<void> openQueued(QString draftId);
     QCoro::Task<void> saveToTheEnd(std::shared_ptr<Journey> journey);
     QCoro::Task<void> signIn();
     QCoro::Task<void> signOut();
@@ -66,6 +69,9 @@ private:
     QCoro::Task<void> saveAndClose();
     QCoro::Task<void> watchKey();
     QCoro::Task<void> loadConfiguration();
+    QCoro::Task<void> renewOffer();
+    void renderQueue();
+    void holdPage(const QString &draftId, bool working);
     void renderSignIn();
     void renderStatus();
     void retranslate();

@@ -3,6 +3,9 @@
 // What the window says of the world: platform, account, keys, help line.
 #include "ui/shell/MainWindow.h"
 
+#include "app/journey/Answers.h"
+#include "app/journey/Dispatcher.h"
+#include "app/journey/Journey.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
 #include "ui/orders/Catalogue.h"
@@ -17,7 +20,6 @@ namespace certdesk::ui {
 namespace {
 constexpr int keyEvery = 4'000; // ms between two looks for keys
 constexpr int keyAtMost = 60'000;
-const QString configurationName = QStringLiteral("client-config");
 } // namespace
 
 void MainWindow::buildStatus()
@@ -33,6 +35,7 @@ void MainWindow::buildStatus()
         m_bar->clearNetworkFailure();
         m_orders->reload();
         loadAccount();
+        renewOffer();
     });
     connect(&m_context.signIn(), &SignIn::signedInChanged, this, [this] {
         renderSignIn();
@@ -108,6 +111,11 @@ void MainWindow::renderSignIn()
     else if (m_signingIn)
         m_signInBar->showMessage(MessageBar::Kind::Info, tr("Continue in your browser. This window goes on by itself."), tr("Cancel"),
                                  [this] { m_context.signIn().cancel(); });
+    else if (m_context.signIn().remembered()) // goes on by itself as soon as the platform answers
+        m_signInBar->clear();
+    else if (const int waiting = m_context.dispatcher().waiting(); waiting > 0)
+        m_signInBar->showMessage(MessageBar::Kind::Warning, tr("%n application(s) wait until you sign in, and are then submitted by themselves.", nullptr, waiting), tr("Sign in"),
+                                 [this] { signIn(); });
     else
         m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are not signed in. Drafts can be filled in; submitting needs your account."),
                                  //: 登录
@@ -139,20 +147,10 @@ QCoro::Task<void> MainWindow::watchKey()
 QCoro::Task<void> MainWindow::loadConfiguration()
 {
     const QPointer<MainWindow> alive(this);
-    const auto fresh = co_await m_context.client().configuration();
+    const auto answer = co_await latestAnswer(&m_context, QStringLiteral("client-config"));
     if (!alive)
         co_return;
-    QJsonObject json;
-    if (fresh) {
-        json = *fresh;
-        co_await m_context.cache().putAnswer(configurationName, QJsonDocument(json).toJson(QJsonDocument::Compact), QString());
-    } else {
-        const auto kept = co_await m_context.cache().answer(configurationName);
-        if (kept && *kept)
-            json = QJsonDocument::fromJson((*kept)->body).object();
-    }
-    if (!alive)
-        co_return;
+    const QJsonObject json = answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
     m_hours = LocalText::fromJson(json.value(QLatin1String("support")).toObject().value(QLatin1String("hours")));
     renderStatus();
 }

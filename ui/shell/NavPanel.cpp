@@ -119,7 +119,7 @@ void StateLine::paintEvent(QPaintEvent *)
 
 NavPanel::NavPanel(QWidget *parent)
     : QFrame(parent), m_name(makeLabel({}, "brand", this)), m_list(new QVBoxLayout), m_connection(new StateLine(this)),
-      m_key(makeLabel({}, "caption", this)), m_help(makeLabel({}, "caption", this)), m_accountBox(new QWidget(this)), m_account(makeLabel({}, "caption", m_accountBox)),
+      m_queue(makeLabel({}, "warning", this)), m_key(makeLabel({}, "caption", this)), m_help(makeLabel({}, "caption", this)), m_accountBox(new QWidget(this)), m_account(makeLabel({}, "caption", m_accountBox)),
       m_signOut(makeLinkButton({}, m_accountBox))
 {
     setRole(this, "nav");
@@ -154,6 +154,9 @@ NavPanel::NavPanel(QWidget *parent)
     auto *indented = new QVBoxLayout;
     indented->setContentsMargins(16, 0, 0, 0);
     indented->setSpacing(Theme::spacing[0]);
+    indented->addWidget(m_queue);
+    m_queue->setObjectName(QStringLiteral("nav.queue"));
+    m_queue->hide();
     indented->addWidget(m_key);
     indented->addWidget(m_help);
     states->addLayout(indented);
@@ -191,6 +194,12 @@ void NavPanel::setCount(const QString &page, int count)
 void NavPanel::setConnection(StateLine::Kind kind, const QString &text)
 {
     m_connection->setState(kind, text);
+}
+
+void NavPanel::setQueue(const QString &text)
+{
+    m_queue->setText(text);
+    m_queue->setVisible(!text.isEmpty());
 }
 
 void NavPanel::setKey(const QString &text)

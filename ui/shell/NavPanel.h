@@ -60,6 +60,8 @@ public:
     void setCount(const QString &page, int count);
     NavItem *item(const QString &page) const { return m_items.value(page); }
     void setConnection(StateLine::Kind kind, const QString &text);
+    /// Applications that wait to be submitted; empty: none.
+    void setQueue(const QString &text);
     void setKey(const QString &text);
     void setHelpLine(const QString &text);
     /// Who is signed in, with the way to sign out; empty: nobody, and neither is shown.
@@ -80,6 +82,7 @@ private:
     QHash<QString, NavItem *> m_items;
     class QVBoxLayout *m_list;
     StateLine *m_connection;
+    QLabel *m_queue;
     QLabel *m_key;
     QLabel *m_help;
     QWidget *m_accountBox;

@@ -53,6 +53,8 @@ AppOptions optionsFrom(const QCommandLineParser &parser)
     if (parser.isSet(QStringLiteral("tour"))) {
         options.profileDir = QDir(parser.value(QStringLiteral("tour"))).absoluteFilePath(QStringLiteral("profile"));
         options.rehearsal = true;
+    } else {
+        options.waitForSignIn = false; // the window is usable at once, whatever the platform does
     }
     return options;
 }
