@@ -72,6 +72,11 @@ QCoro::Task<int> pay(Cli &cli);
 // DraftCommands.cpp
 QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);
+QCoro::Task<int> draftDuplicate(Cli &cli);
+QCoro::Task<int> draftRemove(Cli &cli);
+QCoro::Task<int> draftRestore(Cli &cli);
+QCoro::Task<int> draftExport(Cli &cli);
+QCoro::Task<int> draftImport(Cli &cli);
 // TokenCommands.cpp
 QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);

@@ -74,6 +74,8 @@ QJsonObject Draft::toJson() const
         json.insert(QStringLiteral("reviewed"), reviewed->toJson());
         json.insert(QStringLiteral("reviewedFor"), reviewedFor);
     }
+    if (base)
+        json.insert(QStringLiteral("base"), base->toJson());
     return json;
 }
 
@@ -95,6 +97,8 @@ Draft Draft::fromJson(const QJsonObject &json)
         draft.reviewed = Application::fromJson(json.value(QStringLiteral("reviewed")).toObject());
         draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
+    if (json.value(QStringLiteral("base")).isObject())
+        draft.base = Application::fromJson(json.value(QStringLiteral("base")).toObject());
     draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));
