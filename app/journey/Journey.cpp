@@ -101,6 +101,7 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
             journey->m_facts.order = **cached;
             if (!journey->m_draft.base) // a draft of a former version: this is what was seen here last
                 journey->m_draft.base = (*cached)->application;
+            journey->meetPlatform(); // also what the order list brought here meanwhile
         }
         const auto refreshed = co_await journey->refresh();
         if (!refreshed)

@@ -56,6 +56,7 @@ private:
     using Made = Result<std::shared_ptr<Journey>>;
     void buildPages();
     void buildStatus();
+    void tidyDaily();
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
     void leaveJourney();
