@@ -133,10 +133,12 @@ private:
         const QString sha256 = QString::fromLatin1(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex());
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QWidget *place = places.at(m_dropped % places.size());
         ++m_dropped;
         say("dropped", sha256);
+        QCoreApplication::sendEvent(place, &enter);
         QCoreApplication::sendEvent(place, &event);
     }
 

@@ -265,7 +265,7 @@ private Q_SLOTS:
         FileChooser::of(m_window.get()).setNextAnswer(m_dir.filePath(QStringLiteral("甲")));
         go->click();
         QTRY_VERIFY(QFile::exists(file));
-        QTRY_VERIFY(!widget<DraftTransfer>("")->isVisible());
+        QTRY_VERIFY(!go->isVisible());
 
         // On another computer: here the draft is gone.
         QVERIFY(QCoro::waitFor(m_context->keeper().shred({draft.id})));
@@ -273,6 +273,9 @@ private Q_SLOTS:
         QTRY_COMPARE(rows().size(), 0);
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_page, &drop);
         QVERIFY(go->isVisible());

@@ -157,6 +157,7 @@ void DraftRow::beginRename()
     connect(save, &QPushButton::clicked, this, take);
     connect(edit, &QLineEdit::returnPressed, this, take);
     connect(cancel, &QPushButton::clicked, this, &DraftRow::endRename);
+    m_rename->show();
     edit->setFocus(Qt::OtherFocusReason);
     edit->selectAll();
 }
@@ -219,6 +220,7 @@ void BinRow::ask()
         m_consent->deleteLater();
         m_shown->show();
     });
+    consent->show();
     consent->takeFocus();
 }
 

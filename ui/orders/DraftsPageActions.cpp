@@ -125,6 +125,7 @@ void DraftsPage::emptyBin()
         follow(m_context.keeper().shred(ids), tr("The bin is empty; what was in it was overwritten."));
     });
     renderTools();
+    card->show();
     consent->takeFocus();
 }
 
