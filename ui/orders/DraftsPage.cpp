@@ -87,7 +87,10 @@ void DraftsPage::retranslate()
     m_import->setText(tr("Import…"));
     m_import->setToolTip(tr("A .certdesk file from another computer; it can also be dropped onto this page."));
     m_emptyBin->setText(tr("Empty the bin"));
-    render();
+    if (m_compareCard->isHidden())
+        render();
+    else
+        compare(m_comparing.mine, m_comparing.theirs);
 }
 
 void DraftsPage::showEvent(QShowEvent *event)
@@ -132,6 +135,8 @@ QCoro::Task<void> DraftsPage::load()
 
 void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
 {
+    if (unreadable > 0 && unreadable != m_unreadable)
+        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, unreadable));
     m_drafts = drafts;
     m_unreadable = unreadable;
     m_loadedOnce = true;
@@ -170,8 +175,6 @@ void DraftsPage::render()
     addRows(rows);
     renderTools();
     renderEmpty();
-    if (m_unreadable > 0)
-        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, m_unreadable));
 }
 
 void DraftsPage::renderTools()
