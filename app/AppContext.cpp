@@ -136,9 +136,34 @@ QCoro::Task<Result<void>> AppContext::openStore()
     m_blobs = std::make_unique<BlobStore>(profile.filePath(QStringLiteral("scans")), m_vault);
     m_cache = std::make_unique<OrderCache>(*m_database, m_vault);
     m_outbox = std::make_unique<Outbox>(*m_database);
-    m_journal = std::make_unique<ActivationJournal>(*m_database);
     m_queue = std::make_unique<SubmissionQueue>(*m_database, m_vault);
+    m_journal = std::make_unique<ActivationJournal>(*m_database, m_vault);
+    m_keeper = std::make_unique<DraftKeeper>(*m_database, m_vault, *m_blobs);
     co_return {};
+}
+
+QCoro::Task<Result<DraftKeeper::Tidied>> AppContext::tidy()
+{
+    using Answer = Result<DraftKeeper::Tidied>;
+    const auto alive = m_alive;
+    const auto sealed = co_await m_journal->sealOld();
+    if (!sealed || !*alive)
+        co_return sealed ? Answer() : Answer(tl::unexpected(sealed.error()));
+    const auto orders = co_await m_cache->list();
+    if (!orders || !*alive)
+        co_return orders ? Answer() : Answer(tl::unexpected(orders.error()));
+    const auto records = co_await m_journal->list();
+    if (!records || !*alive)
+        co_return records ? Answer() : Answer(tl::unexpected(records.error()));
+    DraftKeeper::TidyRules rules;
+    rules.issuedDays = m_settings->value(Settings::Key::IssuedDays).toInt();
+    rules.bound = boundOrders(*orders, *records);
+    const auto tidied = co_await m_keeper->tidy(rules, QDateTime::currentDateTimeUtc());
+    if (!tidied)
+        qCWarning(logStore) << "not tidied:" << tidied.error().name();
+    else if (tidied->fromBin + tidied->issued + tidied->scans > 0)
+        qCInfo(logStore) << "tidied:" << tidied->fromBin << "drafts from the bin," << tidied->issued << "issued," << tidied->scans << "scans nobody refers to";
+    co_return tidied;
 }
 
 void AppContext::chooseModule()

@@ -6,6 +6,7 @@
 #include "app/api/TusUpload.h"
 #include "app/store/ActivationJournal.h"
 #include "app/store/BlobStore.h"
+#include "app/store/DraftKeeper.h"
 #include "app/store/DraftStore.h"
 #include "app/store/OrderCache.h"
 #include "app/store/Outbox.h"
@@ -53,6 +54,7 @@ public:
     TusUpload &uploads() { return *m_uploads; }
     DraftStore &drafts() { return *m_drafts; }
     BlobStore &blobs() { return *m_blobs; }
+    DraftKeeper &keeper() { return *m_keeper; }
     OrderCache &cache() { return *m_cache; }
     Outbox &outbox() { return *m_outbox; }
     ActivationJournal &journal() { return *m_journal; }
@@ -63,6 +65,8 @@ public:
     QString storeNotice() const { return m_storeNotice; }
     /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.
     QCoro::Task<Result<void>> signInUser();
+    /// Empties what is due in the bin, removes issued drafts by policy and scans nobody refers to. For the start and once a day.
+    QCoro::Task<Result<DraftKeeper::Tidied>> tidy();
     /// False once this is being destroyed; outlives it (see journey/LiveContext.h).
     std::shared_ptr<const bool> alive() const { return m_alive; }
 
@@ -87,6 +91,7 @@ private:
     std::shared_ptr<Vault> m_vault;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<BlobStore> m_blobs;
+    std::unique_ptr<DraftKeeper> m_keeper;
     std::unique_ptr<OrderCache> m_cache;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<ActivationJournal> m_journal;

@@ -81,6 +81,11 @@ QCoro::Task<int> queueRun(Cli &cli);
 QCoro::Task<int> queuePause(Cli &cli);
 QCoro::Task<int> queueResume(Cli &cli);
 QCoro::Task<int> queueRemove(Cli &cli);
+QCoro::Task<int> draftDuplicate(Cli &cli);
+QCoro::Task<int> draftRemove(Cli &cli);
+QCoro::Task<int> draftRestore(Cli &cli);
+QCoro::Task<int> draftExport(Cli &cli);
+QCoro::Task<int> draftImport(Cli &cli);
 // TokenCommands.cpp
 QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);

@@ -45,7 +45,12 @@ void addOptions(QCommandLineParser &parser)
     add("label", "The key's label.", "TEXT");
     add("index", "Which certificate of the order.", "N");
     add("erase", "Wipe what is on the key.");
-    for (const char *secret : {"password", "pin", "so-pin"}) {
+    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
+    add("bin", "What is in the bin.");
+    add("search", "Only drafts with these words: organisation, code, applicant, label, order number.", "WORDS");
+    add("for-good", "Overwrite it instead of putting it into the bin.");
+    add("keep", "When the draft is here already and differs: mine, file or both.", "WHICH");
+    for (const char *secret : {"password", "pin", "so-pin", "passphrase"}) {
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-fd"), QStringLiteral("Read the %1 from this file descriptor.").arg(QLatin1String(secret)), QStringLiteral("N")});
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-file"), QStringLiteral("Read the %1 from this file.").arg(QLatin1String(secret)), QStringLiteral("FILE")});
     }
@@ -70,7 +75,7 @@ QString helpText(const QCommandLineParser &parser)
     QString text = QStringLiteral("certdesk-cli COMMAND [OPTIONS]\n\n");
     for (const auto &entry : commands())
         text += QStringLiteral("  %1\n      %2\n").arg(QString::fromLatin1(entry.words) + QLatin1Char(' ') + QString::fromLatin1(entry.arguments), QString::fromLatin1(entry.help));
-    return text + QStringLiteral("\nSecrets come by --pin-fd N, --pin-file FILE or a prompt; likewise so-pin and password.\n"
+    return text + QStringLiteral("\nSecrets come by --pin-fd N, --pin-file FILE or a prompt; likewise so-pin, password and passphrase.\n"
                                  "Exit: 0 done, 2 usage, 3 refused by a rule, 4 network, 5 key, 6 sign-in, 1 anything else.\n\n")
         + parser.helpText();
 }

@@ -86,13 +86,19 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
     if (!draft)
         co_return tl::unexpected(draft.error());
     journey->m_draft = *draft;
+    journey->m_stored = *draft;
+    co_await dropLostScans(journey);
     const auto product = co_await journey->loadProduct(draft->application.product);
     if (!product)
         co_return tl::unexpected(product.error());
     if (!draft->orderId.isEmpty()) {
         const auto cached = co_await journey->m_context->cache().get(draft->orderId);
-        if (cached && *cached)
+        if (cached && *cached) {
             journey->m_facts.order = **cached;
+            if (!journey->m_draft.base) // a draft of a former version: this is what was seen here last
+                journey->m_draft.base = (*cached)->application;
+            journey->meetPlatform(); // also what the order list brought here meanwhile
+        }
         // Without an answer in time it comes later, by changed().
         const auto refreshed = co_await within(platformPatience, journey->refresh());
         if (refreshed && !*refreshed)
@@ -100,6 +106,22 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeDraft(AppContext &c
     }
     journey->recompute();
     co_return journey;
+}
+
+/// A scan whose file is gone or damaged is missing, and is said to be; the rest of the draft is unharmed.
+QCoro::Task<void> Journey::dropLostScans(std::shared_ptr<Journey> journey)
+{
+    const QStringList lost = co_await journey->m_context->keeper().lostScans(journey->m_draft);
+    if (lost.isEmpty())
+        co_return;
+    for (const QString &kind : lost) {
+        Scan &scan = journey->m_draft.scans[kind];
+        scan.sha256.clear(); // the platform may have it
+        if (scan.uploadId.isEmpty())
+            journey->m_draft.scans.remove(kind);
+    }
+    journey->m_notice = fail(FailureCode::Drafts_Scan_Lost, {{QStringLiteral("kinds"), lost}}).value();
+    journey->touch();
 }
 
 QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeOrder(AppContext &context, QString orderId)
@@ -132,6 +154,7 @@ QCoro::Task<Result<std::shared_ptr<Journey>>> Journey::resumeOrder(AppContext &c
 /// The platform holds the scans; here is only known that they are there.
 void Journey::takeDocumentsOf(const Order &order)
 {
+    m_draft.base = order.application;
     m_draft.application = order.application;
     m_draft.application.documents.clear();
     for (auto it = order.application.documents.cbegin(); it != order.application.documents.cend(); ++it) {
@@ -228,6 +251,7 @@ void Journey::adopt(Order order)
         touch();
     }
     m_facts.order = std::move(order);
+    meetPlatform();
     recompute();
 }
 

@@ -5,6 +5,7 @@
 #include "app/AppContext.h"
 #include "app/domain/Validation.h"
 #include "app/journey/Answers.h"
+#include "app/journey/DraftMerge.h"
 #include "app/journey/LiveContext.h"
 #include "app/journey/NextStep.h"
 #include "app/journey/Turn.h"
@@ -61,6 +62,18 @@ public:
     QCoro::Task<Result<void>> saveAsNew();
 
     /// The platform's, else as last seen, else those that came with the program.
+    /// Set while this application was changed here and elsewhere, in the same fields and not to the same. What was changed on one
+    /// side only is merged without asking (replaced()). Until it is decided nothing is sent, and over another program's save
+    /// nothing is written: Journey_Versions_Differ.
+    const std::optional<DraftVersions> &versions() const { return m_versions; }
+    /// Decides: of the fields that differ those in `takeTheirs` (JSON Pointers) as over there, the others as here.
+    QCoro::Task<Result<void>> decide(QSet<QString> takeTheirs);
+    /// What is here becomes a draft of its own without an order. This journey goes on with it when another program had changed the
+    /// draft, with the platform's version when the order was changed.
+    QCoro::Task<Result<void>> keepBoth();
+    /// What is to be said once about this draft, for instance Drafts_Scan_Lost.
+    std::optional<Failure> takeNotice() { return std::exchange(m_notice, std::nullopt); }
+
     QCoro::Task<Result<Terms>> terms();
     AnswerSource termsSource() const { return m_termsSource; }
     /// Takes the product as the catalogue describes it now, without asking the platform: newer terms are to be read again.
@@ -113,6 +126,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The draft now says something else than what was last edit()ed: forms must be filled anew.
+    void replaced();
     void savedStateChanged();
     void busyChanged();
     void uploadProgressed(const QString &kind, qint64 sent, qint64 total);
@@ -135,6 +150,13 @@ private:
     void touch();
     void setSaved(Saved saved);
     void putConsent(const QString &kind, const QString &version);
+    static QCoro::Task<void> dropLostScans(std::shared_ptr<Journey> journey);
+
+    // JourneyVersions.cpp
+    QCoro::Task<Result<void>> meetProgram(Failure refusal);
+    void meetPlatform();
+    void replaceDraft(Draft draft);
+    Result<void> undecided() const;
     QCoro::Task<Result<void>> writeDraft();
 
     // JourneyScans.cpp
@@ -155,6 +177,9 @@ private:
 
     LiveContext m_context;
     Draft m_draft;
+    Draft m_stored; ///< the draft as last loaded or saved: what this one and another program's began from
+    std::optional<DraftVersions> m_versions;
+    std::optional<Failure> m_notice;
     Product m_product;
     Facts m_facts;
     QList<Finding> m_findings;

@@ -36,6 +36,8 @@ QCoro::Task<Result<void>> Journey::submit()
         co_await settle(submitAction, m_draft.orderId, {});
         co_return {};
     }
+    if (m_versions)
+        co_return undecided();
     const auto uploaded = co_await uploadScans();
     if (!uploaded)
         co_return tl::unexpected(uploaded.error());
@@ -71,12 +73,14 @@ QCoro::Task<Result<void>> Journey::bringUpToDate()
     const auto put = co_await putApplication();
     if (put || !put.error().is(FailureCode::Api_Version_Stale))
         co_return put;
-    // Changed elsewhere in the meantime. The user has just pressed submit, so what is on this screen counts, but only while the
-    // platform still takes changes; once.
+    // Changed elsewhere in the meantime. What was changed there alone is taken over; where both changed the same, the user decides.
+    // Once.
     m_facts.order->etag.clear();
     const auto refreshed = co_await refresh();
     if (!refreshed)
         co_return tl::unexpected(refreshed.error());
+    if (m_versions)
+        co_return undecided();
     if (!m_facts.order->allows(editAction))
         co_return put;
     const auto again = co_await putApplication();
@@ -96,6 +100,7 @@ QCoro::Task<Result<void>> Journey::createOrder()
         co_await settle(createAction, draftId, created.error());
         co_return tl::unexpected(created.error());
     }
+    m_draft.base = application;
     co_await takeOrder(*created);
     // The order's number is on the disk before the key is given up: a crash in between repeats the request, not the order.
     const auto saved = co_await save();
@@ -108,9 +113,11 @@ QCoro::Task<Result<void>> Journey::createOrder()
 QCoro::Task<Result<void>> Journey::putApplication()
 {
     const auto self = shared_from_this();
-    const auto put = co_await m_context->client().putApplication(m_draft.orderId, applicationToSend(), m_facts.order->etag);
+    const Application sent = applicationToSend();
+    const auto put = co_await m_context->client().putApplication(m_draft.orderId, sent, m_facts.order->etag);
     if (!put)
         co_return tl::unexpected(put.error());
+    m_draft.base = sent;
     co_await takeOrder(*put);
     co_return {};
 }

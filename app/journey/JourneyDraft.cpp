@@ -81,13 +81,18 @@ QCoro::Task<Result<void>> Journey::save()
 {
     const auto self = shared_from_this();
     m_saveTimer.stop();
+    if (m_versions && m_versions->other == DraftVersions::Other::Program) {
+        setSaved(Saved::Failed); // until it is decided whose counts
+        co_return undecided();
+    }
     const auto turn = co_await m_saveTurn.take();
     // What is typed while the disk is busy is written in the next round.
     while (m_savedRevision != m_revision) {
         setSaved(Saved::Saving);
         const auto written = co_await writeDraft();
         if (!written) {
-            m_saveTimer.start(retryAfterFailure);
+            if (!m_versions || m_versions->other != DraftVersions::Other::Program)
+                m_saveTimer.start(retryAfterFailure);
             setSaved(Saved::Failed);
             co_return tl::unexpected(written.error());
         }
@@ -105,6 +110,7 @@ QCoro::Task<Result<void>> Journey::saveAsNew()
     m_draft.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_draft.createdAt = {};
     m_draft.revision = 0;
+    m_stored = {};
     touch();
     auto saved = co_await save();
     co_return saved;
@@ -115,8 +121,13 @@ QCoro::Task<Result<void>> Journey::writeDraft()
     const auto self = shared_from_this();
     const quint64 revision = m_revision;
     const auto saved = co_await m_context->drafts().save(m_draft);
+    if (!saved && saved.error().is(FailureCode::Store_Draft_Changed)) {
+        const auto met = co_await meetProgram(saved.error());
+        co_return met;
+    }
     if (!saved)
         co_return tl::unexpected(saved.error());
+    m_stored = *saved;
     // Only what the store decides is taken back: the rest may have been edited meanwhile.
     m_draft.id = saved->id;
     m_draft.revision = saved->revision;

@@ -74,16 +74,11 @@ QCoro::Task<Result<void>> Journey::removeScan(QString kind)
 QCoro::Task<void> Journey::releaseBlob(QString sha256)
 {
     const auto self = shared_from_this();
-    const auto refersTo = [sha256](const Draft &draft) {
-        return std::any_of(draft.scans.cbegin(), draft.scans.cend(), [&sha256](const Scan &scan) { return scan.sha256 == sha256; });
-    };
-    if (sha256.isEmpty())
+    const auto refersTo = [&sha256](const Scan &scan) { return scan.sha256 == sha256 || scan.originalSha256 == sha256; };
+    if (sha256.isEmpty() || std::any_of(m_draft.scans.cbegin(), m_draft.scans.cend(), refersTo))
         co_return;
-    const auto listing = co_await m_context->drafts().list();
-    if (!listing || listing->unreadable > 0 || refersTo(m_draft) || std::any_of(listing->drafts.cbegin(), listing->drafts.cend(), refersTo))
-        co_return;
-    auto removing = m_context->blobs().remove(sha256);
-    const auto removed = co_await removing;
+    const QSet<QString> released{sha256};
+    const auto removed = co_await m_context->keeper().release(released);
     if (!removed)
         qCWarning(logJourney) << "a scan that nobody refers to stays:" << removed.error().name();
 }

@@ -5,6 +5,7 @@
 #include "app/store/Sql.h"
 
 #include <QCoroFuture>
+#include <QDataStream>
 #include <QVariant>
 
 #include <algorithm>
@@ -51,8 +52,42 @@ Result<void> readSteps(QSqlDatabase &database, ActivationRecord &record)
     }
 }
 
+QByteArray activationContext(const ActivationRecord &record)
+{
+    return QByteArrayLiteral("activation:") + record.orderId.toUtf8() + '/' + QByteArray::number(record.certificateIndex);
+}
+
+/// Label, request and chain, sealed in the place of the request.
+Result<QByteArray> sealedRecord(const Vault &vault, const ActivationRecord &record)
+{
+    QByteArray clear;
+    QDataStream out(&clear, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    out << record.tokenLabel << record.request << record.chain;
+    return vault.seal(clear, activationContext(record));
+}
+
+/// What is sealed begins with the vault's version, what a former version stored is DER (a SEQUENCE) or empty.
+bool inClear(const QByteArray &request)
+{
+    return request.isEmpty() || request.startsWith('\x30');
+}
+
+Result<void> unsealRecord(const Vault &vault, ActivationRecord &record)
+{
+    if (inClear(record.request))
+        return {};
+    const auto clear = vault.unseal(record.request, activationContext(record));
+    if (!clear)
+        return Unexpected(clear.error());
+    QDataStream in(*clear);
+    in.setVersion(QDataStream::Qt_6_0);
+    in >> record.tokenLabel >> record.request >> record.chain;
+    return {};
+}
+
 /// All records, or one, in the order in which they were begun.
-Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const QString &where, const QVariantList &values)
+Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const Vault &vault, const QString &where, const QVariantList &values)
 {
     auto query = sql::execute(database,
                               QStringLiteral("SELECT order_id, certificate_index, token_serial, token_label, key_id, request, chain "
@@ -76,21 +111,42 @@ Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const QStrin
         record.keyId = query->value(4).toString();
         record.request = query->value(5).toByteArray();
         record.chain = query->value(6).toByteArray();
+        if (auto unsealed = unsealRecord(vault, record); !unsealed)
+            return Unexpected(unsealed.error());
         if (auto steps = readSteps(database, record); !steps)
             return Unexpected(steps.error());
         records.append(std::move(record));
     }
 }
 
-Result<void> putRecord(QSqlDatabase &database, const ActivationRecord &record)
+Result<void> putRecord(QSqlDatabase &database, const Vault &vault, const ActivationRecord &record)
 {
+    const auto sealed = sealedRecord(vault, record);
+    if (!sealed)
+        return Unexpected(sealed.error());
     return sql::command(database,
                         QStringLiteral("INSERT INTO activations (order_id, certificate_index, token_serial, token_label, key_id, request, chain) "
                                        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (order_id, certificate_index) DO UPDATE SET "
                                        "token_serial = excluded.token_serial, token_label = excluded.token_label, key_id = excluded.key_id, "
                                        "request = excluded.request, chain = excluded.chain"),
-                        {record.orderId, record.certificateIndex, record.tokenSerial, record.tokenLabel, record.keyId,
-                         record.request, record.chain});
+                        {record.orderId, record.certificateIndex, record.tokenSerial, QString(), record.keyId, *sealed, QVariant()});
+}
+
+Result<int> sealClearRecords(QSqlDatabase &database, const Vault &vault)
+{
+    const QString clear = QStringLiteral("WHERE token_label <> '' OR chain IS NOT NULL OR substr(request, 1, 1) = x'30'");
+    const auto records = readRecords(database, vault, clear, {});
+    if (!records)
+        return Unexpected(records.error());
+    for (const ActivationRecord &record : *records) {
+        if (auto put = putRecord(database, vault, record); !put)
+            return Unexpected(put.error());
+    }
+    if (!records->isEmpty()) {
+        if (auto cut = sql::command(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !cut)
+            return Unexpected(cut.error());
+    }
+    return int(records->size());
 }
 
 /// What happened to a step. The record is made when put() was not called yet.
@@ -136,13 +192,13 @@ QList<ActivationStep> activationSteps()
     return steps;
 }
 
-ActivationJournal::ActivationJournal(Database &database) : m_database(database) {}
+ActivationJournal::ActivationJournal(Database &database, std::shared_ptr<Vault> vault) : m_database(database), m_vault(std::move(vault)) {}
 
 QCoro::Task<Result<std::optional<ActivationRecord>>> ActivationJournal::find(QString orderId, int certificateIndex)
 {
     using Answer = Result<std::optional<ActivationRecord>>;
-    auto future = m_database.run([orderId, certificateIndex](QSqlDatabase &database) {
-        return readRecords(database, QStringLiteral("WHERE order_id = ? AND certificate_index = ?"), {orderId, certificateIndex});
+    auto future = m_database.run([vault = m_vault, orderId, certificateIndex](QSqlDatabase &database) {
+        return readRecords(database, *vault, QStringLiteral("WHERE order_id = ? AND certificate_index = ?"), {orderId, certificateIndex});
     });
     auto records = co_await future;
     if (!records)
@@ -154,16 +210,23 @@ QCoro::Task<Result<std::optional<ActivationRecord>>> ActivationJournal::find(QSt
 
 QCoro::Task<Result<QList<ActivationRecord>>> ActivationJournal::list()
 {
-    auto future = m_database.run([](QSqlDatabase &database) { return readRecords(database, QString(), {}); });
+    auto future = m_database.run([vault = m_vault](QSqlDatabase &database) { return readRecords(database, *vault, QString(), {}); });
     auto records = co_await future;
     co_return records;
 }
 
 QCoro::Task<Result<void>> ActivationJournal::put(ActivationRecord record)
 {
-    auto future = m_database.run([record](QSqlDatabase &database) { return putRecord(database, record); });
+    auto future = m_database.run([vault = m_vault, record](QSqlDatabase &database) { return putRecord(database, *vault, record); });
     auto done = co_await future;
     co_return done;
+}
+
+QCoro::Task<Result<int>> ActivationJournal::sealOld()
+{
+    auto future = m_database.run([vault = m_vault](QSqlDatabase &database) { return sealClearRecords(database, *vault); });
+    auto sealed = co_await future;
+    co_return sealed;
 }
 
 QCoro::Task<Result<void>> ActivationJournal::begin(QString orderId, int certificateIndex, ActivationStep step)

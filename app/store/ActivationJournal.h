@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/store/Database.h"
+#include "app/store/Vault.h"
 
 #include <QCoroTask>
 #include <QDateTime>
@@ -32,10 +33,11 @@ struct ActivationRecord {
     bool done(ActivationStep step) const { return steps.value(step).doneAt.isValid(); }
 };
 
-/// Each step is journalled before and after. Holds no PIN and no SO-PIN.
+/// Each step is journalled before and after. Holds no PIN and no SO-PIN. Request and chain name the organisation, the label may:
+/// they are sealed. In clear are order number, steps, and the key's serial and CKA_ID.
 class ActivationJournal {
 public:
-    explicit ActivationJournal(Database &database);
+    ActivationJournal(Database &database, std::shared_ptr<Vault> vault);
     QCoro::Task<Result<std::optional<ActivationRecord>>> find(QString orderId, int certificateIndex);
     QCoro::Task<Result<QList<ActivationRecord>>> list();
     /// Upserts everything but the steps.
@@ -43,9 +45,12 @@ public:
     QCoro::Task<Result<void>> begin(QString orderId, int certificateIndex, ActivationStep step);
     QCoro::Task<Result<void>> finish(QString orderId, int certificateIndex, ActivationStep step);
     QCoro::Task<Result<void>> failed(QString orderId, int certificateIndex, ActivationStep step, QString failureName);
+    /// Seals what a former version wrote in clear; the number of records. For once at the start.
+    QCoro::Task<Result<int>> sealOld();
 
 private:
     Database &m_database;
+    std::shared_ptr<Vault> m_vault;
 };
 
 } // namespace certdesk

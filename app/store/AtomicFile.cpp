@@ -11,6 +11,8 @@
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <unistd.h>
+#else
+#include <io.h>
 #endif
 
 namespace certdesk {
@@ -62,6 +64,15 @@ void syncFolder(const QString &path)
     }
 #else
     Q_UNUSED(path); // NTFS journals its names.
+#endif
+}
+
+bool syncFile(const QFile &file)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(file.handle()) == 0;
+#else
+    return ::_commit(file.handle()) == 0;
 #endif
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 
+class QFile;
 class QLockFile;
 
 namespace certdesk {
@@ -23,5 +24,7 @@ Result<void> writePrivateFile(const QString &path, std::span<const std::byte> by
 Result<std::shared_ptr<QLockFile>> lockFile(const QString &path);
 /// After a rename: the name is on the disk, too.
 void syncFolder(const QString &path);
+/// What was written to an open file is on the disk, not only with the system.
+bool syncFile(const QFile &file);
 
 } // namespace certdesk

@@ -141,7 +141,8 @@ Result<void> Database::connect()
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
     if (!m_database.open())
         return sql::failure(m_database.lastError());
-    for (const QString &pragma : {QStringLiteral("PRAGMA synchronous = FULL"), QStringLiteral("PRAGMA foreign_keys = ON")}) {
+    for (const QString &pragma : {QStringLiteral("PRAGMA synchronous = FULL"), QStringLiteral("PRAGMA foreign_keys = ON"),
+                                  QStringLiteral("PRAGMA secure_delete = ON")}) {
         if (auto done = sql::command(m_database, pragma); !done)
             return done;
     }

@@ -76,6 +76,8 @@ QJsonObject Draft::toJson() const
         json.insert(QStringLiteral("reviewed"), reviewed->toJson());
         json.insert(QStringLiteral("reviewedFor"), reviewedFor);
     }
+    if (base)
+        json.insert(QStringLiteral("base"), base->toJson());
     return json;
 }
 
@@ -98,6 +100,8 @@ Draft Draft::fromJson(const QJsonObject &json)
         draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
     draft.letterPrinted = QByteArray::fromBase64(json.value(QStringLiteral("letterPrinted")).toString().toLatin1());
+    if (json.value(QStringLiteral("base")).isObject())
+        draft.base = Application::fromJson(json.value(QStringLiteral("base")).toObject());
     draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));

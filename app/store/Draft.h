@@ -36,6 +36,7 @@ struct Draft {
     QMap<QString, QString> unread; ///< by JSON Pointer: what was typed and could not be read as a value ("next spring" for a date)
     std::optional<Application> reviewed; ///< what the reviewer saw when he refused the order, whatever was sent since
     QByteArray letterPrinted;  ///< letterPrint() of the letter of authority printed last; empty: none was
+    std::optional<Application> base; ///< the platform's application that this draft was last in step with; what differs from it was changed since
     QString label;             ///< what the user calls it; empty: by its organisation and product
     QDateTime deletedAt;       ///< in the bin since; not part of the JSON
     QString reviewedFor;       ///< which refusal that was (reviewKey)

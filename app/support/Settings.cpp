@@ -16,7 +16,8 @@ struct Entry {
     const char *otherwise; ///< the default; an empty one means "not chosen"
 };
 
-/// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark".
+/// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
+/// their certificates are bound; 0: not at all; negative: for ever.
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -24,6 +25,7 @@ constexpr std::array entries{
     Entry{Settings::Key::TokenModule, "token/module", ""},
     Entry{Settings::Key::WindowGeometry, "interface/window", ""},
     Entry{Settings::Key::Account, "platform/account", ""},
+    Entry{Settings::Key::IssuedDays, "drafts/issued-days", "30"},
 };
 
 const Entry &entryOf(Settings::Key key)

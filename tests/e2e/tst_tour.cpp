@@ -3,6 +3,7 @@
 // The tour is the journey through the GUI: the real window, the real platform, SoftHSM2. What it leaves is looked at with other tools.
 #include "helper/Programs.h"
 
+#include <QDirIterator>
 #include <QImage>
 #include <QJsonArray>
 #include <QStandardPaths>
@@ -21,13 +22,63 @@ private:
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("TMPDIR"), m_dir.filePath(QStringLiteral("tmp"))); // to be searched, too
         return environment;
+    }
+
+    /// Of the application that the tour types.
+    static QStringList personalWords()
+    {
+        QFile file(QStringLiteral(CERTDESK_SOURCE_DIR "/resources/rehearsal/application.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        const QJsonObject application = QJsonDocument::fromJson(file.readAll()).object();
+        QStringList words;
+        const std::pair<const char *, QStringList> parts[] = {{"organisation", {QStringLiteral("name"), QStringLiteral("creditCode")}},
+            {"applicant", {QStringLiteral("name"), QStringLiteral("idNumber"), QStringLiteral("mobile"), QStringLiteral("email")}},
+            {"delivery", {QStringLiteral("recipient"), QStringLiteral("mobile"), QStringLiteral("address")}}};
+        for (const auto &[part, members] : parts) {
+            for (const QString &member : members)
+                words << application.value(QLatin1String(part))[member].toString();
+        }
+        words.removeAll(QString());
+        return words;
+    }
+
+    static QByteArray utf16(const QString &word) { return QByteArray(reinterpret_cast<const char *>(word.utf16()), word.size() * 2); }
+
+    /// Beginnings of pictures and documents; the three bytes of a JPEG alone occur in any megabyte of ciphertext.
+    static bool holdsScan(const QByteArray &content)
+    {
+        return content.startsWith("\xFF\xD8\xFF") || content.contains("\x89PNG\r\n\x1A\n") || content.contains("%PDF-1") || content.contains(QByteArray("JFIF\0", 5))
+            || content.contains(QByteArray("Exif\0\0", 6));
+    }
+
+    static QStringList leaks(const QString &folder, const QStringList &words, const QStringList &except)
+    {
+        QStringList found;
+        QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString path = it.next();
+            const QString name = QDir(folder).relativeFilePath(path);
+            if (std::any_of(except.cbegin(), except.cend(), [&name](const QString &start) { return name.startsWith(start); }))
+                continue;
+            QFile file(path);
+            const QByteArray content = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+            for (const QString &word : words) {
+                if (content.contains(word.toUtf8()) || content.contains(utf16(word)) || content.contains(word.toUtf8().toBase64().chopped(4)))
+                    found << name + QLatin1Char(' ') + word;
+            }
+            if (holdsScan(content))
+                found << name + QStringLiteral(" a scan");
+        }
+        return found;
     }
 
 private Q_SLOTS:
     void theJourneyIsReachedToItsEnd()
     {
-        QVERIFY(m_dir.isValid());
+        QVERIFY(m_dir.isValid() && QDir(m_dir.path()).mkpath(QStringLiteral("tmp")));
         const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("tour"))}, environment());
         QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
         QFile file(m_dir.filePath(QStringLiteral("tour/report.json")));
@@ -84,6 +135,21 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), 1);
     }
 
+
+    /// What the whole journey leaves in the profile and among the temporary files: nothing that names a person or shows a scan.
+    void nothingPersonalLiesInTheProfile()
+    {
+        const QString profile = m_dir.filePath(QStringLiteral("tour/profile"));
+        const QStringList words = personalWords();
+        QVERIFY(words.size() >= 8);
+        QVERIFY(QFileInfo(profile + QStringLiteral("/certdesk.sqlite")).size() > 0);
+        QVERIFY(!QDir(profile + QStringLiteral("/scans")).isEmpty());
+        // The training platform's own data, and what is on the key.
+        const QStringList found = leaks(profile, words, {QStringLiteral("platform/"), QStringLiteral("tokens/")}) + leaks(m_dir.filePath(QStringLiteral("tmp")), words, {});
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+        // The search itself finds what is there: in the platform's data.
+        QVERIFY(!leaks(profile + QStringLiteral("/platform"), words, {}).isEmpty());
+    }
 
     void aForeignDirectoryIsLeftAlone()
     {

@@ -25,11 +25,16 @@ private Q_SLOTS:
     void scansThatAreRefused();
     void offlineLosesNothing();
     void editedElsewhere();
+    void editedElsewhereInOtherFields();
+    void bothVersionsAreKept();
+    void changedByAnotherProgram();
+    void aLostScanIsMissingAndSaid();
     void submittedTwice();
     void resumedFromTheOrderAlone();
     void withdrawn();
 
 private:
+    std::shared_ptr<Journey> changedElsewhere(const std::function<void(Application &)> &change);
     std::optional<JourneyWorld> m_world;
 };
 
@@ -235,24 +240,153 @@ void TestJourney::offlineLosesNothing()
     QCOMPARE((*online)->order()->application.delivery.address, edited.delivery.address);
 }
 
-void TestJourney::editedElsewhere()
+/// Refused and back at the form; another computer of the same account has changed `elsewhere` meanwhile.
+std::shared_ptr<Journey> TestJourney::changedElsewhere(const std::function<void(Application &)> &change)
 {
     auto journey = m_world->prepared();
-    QVERIFY(journey);
-    QVERIFY(m_world->toReview(*journey));
+    if (!journey || !m_world->toReview(*journey))
+        return nullptr;
     const QString id = journey->order()->id;
-    QVERIFY(m_world->reject(id, QStringLiteral("/applicant/mobile"), QStringLiteral("无法接通")));
-    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->refresh())));
-    // Another computer of the same account writes between our refresh and our PUT: simulated by an ETag of yesterday.
+    if (!m_world->reject(id, QStringLiteral("/applicant/mobile"), QStringLiteral("无法接通")) || !JourneyWorld::good(QCoro::waitFor(journey->refresh())))
+        return nullptr;
     Application elsewhere = journey->order()->application;
-    elsewhere.applicant.mobile = QStringLiteral("13700000000");
-    QVERIFY(JourneyWorld::good(QCoro::waitFor(m_world->context->client().putApplication(id, elsewhere, journey->order()->etag))));
+    change(elsewhere);
+    return JourneyWorld::good(QCoro::waitFor(m_world->context->client().putApplication(id, elsewhere, journey->order()->etag))) ? journey : nullptr;
+}
+
+void TestJourney::editedElsewhere()
+{
+    auto journey = changedElsewhere([](Application &application) {
+        application.applicant.mobile = QStringLiteral("13700000000");
+        application.applicant.email = QStringLiteral("elsewhere@example.com");
+    });
+    QVERIFY(journey);
+    QSignalSpy replaced(journey.get(), &Journey::replaced);
+    Application ours = journey->draft().application;
+    ours.applicant.mobile = QStringLiteral("13900000000");
+    ours.delivery.address = QStringLiteral("本机修改的地址 1 号");
+    journey->edit(ours);
+    // Neither is overwritten: what both changed is asked, and nothing is sent until it is answered.
+    const auto refused = QCoro::waitFor(journey->submit());
+    QVERIFY(!refused && refused.error().is(FailureCode::Journey_Versions_Differ));
+    QVERIFY(journey->versions());
+    QCOMPARE(compareVersions(*journey->versions()).conflicts, QStringList{QStringLiteral("/applicant/mobile")});
+    QCOMPARE(journey->versions()->theirs.application.applicant.mobile, QStringLiteral("13700000000"));
+    QCOMPARE(journey->draft().application.applicant.mobile, QStringLiteral("13900000000"));
+    QVERIFY(!QCoro::waitFor(journey->submit()));
+    // The program is closed, and asks again.
+    const QString draftId = journey->draft().id;
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->save())));
+    journey.reset();
+    auto again = QCoro::waitFor(Journey::resumeDraft(*m_world->context, draftId));
+    QVERIFY(JourneyWorld::good(again));
+    journey = *again;
+    QVERIFY(journey->versions());
+    QSignalSpy decided(journey.get(), &Journey::replaced);
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->decide({}))));
+    QCOMPARE(decided.size(), 1);
+    QVERIFY(!journey->versions());
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->submit())));
+    const Application sent = journey->order()->application;
+    QCOMPARE(sent.applicant.mobile, QStringLiteral("13900000000"));
+    QCOMPARE(sent.applicant.email, QStringLiteral("elsewhere@example.com"));
+    QCOMPARE(sent.delivery.address, QStringLiteral("本机修改的地址 1 号"));
+    STEP(journey, Step::AwaitReview);
+}
+
+void TestJourney::editedElsewhereInOtherFields()
+{
+    auto journey = changedElsewhere([](Application &application) { application.applicant.email = QStringLiteral("elsewhere@example.com"); });
+    QVERIFY(journey);
     Application ours = journey->draft().application;
     ours.applicant.mobile = QStringLiteral("13900000000");
     journey->edit(ours);
+    QSignalSpy replaced(journey.get(), &Journey::replaced);
     QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->submit())));
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(journey->draft().application.applicant.email, QStringLiteral("elsewhere@example.com"));
+    QCOMPARE(journey->order()->application.applicant.email, QStringLiteral("elsewhere@example.com"));
     QCOMPARE(journey->order()->application.applicant.mobile, QStringLiteral("13900000000"));
-    STEP(journey, Step::AwaitReview);
+}
+
+void TestJourney::bothVersionsAreKept()
+{
+    auto journey = changedElsewhere([](Application &application) { application.applicant.mobile = QStringLiteral("13700000000"); });
+    QVERIFY(journey);
+    Application ours = journey->draft().application;
+    ours.applicant.mobile = QStringLiteral("13900000000");
+    journey->edit(ours);
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->refresh())));
+    QVERIFY(journey->versions());
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->keepBoth())));
+    QVERIFY(!journey->versions());
+    QCOMPARE(journey->draft().application.applicant.mobile, QStringLiteral("13700000000"));
+    const auto listing = QCoro::waitFor(m_world->context->drafts().list());
+    QVERIFY(listing && listing->drafts.size() == 2);
+    for (const Draft &draft : listing->drafts)
+        QCOMPARE(draft.application.applicant.mobile, draft.orderId.isEmpty() ? QStringLiteral("13900000000") : QStringLiteral("13700000000"));
+}
+
+void TestJourney::changedByAnotherProgram()
+{
+    auto journey = m_world->begin();
+    QVERIFY(journey);
+    journey->edit(JourneyWorld::application());
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->save())));
+    const auto elsewhere = [&](const QString &address, const QString &email) {
+        Draft other = *QCoro::waitFor(m_world->context->drafts().load(journey->draft().id));
+        other.application.delivery.address = address;
+        other.application.applicant.email = email;
+        return JourneyWorld::good(QCoro::waitFor(m_world->context->drafts().save(other)));
+    };
+    const QString email = JourneyWorld::application().applicant.email;
+    // In other fields: both are kept without a word.
+    QVERIFY(elsewhere(QStringLiteral("命令行改的地址 1 号"), email));
+    Application mine = journey->draft().application;
+    mine.applicant.mobile = QStringLiteral("13900000000");
+    journey->edit(mine);
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->save())));
+    QCOMPARE(journey->draft().application.delivery.address, QStringLiteral("命令行改的地址 1 号"));
+    QCOMPARE(QCoro::waitFor(m_world->context->drafts().load(journey->draft().id))->application.applicant.mobile, QStringLiteral("13900000000"));
+    // In the same: nothing is written until it is decided.
+    QVERIFY(elsewhere(QStringLiteral("命令行改的地址 2 号"), QStringLiteral("cli@example.com")));
+    mine = journey->draft().application;
+    mine.delivery.address = QStringLiteral("窗口改的地址 3 号");
+    journey->edit(mine);
+    const auto refused = QCoro::waitFor(journey->save());
+    QVERIFY(!refused && refused.error().is(FailureCode::Store_Draft_Changed));
+    QCOMPARE(journey->savedState(), Journey::Saved::Failed);
+    const auto still = QCoro::waitFor(journey->save());
+    QVERIFY(!still && still.error().is(FailureCode::Journey_Versions_Differ));
+    QCOMPARE(QCoro::waitFor(m_world->context->drafts().load(journey->draft().id))->application.delivery.address, QStringLiteral("命令行改的地址 2 号"));
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->decide({QStringLiteral("/delivery/address")}))));
+    QCOMPARE(journey->savedState(), Journey::Saved::Clean);
+    const auto kept = QCoro::waitFor(m_world->context->drafts().load(journey->draft().id));
+    QCOMPARE(kept->application.delivery.address, QStringLiteral("命令行改的地址 2 号"));
+    QCOMPARE(kept->application.applicant.email, QStringLiteral("cli@example.com"));
+}
+
+void TestJourney::aLostScanIsMissingAndSaid()
+{
+    auto journey = m_world->prepared();
+    QVERIFY(journey);
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->save())));
+    const QString id = journey->draft().id;
+    const QString sha256 = journey->draft().scans.value(QStringLiteral("letter")).sha256;
+    const QString path = QDir(m_world->context->profileDir()).filePath(QStringLiteral("scans/%1.scan").arg(sha256));
+    journey.reset();
+    QVERIFY(m_world->startOffline());
+    QVERIFY(QFile::remove(path));
+    Draft kept = *QCoro::waitFor(m_world->context->drafts().load(id));
+    kept.scans[QStringLiteral("letter")].uploadId.clear();
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(m_world->context->drafts().save(kept))));
+    const auto resumed = QCoro::waitFor(Journey::resumeDraft(*m_world->context, id));
+    QVERIFY(JourneyWorld::good(resumed));
+    QCOMPARE((*resumed)->scanFindings().size(), 1);
+    QCOMPARE((*resumed)->draft().application.applicant.name, JourneyWorld::application().applicant.name);
+    const auto notice = (*resumed)->takeNotice();
+    QVERIFY(notice && notice->is(FailureCode::Drafts_Scan_Lost));
+    QVERIFY(!(*resumed)->takeNotice());
 }
 
 void TestJourney::submittedTwice()

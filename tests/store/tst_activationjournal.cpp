@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/ActivationJournal.h"
+#include "app/store/Sql.h"
 #include "tests/store/StoreFixture.h"
 
 using namespace certdesk;
@@ -37,16 +38,16 @@ private Q_SLOTS:
     {
         ActivationRecord record = sample();
         {
-            ActivationJournal journal(*m_database);
+            ActivationJournal journal(*m_database, vault());
             QVERIFY(!await(journal.find(record.orderId, 1))->has_value());
             VERIFY_OK(await(journal.put(record)));
         }
         for (const ActivationStep step : activationSteps()) {
-            ActivationJournal journal(*m_database);
+            ActivationJournal journal(*m_database, vault());
             VERIFY_OK(await(journal.begin(record.orderId, 1, step)));
             // The program dies here: begun, not done, and all before it done.
             reopen();
-            ActivationJournal after(*m_database);
+            ActivationJournal after(*m_database, vault());
             const auto midway = await(after.find(record.orderId, 1));
             VERIFY_OK(midway);
             for (const ActivationStep each : activationSteps())
@@ -54,7 +55,7 @@ private Q_SLOTS:
             QVERIFY((*midway)->steps.value(step).begunAt.isValid());
             VERIFY_OK(await(after.finish(record.orderId, 1, step)));
         }
-        ActivationJournal journal(*m_database);
+        ActivationJournal journal(*m_database, vault());
         const auto found = await(journal.find(record.orderId, 1));
         VERIFY_OK(found);
         QVERIFY((*found)->steps.keys() == activationSteps());
@@ -67,7 +68,7 @@ private Q_SLOTS:
 
     void putKeepsTheSteps()
     {
-        ActivationJournal journal(*m_database);
+        ActivationJournal journal(*m_database, vault());
         ActivationRecord record = sample();
         VERIFY_OK(await(journal.put(record)));
         VERIFY_OK(await(journal.finish(record.orderId, 1, ActivationStep::Initialise)));
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void aFailureIsNotedUntilTheNextTry()
     {
-        ActivationJournal journal(*m_database);
+        ActivationJournal journal(*m_database, vault());
         const QString order = QStringLiteral("330000000000001");
         VERIFY_OK(await(journal.begin(order, 1, ActivationStep::Enrol)));
         VERIFY_OK(await(journal.failed(order, 1, ActivationStep::Enrol, QStringLiteral("Network_Timeout"))));
@@ -100,7 +101,7 @@ private Q_SLOTS:
 
     void certificatesAreKeptApart()
     {
-        ActivationJournal journal(*m_database);
+        ActivationJournal journal(*m_database, vault());
         for (const int index : {2, 1, 3}) {
             ActivationRecord record = sample();
             record.certificateIndex = index;
@@ -115,6 +116,49 @@ private Q_SLOTS:
             QCOMPARE(record.tokenSerial, QStringLiteral("S%1").arg(record.certificateIndex));
             QCOMPARE(record.done(ActivationStep::KeyPair), record.certificateIndex == 2);
         }
+    }
+
+    void nothingThatNamesTheOrganisationInClear()
+    {
+        ActivationRecord record = sample();
+        record.tokenLabel = personalWords().first();
+        record.request = "\x30\x82" + personalWords().at(4).toUtf8();
+        record.chain = "\x30\x82" + personalWords().at(1).toUtf8();
+        ActivationJournal journal(*m_database, vault());
+        VERIFY_OK(await(journal.put(record)));
+        QCOMPARE(leaks(m_dir->path()), QStringList());
+        const auto found = await(journal.find(record.orderId, 1));
+        VERIFY_OK(found);
+        QCOMPARE((*found)->tokenLabel, record.tokenLabel);
+        QCOMPARE((*found)->request, record.request);
+        QCOMPARE((*found)->chain, record.chain);
+        ActivationJournal other(*m_database, vault('x'));
+        VERIFY_FAILS(await(other.find(record.orderId, 1)), FailureCode::Store_Vault_NotUnsealed);
+    }
+
+    void whatAFormerVersionWroteInClearIsReadAndSealed()
+    {
+        const QByteArray request = "\x30\x82" + personalWords().at(4).toUtf8();
+        VERIFY_OK(await(m_database->run([request](QSqlDatabase &database) {
+            return sql::command(database, QStringLiteral("INSERT INTO activations (order_id, certificate_index, token_serial, token_label, key_id, request, chain) "
+                                                         "VALUES ('1', 1, 'S', ?, '00ff', ?, ?)"),
+                                {personalWords().first(), request, request});
+        })));
+        QVERIFY(!leaks(m_dir->path()).isEmpty());
+        ActivationJournal journal(*m_database, vault());
+        const auto before = await(journal.find(QStringLiteral("1"), 1));
+        VERIFY_OK(before);
+        QCOMPARE((*before)->request, request);
+        const auto sealed = await(journal.sealOld());
+        VERIFY_OK(sealed);
+        QCOMPARE(*sealed, 1);
+        QCOMPARE(leaks(m_dir->path()), QStringList());
+        const auto after = await(journal.find(QStringLiteral("1"), 1));
+        QCOMPARE((*after)->request, request);
+        QCOMPARE((*after)->chain, request);
+        QCOMPARE((*after)->tokenLabel, personalWords().first());
+        QCOMPARE((*after)->tokenSerial, QStringLiteral("S"));
+        QCOMPARE(*await(journal.sealOld()), 0);
     }
 
 private:

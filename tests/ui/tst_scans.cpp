@@ -6,6 +6,7 @@
 #include "app/journey/Journey.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/ComparePage.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/JourneyView.h"
 #include "ui/journey/ScanTile.h"
@@ -271,13 +272,10 @@ private Q_SLOTS:
         Application mine = m_journey->draft().application;
         mine.organisation.name = QStringLiteral("by the window");
         m_journey->edit(mine);
-        QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(Failure(FailureCode::Store_Draft_Changed).cause()));
+        QTRY_VERIFY(qobject_cast<ComparePage *>(m_view->page()));
         QCOMPARE(QCoro::waitFor(m_context->drafts().load(other.id))->application.organisation.name, QStringLiteral("by the command line"));
-        // The remedy keeps both.
-        for (QPushButton *button : bar()->findChildren<QPushButton *>()) {
-            if (button->isVisible() && button->text() == QStringLiteral("Keep as a new draft"))
-                button->click();
-        }
+        // One of the answers keeps both.
+        m_view->findChild<QPushButton *>(QStringLiteral("compare.both"))->click();
         QTRY_COMPARE(m_journey->savedState(), Journey::Saved::Clean);
         QCOMPARE(QCoro::waitFor(m_context->drafts().list())->drafts.size(), 2);
         QCOMPARE(QCoro::waitFor(m_context->drafts().load(m_journey->draft().id))->application.organisation.name, QStringLiteral("by the window"));

@@ -10,6 +10,7 @@
 #include "ui/components/Theme.h"
 #include "ui/journey/ActivatePage.h"
 #include "ui/journey/BindPage.h"
+#include "ui/journey/ComparePage.h"
 #include "ui/journey/DonePage.h"
 #include "ui/journey/FormPage.h"
 #include "ui/journey/IdentityPage.h"
@@ -68,6 +69,7 @@ JourneyView::JourneyView(std::shared_ptr<Journey> journey, QWidget *parent) : QW
     connect(m_clock, &QTimer::timeout, this, &JourneyView::renderSaved);
     m_clock->start();
     connect(m_journey.get(), &Journey::changed, this, &JourneyView::showStep);
+    connect(m_journey.get(), &Journey::replaced, this, &JourneyView::refill);
     connect(m_journey.get(), &Journey::savedStateChanged, this, &JourneyView::renderSaved);
     connect(m_journey.get(), &Journey::busyChanged, this, &JourneyView::renderChrome);
     // "Cannot be reached" is no longer true then. What came of the work that broke off is the page's to say.
@@ -81,6 +83,8 @@ JourneyView::JourneyView(std::shared_ptr<Journey> journey, QWidget *parent) : QW
         renderUpload();
     });
     showStep();
+    if (const auto notice = m_journey->takeNotice())
+        m_message->showFailure(*notice);
 }
 
 JourneyPage *JourneyView::page() const
@@ -171,10 +175,15 @@ void JourneyView::showStep()
         renderChrome();
         return;
     }
+    if (m_journey->versions()) {
+        showVersions();
+        return;
+    }
     m_journey->setWatching(waiting(step));
     const QString before = m_subPage;
     chooseSubPage(step);
-    if (current && placeOf(step) == placeOf(m_step) && before == m_subPage) {
+    const bool compared = qobject_cast<ComparePage *>(current) != nullptr;
+    if (current && !compared && placeOf(step) == placeOf(m_step) && before == m_subPage) {
         m_step = step;
         current->render();
         renderChrome();
@@ -217,7 +226,10 @@ void JourneyView::show(JourneyPage *page)
         show(makePage(m_step, m_subPage));
     });
     connect(page, &JourneyPage::failed, m_message,
-            [this](const Failure &failure, const QString &action, std::function<void()> handler) { m_message->showFailure(failure, action, std::move(handler)); });
+            [this](const Failure &failure, const QString &action, std::function<void()> handler) {
+                if (!m_journey->versions()) // the page that asks for the decision says it all
+                    m_message->showFailure(failure, action, std::move(handler));
+            });
     connect(page, &JourneyPage::notice, m_message, [this](MessageBar::Kind kind, const QString &text) { m_message->showMessage(kind, text); });
     connect(page, &JourneyPage::noticeCleared, m_message, &MessageBar::clear);
     // Rendered before it is shown, so that what can take the focus is there by then.
@@ -312,6 +324,7 @@ void JourneyView::renderChrome()
     }
     m_title->setText(current->title());
     m_subtitle->setText(current->subtitle());
+    m_stages->setVisible(!qobject_cast<ComparePage *>(current));
     const bool preparing = m_step == Step::FillForm || m_step == Step::AddScans;
     m_stages->setStep(!preparing ? m_step : m_subPage == QLatin1String("scans") ? Step::AddScans : Step::FillForm);
     const QString main = current->mainAction();
@@ -350,14 +363,9 @@ void JourneyView::saveFailed()
     [](QPointer<JourneyView> view, std::shared_ptr<Journey> journey) -> QCoro::Task<void> {
         auto task = journey->save();
         auto saved = co_await task;
-        if (view && !saved) {
-            // Saving again would be refused again: somebody else has written.
-            const bool changed = saved.error().is(FailureCode::Store_Draft_Changed);
-            view->m_message->showFailure(saved.error(), changed ? tr("Keep as a new draft") : tr("Save again"), [view, changed] {
-                if (view && changed) {
-                    view->m_message->clear();
-                    view->m_journey->saveAsNew();
-                } else if (view) {
+        if (view && !saved && !view->m_journey->versions()) {
+            view->m_message->showFailure(saved.error(), tr("Save again"), [view] {
+                if (view) {
                     view->saveFailed();
                 }
             });
@@ -429,7 +437,7 @@ void JourneyView::changeEvent(QEvent *event)
             page()->render();
             renderChrome();
         } else {
-            show(makePage(m_step, m_subPage));
+            show(m_journey->versions() ? new ComparePage(m_journey, m_stack) : makePage(m_step, m_subPage));
         }
     }
 }

@@ -36,6 +36,8 @@ protected:
 
 private:
     void showStep();
+    void showVersions();
+    void refill();
     void renderChrome();
     void renderSaved();
     JourneyPage *makePage(Step step, const QString &subPage);

@@ -2,48 +2,102 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/DraftsPage.h"
 
-#include "ui/components/Badge.h"
+#include "app/domain/Completeness.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
 #include "ui/components/MessageBar.h"
+#include "ui/journey/FileChooser.h"
 #include "ui/orders/Catalogue.h"
+#include "ui/orders/DraftRow.h"
+#include "ui/orders/DraftTransfer.h"
 #include "ui/orders/OpenDrafts.h"
-#include "ui/orders/OrderText.h"
 #include "ui/shell/Language.h"
+
+#include <QDate>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace certdesk::ui {
 
 DraftsPage::DraftsPage(AppContext &context, Catalogue &catalogue, QWidget *parent)
-    : ListPage(parent), m_context(context), m_catalogue(catalogue), m_card(new Card(QString(), this)), m_empty(new EmptyState(this))
+    : ListPage(parent), m_context(context), m_catalogue(catalogue), m_search(new QLineEdit(this)), m_import(makeButton({}, this)), m_binToggle(makeButton({}, this)),
+      m_emptyBin(makeDangerButton({}, this)), m_transfer(new DraftTransfer(this)), m_card(new Card(QString(), this)), m_more(makeLinkButton({}, this)), m_empty(new EmptyState(this))
 {
+    setAcceptDrops(true);
+    build();
+    connect(&m_catalogue, &Catalogue::changed, this, &DraftsPage::render);
+    m_undoTimer.setSingleShot(true);
+    m_undoTimer.setInterval(undoMs);
+    connect(&m_undoTimer, &QTimer::timeout, this, [this] { message().clear(); });
+    connect(&message(), &MessageBar::closed, this, &DraftsPage::forgetUndo);
+    m_searchTimer.setSingleShot(true);
+    m_searchTimer.setInterval(150);
+    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
+        m_shownRows = 0;
+        render();
+    });
+    retranslate();
+}
+
+void DraftsPage::build()
+{
+    m_search->setObjectName(QStringLiteral("drafts.search"));
+    m_import->setObjectName(QStringLiteral("drafts.import"));
+    m_binToggle->setObjectName(QStringLiteral("drafts.bin"));
+    m_emptyBin->setObjectName(QStringLiteral("drafts.emptyBin"));
+    m_more->setObjectName(QStringLiteral("drafts.more"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(260);
+    actions()->addWidget(m_search);
+    actions()->addWidget(m_import);
+    actions()->addWidget(m_binToggle);
+    body()->addWidget(m_transfer);
+    buildTransfer();
+    auto *bin = new QHBoxLayout;
+    bin->addStretch(1);
+    bin->addWidget(m_emptyBin);
+    body()->addLayout(bin);
     m_card->layout()->setContentsMargins(20, 4, 20, 4);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
     body()->addWidget(m_card);
+    body()->addWidget(m_more, 0, Qt::AlignHCenter);
     auto *none = new Card(QString(), this);
     none->body()->addWidget(m_empty);
     body()->addWidget(none);
     body()->addStretch(1);
-    connect(&m_catalogue, &Catalogue::changed, this, &DraftsPage::render);
-    m_undoTimer.setSingleShot(true);
-    m_undoTimer.setInterval(undoMs);
-    connect(&m_undoTimer, &QTimer::timeout, this, [this] { removeForGood(); });
-    connect(&message(), &MessageBar::closed, this, [this] { removeForGood(); });
-    retranslate();
+    connect(m_search, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
+    connect(m_more, &QPushButton::clicked, this, [this] { addRows(rowsAtOnce); });
+    connect(m_binToggle, &QPushButton::clicked, this, [this] { showBin(!m_binShown); });
+    connect(m_emptyBin, &QPushButton::clicked, this, &DraftsPage::emptyBin);
+    connect(m_import, &QPushButton::clicked, this, [this] {
+        FileChooser::of(this).openFile(this, tr("Import a draft"), tr("Drafts of CertDesk (*.certdesk)"), [this](const QString &path) { beginImport(path); });
+    });
+    if (auto *area = findChild<QScrollArea *>())
+        connect(area->verticalScrollBar(), &QScrollBar::valueChanged, this, &DraftsPage::addMoreWhenNear);
 }
 
 void DraftsPage::retranslate()
 {
-    //: 草稿
-    setTitle(tr("Drafts"));
-    render();
+    //: 搜索单位、代码、申领人、名称、订单号
+    m_search->setPlaceholderText(tr("Organisation, code, applicant, order …"));
+    m_search->setAccessibleName(tr("Search the drafts"));
+    m_import->setText(tr("Import…"));
+    m_import->setToolTip(tr("A .certdesk file from another computer; it can also be dropped onto this page."));
+    m_emptyBin->setText(tr("Empty the bin"));
+    if (m_compareCard->isHidden())
+        render();
+    else
+        compare(m_comparing.mine, m_comparing.theirs);
 }
 
 void DraftsPage::showEvent(QShowEvent *event)
 {
     ListPage::showEvent(event);
-    m_asking.clear();
+    m_binShown = false;
+    m_shownRows = 0;
     reload();
 }
 
@@ -52,7 +106,7 @@ void DraftsPage::hideEvent(QHideEvent *event)
     ListPage::hideEvent(event);
     // Minimised by the system: the bar is there again with the window.
     if (!event->spontaneous())
-        removeForGood();
+        forgetUndo();
 }
 
 void DraftsPage::reload()
@@ -63,11 +117,16 @@ void DraftsPage::reload()
 QCoro::Task<void> DraftsPage::load()
 {
     const QPointer<DraftsPage> alive(this);
+    const auto context = m_context.alive();
+    auto binned = co_await m_context.drafts().bin();
+    if (!alive || !*context)
+        co_return;
+    if (binned)
+        m_bin = binned->drafts;
     auto listing = co_await openDrafts(&m_context);
     if (!alive)
         co_return;
     if (listing) {
-        listing->drafts.removeIf([this](const Draft &draft) { return draft.id == m_putAside; });
         showDrafts(listing->drafts, listing->unreadable);
         co_return;
     }
@@ -76,6 +135,8 @@ QCoro::Task<void> DraftsPage::load()
 
 void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
 {
+    if (unreadable > 0 && unreadable != m_unreadable)
+        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, unreadable));
     m_drafts = drafts;
     m_unreadable = unreadable;
     m_loadedOnce = true;
@@ -83,117 +144,115 @@ void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
     Q_EMIT countChanged(static_cast<int>(drafts.size()));
 }
 
+void DraftsPage::showBin(bool shown)
+{
+    if (shown == m_binShown)
+        return;
+    m_binShown = shown;
+    m_shownRows = 0;
+    m_search->clear();
+    closeTransfer();
+    render();
+    m_binToggle->setFocus(Qt::OtherFocusReason);
+}
+
+QList<Draft> DraftsPage::found() const
+{
+    QList<Draft> drafts = m_binShown ? m_bin : m_drafts;
+    const QString words = m_search->text();
+    if (!words.trimmed().isEmpty())
+        drafts.removeIf([&words](const Draft &draft) { return !matches(draft, words); });
+    return drafts;
+}
+
 void DraftsPage::render()
 {
+    m_found = found();
+    // What the user scrolled to stays in view.
+    const int rows = qMax<int>(rowsAtOnce, m_shownRows);
     clearLayout(m_card->body());
-    for (const Draft &draft : m_drafts)
-        m_card->body()->addWidget(draft.id == m_asking ? makeConfirmation(draft) : makeRow(draft));
-    m_card->setVisible(!m_drafts.isEmpty());
-    m_empty->parentWidget()->setVisible(m_drafts.isEmpty());
-    if (m_unreadable > 0)
-        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, m_unreadable));
+    m_shownRows = 0;
+    addRows(rows);
+    renderTools();
+    renderEmpty();
+}
+
+void DraftsPage::renderTools()
+{
+    const bool comparing = !m_compareCard->isHidden();
+    //: 回收站
+    setTitle(m_binShown ? tr("Drafts in the bin") : tr("Drafts"));
+    m_binToggle->setText(m_binShown ? tr("Back to the drafts") : m_bin.isEmpty() ? tr("Bin") : tr("Bin (%1)").arg(m_bin.size()));
+    m_binToggle->setVisible(!comparing);
+    m_import->setVisible(!m_binShown && !comparing);
+    m_search->setVisible(!comparing && ((m_binShown ? m_bin.size() : m_drafts.size()) > 1 || !m_search->text().isEmpty()));
+    m_emptyBin->setVisible(m_binShown && !m_bin.isEmpty() && !m_binConsent);
+}
+
+void DraftsPage::renderEmpty()
+{
+    const bool comparing = !m_compareCard->isHidden();
+    m_card->setVisible(!m_found.isEmpty() && !comparing);
+    m_more->setVisible(m_shownRows < m_found.size() && !comparing);
+    m_empty->parentWidget()->setVisible(m_found.isEmpty() && !comparing);
     if (!m_loadedOnce)
         m_empty->setState(QStringLiteral("clock"), tr("Looking for drafts"), {});
+    else if (!m_search->text().trimmed().isEmpty())
+        m_empty->setState(QStringLiteral("search"), tr("Nothing found"), tr("No draft has these words in its organisation, code, applicant, name or order number."), tr("Show all"),
+                          [this] { m_search->clear(); });
+    else if (m_binShown)
+        m_empty->setState(QStringLiteral("trash"), tr("The bin is empty"), tr("A draft you delete stays here for %1 days and can be restored.").arg(binDays));
     else
         m_empty->setState(QStringLiteral("draft"), tr("No drafts"), tr("What you begin to fill in is kept here, on this computer, until you submit it."),
                           tr("Apply for a CA"), [this] { Q_EMIT applyRequested(); });
 }
 
-QString DraftsPage::titleOf(const Draft &draft)
+QString DraftsPage::productName(const Draft &draft) const
 {
-    const QString unit = draft.application.organisation.name;
-    return unit.isEmpty() ? tr("Organisation not entered yet") : unit;
+    return m_catalogue.names().value(draft.application.product, draft.application.product);
 }
 
-QWidget *DraftsPage::makeRow(const Draft &draft)
+void DraftsPage::addRows(int count)
 {
-    auto *row = new QFrame(m_card);
-    setRole(row, draft.id == m_drafts.last().id ? "plain" : "row");
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 14, 0, 14);
-    layout->setSpacing(Theme::spacing[2]);
-    const QString title = titleOf(draft);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(makeLabel(title, "strong", row));
-    const QString product = m_catalogue.names().value(draft.application.product, draft.application.product);
-    words->addWidget(makeLabel(tr("%1 · saved %2").arg(product, orderTimeText(draft.savedAt)), "caption", row));
-    layout->addLayout(words, 1);
-    const int left = missingIn(draft, m_catalogue.product(draft.application.product));
-    if (left >= 0)
-        layout->addWidget(new Badge(missingText(left), left == 0 ? Badge::Kind::Good : Badge::Kind::Warning, row));
-    layout->addSpacing(Theme::spacing[1]);
-    //: 继续填写
-    QPushButton *open = makeButton(tr("Continue"), row);
-    open->setAccessibleName(tr("Continue: %1").arg(title));
-    QToolButton *drop = makeIconButton(QStringLiteral("trash"), tr("Delete: %1").arg(title), row);
-    layout->addWidget(open);
-    layout->addWidget(drop);
-    connect(open, &QPushButton::clicked, this, [this, id = draft.id] { Q_EMIT draftRequested(id); });
-    connect(drop, &QToolButton::clicked, this, [this, id = draft.id] {
-        m_asking = id;
-        render();
-    });
-    return row;
+    const int end = static_cast<int>(qMin<qsizetype>(m_found.size(), m_shownRows + count));
+    const QDate today = QDate::currentDate();
+    for (; m_shownRows < end; ++m_shownRows) {
+        const Draft &draft = m_found.at(m_shownRows);
+        if (m_binShown) {
+            addBinRow(draft);
+            continue;
+        }
+        const Product product = m_catalogue.product(draft.application.product);
+        const Completeness completeness = completenessOf(draft.application, draft.scans.keys(), product, today, draft.unread.keys());
+        auto *row = new DraftRow(draft, productName(draft), completeness, m_card);
+        if (m_shownRows + 1 == m_found.size())
+            setRole(row, "plain");
+        m_card->body()->addWidget(row);
+        connect(row, &DraftRow::opened, this, &DraftsPage::draftRequested);
+        connect(row, &DraftRow::deleted, this, [this](const QString &id) { putAside(id); });
+        connect(row, &DraftRow::duplicated, this, [this](const QString &id) { duplicate(id); });
+        connect(row, &DraftRow::exported, this, &DraftsPage::beginExport);
+        connect(row, &DraftRow::renamed, this, [this](const QString &id, const QString &label) { rename(id, label); });
+    }
+    const int left = static_cast<int>(m_found.size()) - m_shownRows;
+    m_more->setVisible(left > 0);
+    m_more->setText(tr("Show more (%1 left)").arg(left));
 }
 
-QWidget *DraftsPage::makeConfirmation(const Draft &draft)
+void DraftsPage::addBinRow(const Draft &draft)
 {
-    auto *row = new QFrame(m_card);
-    setRole(row, draft.id == m_drafts.last().id ? "plain" : "row");
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 14, 0, 14);
-    layout->setSpacing(Theme::spacing[2]);
-    const int scans = static_cast<int>(draft.scans.size());
-    const QString lost = scans > 0 ? tr("Delete the draft of %1 with its %n scan(s)?", nullptr, scans) : tr("Delete the draft of %1?");
-    layout->addWidget(makeLabel(lost.arg(titleOf(draft)), "body", row), 1);
-    // At the edge, where the bin was and the pointer still is, lies what changes nothing.
-    QPushButton *drop = makeDangerButton(tr("Delete"), row);
-    QPushButton *keep = makeButton(tr("Keep"), row);
-    layout->addWidget(drop);
-    layout->addWidget(keep);
-    connect(keep, &QPushButton::clicked, this, [this] {
-        m_asking.clear();
-        render();
-    });
-    connect(drop, &QPushButton::clicked, this, [this, draft] { putAside(draft); });
-    keep->setFocus();
-    return row;
+    auto *row = new BinRow(draft, productName(draft), binDays, m_card);
+    m_card->body()->addWidget(row);
+    connect(row, &BinRow::restored, this, [this](const QString &id) { follow(m_context.drafts().restore(id), tr("The draft is back among the drafts.")); });
+    connect(row, &BinRow::shredded, this, [this](const QString &id) { follow(m_context.keeper().shred({id}), tr("The draft and its scans were overwritten.")); });
 }
 
-void DraftsPage::putAside(const Draft &draft)
+void DraftsPage::addMoreWhenNear()
 {
-    removeForGood(); // an earlier one
-    m_asking.clear();
-    m_putAside = draft.id;
-    m_drafts.removeIf([&draft](const Draft &other) { return other.id == draft.id; });
-    render();
-    //: 撤消 (bring the draft back)
-    message().showMessage(MessageBar::Kind::Info, tr("The draft of %1 was deleted.").arg(titleOf(draft)), tr("Undo"), [this] { takeBack(); });
-    m_undoTimer.start();
-}
-
-void DraftsPage::takeBack()
-{
-    m_undoTimer.stop();
-    m_putAside.clear();
-    message().clear();
-    reload();
-}
-
-QCoro::Task<void> DraftsPage::removeForGood()
-{
-    m_undoTimer.stop();
-    if (m_putAside.isEmpty())
-        co_return;
-    const QString id = std::exchange(m_putAside, {});
-    message().clear();
-    const QPointer<DraftsPage> alive(this);
-    const auto removed = co_await m_context.drafts().remove(id);
-    if (!alive || removed)
-        co_return;
-    message().showFailure(removed.error());
-    reload();
+    constexpr int near = 200; // pixels before the end
+    const auto *area = findChild<QScrollArea *>();
+    if (area && m_shownRows < m_found.size() && area->verticalScrollBar()->value() + near >= area->verticalScrollBar()->maximum())
+        addRows(rowsAtOnce);
 }
 
 } // namespace certdesk::ui

@@ -33,6 +33,7 @@ QString logFolder()
 SettingsPage::SettingsPage(AppContext &context, QWidget *parent) : ListPage(parent), m_context(context)
 {
     buildGeneral();
+    buildDrafts();
     buildConnection();
     buildDiagnosis();
     m_codes = new FailureCodes(this);
@@ -70,6 +71,19 @@ void SettingsPage::buildGeneral()
         m_context.settings().set(Settings::Key::Theme, m_theme->currentData());
         theme().apply(static_cast<Theme::Mode>(m_theme->currentIndex()));
     });
+}
+
+void SettingsPage::buildDrafts()
+{
+    m_drafts = new Card(QString(), this);
+    m_issued = new QComboBox(this);
+    m_issued->setObjectName(QStringLiteral("settings.issuedDays"));
+    for (const int days : {0, 30, 90, 365, -1})
+        m_issued->addItem(QString(), days);
+    m_issuedField = new Field(QString(), m_issued, false, this);
+    m_drafts->body()->addWidget(m_issuedField);
+    body()->addWidget(m_drafts);
+    connect(m_issued, &QComboBox::activated, this, [this] { m_context.settings().set(Settings::Key::IssuedDays, m_issued->currentData().toString()); });
 }
 
 void SettingsPage::buildConnection()
@@ -138,6 +152,17 @@ void SettingsPage::retranslate()
     m_theme->setItemText(2, tr("Dark"));
     m_language->setCurrentIndex(m_language->findData(currentLanguage()));
     m_theme->setCurrentIndex(static_cast<int>(theme().mode()));
+    //: 本机资料
+    m_drafts->setTitle(tr("Data on this computer"));
+    m_issuedField->setLabel(tr("After the certificate is bound, remove what was filled in and the scans"));
+    m_issuedField->setHelp(tr("Removed from this computer: the draft with everything typed, and its scans, overwritten. Kept: the order in the list, the certificate, and whatever belongs to an unfinished "
+                              "application. What is in the bin goes after 30 days in any case."));
+    for (int i = 0; i < m_issued->count(); ++i) {
+        const int days = m_issued->itemData(i).toInt();
+        m_issued->setItemText(i, days == 0 ? tr("At once") : days < 0 ? tr("Never") : tr("After %n day(s)", nullptr, days));
+    }
+    const int chosen = m_issued->findData(m_context.settings().value(Settings::Key::IssuedDays).toInt());
+    m_issued->setCurrentIndex(chosen < 0 ? 1 : chosen);
     m_connection->setTitle(tr("Platform and key"));
     m_platformField->setLabel(tr("Address of the platform"));
     m_moduleField->setLabel(tr("Driver of the key (PKCS#11 module)"));

@@ -35,6 +35,7 @@ protected:
 
 private:
     void buildGeneral();
+    void buildDrafts();
     void buildConnection();
     void buildDiagnosis();
     void chooseModule();
@@ -51,6 +52,9 @@ private:
     QComboBox *m_theme;
     Field *m_languageField;
     Field *m_themeField;
+    Card *m_drafts;
+    QComboBox *m_issued;
+    Field *m_issuedField;
     QLineEdit *m_platform;
     QLineEdit *m_module;
     Field *m_platformField;

@@ -67,6 +67,7 @@ MainWindow::MainWindow(AppContext &context)
     buildStatus();
     buildQueue();
     restorePlace();
+    tidyDaily();
     retranslate();
     showPage(QStringLiteral("orders"));
 }
@@ -100,6 +101,20 @@ void MainWindow::buildPages()
     connect(m_picker, &PickerPage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
     connect(m_drafts, &DraftsPage::draftRequested, this, &MainWindow::openDraft);
     connect(m_drafts, &DraftsPage::applyRequested, this, pick);
+}
+
+/// Soon after the start, when the first page is there, and once a day.
+void MainWindow::tidyDaily()
+{
+    constexpr int soon = 5'000;
+    constexpr int day = 24 * 3600 * 1000;
+    auto *timer = new QTimer(this);
+    timer->setInterval(soon);
+    connect(timer, &QTimer::timeout, this, [this, timer] {
+        timer->setInterval(day);
+        m_context.tidy();
+    });
+    timer->start();
 }
 
 void MainWindow::restorePlace()

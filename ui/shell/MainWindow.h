@@ -57,6 +57,7 @@ private:
     void buildPages();
     void buildStatus();
     void buildQueue();
+    void tidyDaily();
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
     void leaveJourney();
