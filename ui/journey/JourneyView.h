@@ -38,7 +38,6 @@ private:
     void showStep();
     void renderChrome();
     void renderSaved();
-    JourneyPage *makePage(Step step, const QString &subPage);
     void buildHeader();
     void buildFooter();
     void show(JourneyPage *page);

@@ -42,6 +42,7 @@ private:
     QCoro::Task<void> load();
     void render();
     QWidget *makeCard(const Product &product);
+    QString obstacleTo(const Product &product) const;
 
     Catalogue &m_catalogue;
     QPushButton *m_back;
