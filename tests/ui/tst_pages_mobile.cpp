@@ -16,7 +16,8 @@
 #include <QJsonDocument>
 #include <QLabel>
 
-#include <ReadBarcode.h>
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
 
 using namespace certdesk;
 using namespace certdesk::ui;
@@ -40,11 +41,11 @@ private:
     }
     static QByteArray stations()
     {
-        return R"({"items":[{"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point (rehearsal)"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},
+        return R"json({"items":[{"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point (rehearsal)"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},
             "hours":{"zh":"周一至周五 9:00–11:30，13:30–17:00","en":"Monday to Friday, 9:00–11:30 and 13:30–17:00"},
             "documents":[{"kind":"licence","label":{"zh":"营业执照（或登记证书、法人证书）原件","en":"The business licence"}},{"kind":"idCard","label":{"zh":"申领人身份证原件","en":"The applicant's ID card"}},
             {"kind":"letter","label":{"zh":"加盖公章的法人委托授权书原件","en":"The letter of authority with the company seal"}}]},
-            {"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point (rehearsal)"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]}]})";
+            {"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point (rehearsal)"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]}]})json";
     }
     static Order orderOf(const QString &product, OrderStatus status)
     {
@@ -128,7 +129,7 @@ private Q_SLOTS:
             const QImage seen = widget<QrView>("mobile.qr")->grab().toImage().convertToFormat(QImage::Format_Grayscale8);
             const auto result = ZXing::ReadBarcode(ZXing::ImageView(seen.constBits(), seen.width(), seen.height(), ZXing::ImageFormat::Lum, static_cast<int>(seen.bytesPerLine())));
             QVERIFY(result.isValid());
-            QCOMPARE(QString::fromStdString(result.utf8()), QStringLiteral("https://app.certdesk.invalid/huixin?order=159110370124321"));
+            QCOMPARE(QString::fromStdString(result.text()), QStringLiteral("https://app.certdesk.invalid/huixin?order=159110370124321"));
         }
         Theme::of(*qApp).apply(Theme::Mode::Light);
         auto *accessible = QAccessible::queryAccessibleInterface(widget<QrView>("mobile.qr"));

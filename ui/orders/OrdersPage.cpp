@@ -167,7 +167,7 @@ QCoro::Task<void> OrdersPage::load()
         m_failure.reset();
         const auto kept = co_await m_context.cache().list();
         if (alive && turn == m_turn)
-            showOrders(kept ? *kept : QList<Order>(), kept ? static_cast<int>(kept->size()) : 0);
+            showKept(kept ? *kept : QList<Order>());
         co_return;
     }
     setBusy(true);
@@ -189,6 +189,15 @@ QCoro::Task<void> OrdersPage::load()
         message().showFailure(stored.error());
 }
 
+/// What was seen last, by the same filters and pages as the platform's.
+void OrdersPage::showKept(const QList<Order> &kept)
+{
+    const OrderQuery wanted = query();
+    QList<Order> matching;
+    std::copy_if(kept.cbegin(), kept.cend(), std::back_inserter(matching), [&wanted](const Order &order) { return wanted.matches(order); });
+    showOrders(matching.mid((m_page - 1) * m_size, m_size), static_cast<int>(matching.size()));
+}
+
 QCoro::Task<void> OrdersPage::showCached(Failure why)
 {
     const QPointer<OrdersPage> alive(this);
@@ -196,15 +205,9 @@ QCoro::Task<void> OrdersPage::showCached(Failure why)
     if (!alive)
         co_return;
     m_failure = why;
-    const OrderQuery wanted = query();
-    QList<Order> matching;
-    for (const Order &order : kept ? *kept : QList<Order>()) {
-        if (wanted.matches(order))
-            matching << order;
-    }
     showAttention(kept ? *kept : QList<Order>());
-    showOrders(matching.mid((m_page - 1) * m_size, m_size), static_cast<int>(matching.size()));
-    if (matching.isEmpty())
+    showKept(kept ? *kept : QList<Order>());
+    if (m_model->rowCount() == 0)
         co_return; // the empty state says it
     const QString text = why.is(FailureCode::Network_Offline)
         ? tr("Offline. These are the orders as last seen; what you enter is saved on this computer.")

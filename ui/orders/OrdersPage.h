@@ -57,6 +57,7 @@ private:
     QCoro::Task<void> loadDrafts();
     void renderCards();
     void renderDraftRows();
+    void showKept(const QList<Order> &kept);
     QCoro::Task<void> showCached(Failure why);
     QCoro::Task<void> withdraw(QString orderId);
     void showAttention(const QList<Order> &orders);
