@@ -22,31 +22,35 @@
 using namespace certdesk;
 using namespace certdesk::ui;
 
+namespace {
+
+const QByteArray commonMembers = R"(,"vendor":{"zh":"浙江汇信移动CA","en":"Huixin mobile CA"},"name":{"zh":"汇信移动证书","en":"Huixin mobile certificate"},"available":true,"maxQuantity":5,
+        "organisationTypes":["enterprise"],"documents":[],"termsVersion":"1")";
+const QByteArray usbKeyProduct = R"({"id":"huixin-usbkey","kind":"usbkey","deliveryMethods":["courier","onsite"])";
+const QByteArray mobileProduct = R"({"id":"huixin-mobile","kind":"mobile","deliveryMethods":["online"])";
+const QByteArray watchProduct = R"({"id":"watch","kind":"smartwatch","deliveryMethods":["online"])";
+const QByteArray catalogueHead = R"({"version":"1","products":[)";
+const QByteArray delivery = R"({"state":"sent","sms":{"to":"138****0000","text":"【演练平台】您申领的移动证书（订单尾号4321）已签发，请在汇信手机APP中点击“下载证书”。","sentAt":"2026-11-22T09:30:00+08:00"},
+        "app":{"name":{"zh":"汇信手机APP","en":"Huixin mobile app"},"downloadUrl":"https://app.certdesk.invalid/huixin","qrUrl":"https://app.certdesk.invalid/huixin?order=159110370124321",
+        "platforms":["Android","iOS","HarmonyOS"]}})";
+const QByteArray stations = R"({"items":[{"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},
+        "hours":{"zh":"周一至周五 9:00–11:30，13:30–17:00","en":"Monday to Friday, 9:00–11:30 and 13:30–17:00"},
+        "documents":[{"kind":"licence","label":{"zh":"营业执照（或登记证书、法人证书）原件","en":"The business licence"}},{"kind":"idCard","label":{"zh":"申领人身份证原件","en":"The applicant's ID card"}},
+        {"kind":"letter","label":{"zh":"加盖公章的法人委托授权书原件","en":"The letter of authority with the company seal"}}]},
+        {"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]}]})";
+
+QByteArray catalogueOfAll()
+{
+    const QByteArrayList products{usbKeyProduct, mobileProduct, watchProduct};
+    return catalogueHead + products.join(commonMembers + "},") + commonMembers + "}]}";
+}
+
+} // namespace
+
 class PagesMobile : public PageFixture {
     Q_OBJECT
 
 private:
-    static QByteArray catalogueOfAll()
-    {
-        const QByteArray common = R"(,"vendor":{"zh":"浙江汇信移动CA","en":"Huixin mobile CA"},"name":{"zh":"汇信移动证书","en":"Huixin mobile certificate"},"available":true,"maxQuantity":5,
-            "organisationTypes":["enterprise"],"documents":[],"termsVersion":"1")";
-        return R"({"version":"1","products":[{"id":"huixin-usbkey","kind":"usbkey","deliveryMethods":["courier","onsite"])" + common + R"(},{"id":"huixin-mobile","kind":"mobile","deliveryMethods":["online"])"
-            + common + R"(},{"id":"watch","kind":"smartwatch","deliveryMethods":["online"])" + common + "}]}";
-    }
-    static QByteArray delivery()
-    {
-        return R"({"state":"sent","sms":{"to":"138****0000","text":"【演练平台】您申领的移动证书（订单尾号4321）已签发，请在汇信手机APP中点击“下载证书”。","sentAt":"2026-11-22T09:30:00+08:00"},
-            "app":{"name":{"zh":"汇信手机APP","en":"Huixin mobile app"},"downloadUrl":"https://app.certdesk.invalid/huixin","qrUrl":"https://app.certdesk.invalid/huixin?order=159110370124321",
-            "platforms":["Android","iOS","HarmonyOS"]}})";
-    }
-    static QByteArray stations()
-    {
-        return R"json({"items":[{"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point (rehearsal)"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},
-            "hours":{"zh":"周一至周五 9:00–11:30，13:30–17:00","en":"Monday to Friday, 9:00–11:30 and 13:30–17:00"},
-            "documents":[{"kind":"licence","label":{"zh":"营业执照（或登记证书、法人证书）原件","en":"The business licence"}},{"kind":"idCard","label":{"zh":"申领人身份证原件","en":"The applicant's ID card"}},
-            {"kind":"letter","label":{"zh":"加盖公章的法人委托授权书原件","en":"The letter of authority with the company seal"}}]},
-            {"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point (rehearsal)"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]}]})json";
-    }
     static Order orderOf(const QString &product, OrderStatus status)
     {
         Order order;
@@ -74,8 +78,8 @@ private:
         openProfile();
         OrderCache &cache = m_context->cache();
         QVERIFY(QCoro::waitFor(cache.putAnswer(QStringLiteral("catalog"), catalogueOfAll(), {})));
-        QVERIFY(QCoro::waitFor(cache.putAnswer(QStringLiteral("mobile/") + order.id, delivery(), {})));
-        QVERIFY(QCoro::waitFor(cache.putAnswer(QStringLiteral("stations"), stations(), {})));
+        QVERIFY(QCoro::waitFor(cache.putAnswer(QStringLiteral("mobile/") + order.id, delivery, {})));
+        QVERIFY(QCoro::waitFor(cache.putAnswer(QStringLiteral("stations"), stations, {})));
         QVERIFY(QCoro::waitFor(cache.put({order})));
         auto resumed = QCoro::waitFor(Journey::resumeOrder(*m_context, order.id));
         QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().name()));
@@ -196,7 +200,7 @@ private Q_SLOTS:
         open(order);
         // Without a booking: all service points, their hours, and that no time is booked.
         const QString language = currentLanguage();
-        const auto points = ServicePoint::listFrom(stations());
+        const auto points = ServicePoint::listFrom(stations);
         for (const ServicePoint &point : points)
             QTRY_VERIFY(says(point.name.in(language)) && says(point.address.in(language)) && says(point.hours.in(language)));
         for (const LocalText &document : points.first().documents)

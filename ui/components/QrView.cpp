@@ -12,7 +12,7 @@ namespace certdesk::ui {
 
 namespace {
 
-constexpr int side = 232;
+constexpr int largest = 264; ///< of its side
 constexpr int quietZone = 4; ///< modules
 
 struct QrFree {
@@ -50,11 +50,14 @@ void QrView::setContent(const QString &text, const QString &purpose)
     setAccessibleName(tr("QR code: %1").arg(purpose));
     setAccessibleDescription(text);
     setVisible(!empty());
+    updateGeometry();
     update();
 }
 
 QSize QrView::sizeHint() const
 {
+    const int modules = qMax(1, m_modules.width());
+    const int side = modules * qMax(1, largest / modules);
     return {side, side};
 }
 

@@ -151,7 +151,7 @@ QString actionText(const QString &action)
         return Orders::tr("Bind");
     if (action == QLatin1String("download"))
         //: 下载手机客户端 (R39)
-        return Orders::tr("Get the mobile app");
+        return Orders::tr("Get the app");
     return {};
 }
 
