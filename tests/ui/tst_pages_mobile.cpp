@@ -33,11 +33,9 @@ const QByteArray catalogueHead = R"({"version":"1","products":[)";
 const QByteArray delivery = R"({"state":"sent","sms":{"to":"138****0000","text":"【演练平台】您申领的移动证书（订单尾号4321）已签发，请在汇信手机APP中点击“下载证书”。","sentAt":"2026-11-22T09:30:00+08:00"},
         "app":{"name":{"zh":"汇信手机APP","en":"Huixin mobile app"},"downloadUrl":"https://app.certdesk.invalid/huixin","qrUrl":"https://app.certdesk.invalid/huixin?order=159110370124321",
         "platforms":["Android","iOS","HarmonyOS"]}})";
-const QByteArray stations = R"({"items":[{"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},
-        "hours":{"zh":"周一至周五 9:00–11:30，13:30–17:00","en":"Monday to Friday, 9:00–11:30 and 13:30–17:00"},
-        "documents":[{"kind":"licence","label":{"zh":"营业执照（或登记证书、法人证书）原件","en":"The business licence"}},{"kind":"idCard","label":{"zh":"申领人身份证原件","en":"The applicant's ID card"}},
-        {"kind":"letter","label":{"zh":"加盖公章的法人委托授权书原件","en":"The letter of authority with the company seal"}}]},
-        {"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]}]})";
+const QByteArray hangzhou = R"({"id":"hangzhou-1","name":{"zh":"杭州现场办理点（演练）","en":"Hangzhou service point"},"address":{"zh":"杭州市西湖区转塘街道鲤鱼山街鹏辉科技园1号楼","en":"Building 1, Penghui Science Park, Liyushan Street, Xihu District, Hangzhou"},"hours":{"zh":"周一至周五 9:00–11:30，13:30–17:00","en":"Monday to Friday, 9:00–11:30 and 13:30–17:00"},"documents":[{"kind":"licence","label":{"zh":"营业执照（或登记证书、法人证书）原件","en":"The business licence"}},{"kind":"idCard","label":{"zh":"申领人身份证原件","en":"The applicant's ID card"}},{"kind":"letter","label":{"zh":"加盖公章的法人委托授权书原件","en":"The letter of authority with the company seal"}}]})";
+const QByteArray ningbo = R"({"id":"ningbo-1","name":{"zh":"宁波现场办理点（演练）","en":"Ningbo service point"},"address":{"zh":"宁波市鄞州区","en":"Yinzhou District, Ningbo"},"hours":{"zh":"周一至周五 9:00–11:30","en":"Monday to Friday, 9:00–11:30"},"documents":[]})";
+const QByteArray stations = "{\"items\":[" + hangzhou + "," + ningbo + "]}";
 
 QByteArray catalogueOfAll()
 {
