@@ -31,15 +31,17 @@ std::optional<MobileDelivery> findDelivery(const QSqlDatabase &database, const Q
     return MobileDelivery{row.value(0).toString(), row.value(1).toString(), row.value(2).toString(), row.value(3).toString()};
 }
 
+QString phoneState(bool sent, bool downloaded)
+{
+    return downloaded ? QStringLiteral("downloaded") : sent ? QStringLiteral("sent") : QStringLiteral("waiting");
+}
+
 QJsonObject describeDelivery(const OrderRecord &order, const std::optional<MobileDelivery> &delivery)
 {
     QJsonObject app = dataObject(QStringLiteral("mobile.json")).value(QLatin1String("app")).toObject();
     // What the QR code holds; the phone learns the order's number, nothing of the person.
     app.insert(QStringLiteral("qrUrl"), QString(app.value(QLatin1String("downloadUrl")).toString() + QStringLiteral("?order=") + order.id));
-    QString state = QStringLiteral("waiting");
-    if (delivery)
-        state = delivery->downloadedAt.isEmpty() ? QStringLiteral("sent") : QStringLiteral("downloaded");
-    QJsonObject result{{QStringLiteral("state"), state}, {QStringLiteral("app"), app}, {QStringLiteral("sms"), QJsonValue()}};
+    QJsonObject result{{QStringLiteral("state"), phoneState(delivery.has_value(), delivery && !delivery->downloadedAt.isEmpty())}, {QStringLiteral("app"), app}, {QStringLiteral("sms"), QJsonValue()}};
     if (delivery)
         result.insert(QStringLiteral("sms"), QJsonObject{{QStringLiteral("to"), delivery->recipient}, {QStringLiteral("text"), delivery->text}, {QStringLiteral("sentAt"), delivery->sentAt}});
     if (delivery && !delivery->downloadedAt.isEmpty())
@@ -60,7 +62,7 @@ Answer showMobile(const QSqlDatabase &database, const Request &request)
 /// The phone's part: the training platform has no app that could download.
 Answer markDownloaded(const QSqlDatabase &database, const Request &request)
 {
-    const auto order = loadOrder(database, request.captures[0], request.caller);
+    auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
         return refuse(order.error());
     if (auto problem = Shape(request.json).problem())
@@ -74,11 +76,37 @@ Answer markDownloaded(const QSqlDatabase &database, const Request &request)
         delivery->downloadedAt = nowText();
         sql(database, QStringLiteral("UPDATE mobile_deliveries SET downloaded_at = ? WHERE order_id = ?"), {delivery->downloadedAt, order->id});
         addEvent(database, order->id, QStringLiteral("mobile-downloaded"));
+        saveOrder(database, *order); // whoever watches the order sees it
     }
     return Response::json(describeDelivery(*order, delivery));
 }
 
 } // namespace
+
+QHash<QString, QJsonObject> phoneStatesOf(const QSqlDatabase &database, const QList<OrderRecord> &orders)
+{
+    QHash<QString, QJsonObject> states;
+    QVariantList ids;
+    QStringList marks;
+    for (const OrderRecord &order : orders) {
+        if (!isMobile(order))
+            continue;
+        states.insert(order.id, {{QStringLiteral("state"), phoneState(false, false)}});
+        ids << order.id;
+        marks << QStringLiteral("?");
+    }
+    if (ids.isEmpty())
+        return states;
+    QSqlQuery row = sql(database, QStringLiteral("SELECT order_id, downloaded_at FROM mobile_deliveries WHERE order_id IN (%1)").arg(marks.join(QLatin1Char(','))), ids);
+    while (row.next()) {
+        const QString downloadedAt = row.value(1).toString();
+        QJsonObject state{{QStringLiteral("state"), phoneState(true, !downloadedAt.isEmpty())}};
+        if (!downloadedAt.isEmpty())
+            state.insert(QStringLiteral("downloadedAt"), downloadedAt);
+        states.insert(row.value(0).toString(), state);
+    }
+    return states;
+}
 
 void sendDownloadMessage(const QSqlDatabase &database, const OrderRecord &order)
 {

@@ -3,6 +3,7 @@
 #include "platform/Orders.h"
 #include "platform/Appointments.h"
 #include "platform/IdentitySessions.h"
+#include "platform/MobileDelivery.h"
 #include "platform/OrderEvents.h"
 #include "platform/Refunds.h"
 #include "platform/Shipments.h"
@@ -48,6 +49,7 @@ struct OrderParts {
     QHash<QString, CertificateCounts> counts;
     QHash<QString, QJsonObject> appointments;
     QHash<QString, QJsonObject> shipments;
+    QHash<QString, QJsonObject> phones;
     QHash<QString, QString> notes;  ///< what is missing in paper that has arrived
     QHash<QString, int> checksLeft; ///< by account
 };
@@ -76,6 +78,7 @@ OrderParts readParts(const QSqlDatabase &database, const QList<OrderRecord> &ord
     readCertificates(database, ids, marks, parts);
     parts.appointments = appointmentsOf(database, orders);
     parts.shipments = describeShipments(database, orders);
+    parts.phones = phoneStatesOf(database, orders);
     for (const OrderRecord &order : orders) {
         if (!parts.checksLeft.contains(order.account))
             parts.checksLeft.insert(order.account, identityChecksLeft(database, order.account));
@@ -228,6 +231,7 @@ QList<QJsonObject> describeOrders(const QSqlDatabase &database, const QList<Orde
             {QStringLiteral("certificates"), parts.certificates.value(order.id)},
             {QStringLiteral("shipment"), orNone(parts.shipments.value(order.id))},
             {QStringLiteral("appointment"), orNone(parts.appointments.value(order.id))},
+            {QStringLiteral("mobile"), orNone(parts.phones.value(order.id))},
             {QStringLiteral("application"), order.application},
             {QStringLiteral("createdAt"), order.createdAt},
             {QStringLiteral("updatedAt"), order.updatedAt}};

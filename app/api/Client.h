@@ -16,9 +16,18 @@ struct Account {
     Organisation organisation; ///< may be empty
 };
 
+/// The filters of the order list (R25); what is empty does not restrict.
 struct OrderQuery {
-    QString orderNumber;
-    QString status; ///< the contract's word; empty: all
+    QString orderNumber; ///< part of it
+    QString status;      ///< the contract's word
+    QString product;     ///< its id
+    QString applicant;    ///< part of the name
+    QString organisation; ///< part of the name
+    QDate from;           ///< day of the order in Beijing, inclusive
+    QDate to;
+    bool restricts() const { return !orderNumber.isEmpty() || !status.isEmpty() || !product.isEmpty() || !applicant.isEmpty() || !organisation.isEmpty() || from.isValid() || to.isValid(); }
+    /// Whether the platform would list this order; for what is shown offline.
+    bool matches(const Order &order) const;
     int page = 1;
     int size = 10;
 };
@@ -84,6 +93,12 @@ public:
     QCoro::Task<Result<Order>> putApplication(QString id, Application application, QString etag);
     QCoro::Task<Result<Order>> submit(QString id, QString idempotencyKey);
     QCoro::Task<Result<Order>> withdraw(QString id, QString idempotencyKey);
+
+    // ClientFulfilment.cpp
+    /// The message and the app of a mobile order, the `MobileDelivery` schema; Api_State_Wrong for one of another kind.
+    QCoro::Task<Result<QByteArray>> mobileDeliveryJson(QString orderId);
+    /// The service points, the `Stations` schema; readable without signing in.
+    QCoro::Task<Result<QByteArray>> servicePointsJson();
 
     // ClientIdentity.cpp
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);

@@ -14,13 +14,25 @@ static QString orderPath(const QString &id, const char *rest = "")
 static QString queryPath(const OrderQuery &query)
 {
     QUrlQuery items;
-    if (!query.orderNumber.isEmpty())
-        items.addQueryItem(QStringLiteral("orderNo"), segment(query.orderNumber));
-    if (!query.status.isEmpty())
-        items.addQueryItem(QStringLiteral("status"), segment(query.status));
+    const std::pair<const char *, QString> filters[] = {{"orderNo", query.orderNumber}, {"status", query.status}, {"product", query.product}, {"applicant", query.applicant},
+                                                        {"organisation", query.organisation}, {"from", query.from.toString(Qt::ISODate)}, {"to", query.to.toString(Qt::ISODate)}};
+    for (const auto &[name, value] : filters) {
+        if (!value.isEmpty())
+            items.addQueryItem(QLatin1String(name), segment(value));
+    }
     items.addQueryItem(QStringLiteral("page"), QString::number(query.page));
     items.addQueryItem(QStringLiteral("size"), QString::number(query.size));
     return QStringLiteral("/v1/orders?") + items.toString(QUrl::FullyEncoded);
+}
+
+bool OrderQuery::matches(const Order &order) const
+{
+    constexpr int beijing = 8 * 3600;
+    const QDate day = order.createdAt.toOffsetFromUtc(beijing).date();
+    const auto allows = [](const QString &wanted, const QString &given) { return wanted.isEmpty() || given.contains(wanted); };
+    return allows(orderNumber, order.id) && (status.isEmpty() || toString(order.status) == status) && (product.isEmpty() || order.product == product)
+        && allows(applicant, order.application.applicant.name) && allows(organisation, order.application.organisation.name)
+        && (!from.isValid() || day >= from) && (!to.isValid() || day <= to);
 }
 
 QCoro::Task<Result<OrderPage>> Client::orders(OrderQuery query)

@@ -142,7 +142,18 @@ QCoro::Task<int> orderShow(Cli &cli)
     auto order = co_await cli.context().client().order(cli.argument(0));
     if (!order)
         co_return cli.failed(order.error());
-    co_return cli.answer(orderJson(**order), orderLines(**order));
+    QJsonObject json = orderJson(**order);
+    QStringList lines = orderLines(**order);
+    if ((*order)->allows(QStringLiteral("download"))) { // R39: where the app is, and what the applicant was told
+        auto delivery = co_await cli.context().client().mobileDeliveryJson((*order)->id);
+        if (!delivery)
+            co_return cli.failed(delivery.error());
+        const QJsonObject object = QJsonDocument::fromJson(*delivery).object();
+        const MobileDelivery mobile = MobileDelivery::fromJson(object);
+        json.insert(QStringLiteral("mobileDelivery"), object);
+        lines << QStringLiteral("  text message to %1: %2").arg(mobile.smsTo, mobile.smsText) << QStringLiteral("  app: %1 %2").arg(mobile.appName.en, mobile.downloadUrl);
+    }
+    co_return cli.answer(json, lines);
 }
 
 QCoro::Task<int> orderWithdraw(Cli &cli)

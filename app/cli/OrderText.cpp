@@ -44,6 +44,10 @@ QStringList orderLines(const Order &order)
         lines << QStringLiteral("  due: %1").arg(formatFen(order.payment.amount));
     for (const auto &reason : order.reasons)
         lines << QStringLiteral("  refused: %1 %2").arg(reason.pointer, reason.detail);
+    if (order.appointment)
+        lines << QStringLiteral("  appointment: %1 %2").arg(order.appointment->from.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), order.appointment->name.en);
+    if (order.mobile)
+        lines << QStringLiteral("  phone: %1").arg(order.mobile->state);
     for (const auto &certificate : order.certificates)
         lines << QStringLiteral("  certificate %1: %2 %3").arg(certificate.index).arg(certificate.state, certificate.serialNumber);
     return lines;

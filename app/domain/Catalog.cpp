@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace certdesk {
 
 namespace {
@@ -95,6 +97,12 @@ PriceRules PriceRules::fromJson(const QJsonObject &json)
     return {words(json, "registrationRegions"), list<Row>(json, "rows", &priceRowOf), list<Row>(json, "elsewhere", &priceRowOf), locals(json, "notes")};
 }
 
+bool Product::openTo(const QString &accountRegion) const
+{
+    const auto covers = [&accountRegion](const QString &beginning) { return accountRegion.startsWith(beginning); };
+    return accountRegions.isEmpty() || accountRegion.isEmpty() || std::any_of(accountRegions.cbegin(), accountRegions.cend(), covers);
+}
+
 Product Product::fromJson(const QJsonObject &json)
 {
     Product product;
@@ -106,6 +114,9 @@ Product Product::fromJson(const QJsonObject &json)
     product.hotline = text(json, "hotline");
     product.available = json.value(QLatin1String("available")).toBool(true);
     product.unavailableReason = local(json, "unavailableReason");
+    const QJsonObject eligibility = json.value(QLatin1String("eligibility")).toObject();
+    product.accountRegions = words(eligibility, "accountRegions");
+    product.eligibility = local(eligibility, "why");
     product.maxQuantity = static_cast<int>(qBound(qint64(1), number(json, "maxQuantity", 1), qint64(1000)));
     product.keyAlgorithm = text(json, "keyAlgorithm");
     product.organisationTypes = words(json, "organisationTypes");

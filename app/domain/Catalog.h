@@ -58,6 +58,8 @@ struct Product {
     QString hotline;
     bool available = true;
     LocalText unavailableReason;
+    QStringList accountRegions;   ///< beginnings of the account's region, one of which it must have (R8); empty: every region
+    LocalText eligibility;        ///< who may apply, in words
     int maxQuantity = 1;
     QString keyAlgorithm; ///< "EC-P256" or "RSA-2048"
     QStringList organisationTypes;
@@ -65,6 +67,10 @@ struct Product {
     QList<DocumentRequirement> documents;
     QString termsVersion;
     PriceRules prices; ///< for a preview; what is charged is said by the platform's quote
+    /// Whether this program can bring an application for it to its end.
+    bool supported() const { return kind == QLatin1String("usbkey") || kind == QLatin1String("mobile"); }
+    /// R8: whether an account of this region may apply; one whose region is not known may try.
+    bool openTo(const QString &accountRegion) const;
     static Product fromJson(const QJsonObject &json);
 };
 

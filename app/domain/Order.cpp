@@ -176,6 +176,10 @@ QJsonObject Order::toJson() const
         {QStringLiteral("shipment"), certdesk::toJson(shipment)},
         {QStringLiteral("application"), application.toJson()},
     };
+    if (appointment)
+        json.insert(QStringLiteral("appointment"), appointment->toJson());
+    if (mobile)
+        json.insert(QStringLiteral("mobile"), mobile->toJson());
     insertIfSet(json, "createdAt", createdAt);
     insertIfSet(json, "submittedAt", submittedAt);
     insertIfSet(json, "updatedAt", updatedAt);
@@ -207,6 +211,10 @@ Order Order::fromJson(const QJsonObject &json)
     }
     const QJsonObject shipment = json.value(QStringLiteral("shipment")).toObject();
     order.shipment = {wireText(shipment, "carrier"), wireText(shipment, "trackingNumber"), time(shipment, "shippedAt")};
+    if (const QJsonObject appointment = json.value(QStringLiteral("appointment")).toObject(); !appointment.isEmpty())
+        order.appointment = Appointment::fromJson(appointment);
+    if (const QJsonObject mobile = json.value(QStringLiteral("mobile")).toObject(); !mobile.isEmpty())
+        order.mobile = PhoneState::fromJson(mobile);
     order.application = Application::fromJson(json.value(QStringLiteral("application")).toObject());
     order.createdAt = time(json, "createdAt");
     order.submittedAt = time(json, "submittedAt");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/Application.h"
+#include "app/domain/Fulfilment.h"
 
 #include <optional>
 
@@ -76,12 +77,14 @@ struct Order {
     OrderStatus status = OrderStatus::Unknown;
     QString statusWord;     ///< as received
     Identity identity;
-    QStringList actions;    ///< what the platform allows now: view edit submit verify pay withdraw activate bind
+    QStringList actions;    ///< what the platform allows now: view edit submit verify pay withdraw activate bind download invoice
     OrderPayment payment;
     Refund refund;
     QList<ReviewReason> reasons;
     QList<OrderCertificate> certificates;
     Shipment shipment;
+    std::optional<Appointment> appointment; ///< booked at a service point (R89)
+    std::optional<PhoneState> mobile;       ///< of an order for mobile certificates; nothing for keys
     Application application;
     QDateTime createdAt;
     QDateTime submittedAt;

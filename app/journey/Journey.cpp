@@ -197,6 +197,7 @@ QList<ReviewReason> Journey::unansweredReasons() const
 void Journey::recompute()
 {
     rememberReview();
+    m_facts.kind = m_product.kind;
     const QList<Finding> form = formFindings();
     const QList<Finding> scans = scanFindings();
     m_findings = form + scans;
@@ -250,6 +251,9 @@ void Journey::adopt(Order order)
         m_draft.orderId = order.id;
         touch();
     }
+    // A platform that tells of the phone only where it is asked for has told before.
+    if (!order.mobile && m_facts.order && m_facts.order->id == order.id)
+        order.mobile = m_facts.order->mobile;
     m_facts.order = std::move(order);
     meetPlatform();
     recompute();
@@ -284,6 +288,10 @@ QCoro::Task<void> Journey::watch()
         co_return;
     m_watchPending = true;
     const auto refreshed = co_await refresh();
+    if (refreshed && step() == Step::FetchMobile && !m_facts.order->mobile) {
+        auto asking = mobileDelivery();
+        co_await asking;
+    }
     m_watchPending = false;
     const auto next = refreshed ? watchInterval : std::min<std::chrono::milliseconds>(m_watchTimer.intervalAsDuration() * 2, watchIntervalMax);
     if (m_watchTimer.isActive() && next != m_watchTimer.intervalAsDuration())

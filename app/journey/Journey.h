@@ -115,6 +115,10 @@ public:
     bool paymentUnclear() const { return m_paymentUnclear; }
     QCoro::Task<Result<Payment>> refreshPayment(QString paymentId);
     QCoro::Task<Result<void>> refresh();
+    /// R14, R90: message, app and how far the phone is; as last seen while the platform cannot be reached. Part of the facts.
+    QCoro::Task<Result<MobileDelivery>> mobileDelivery();
+    /// R89: where orders are handled on site; as last seen while the platform cannot be reached.
+    QCoro::Task<Result<QList<ServicePoint>>> servicePoints();
     QCoro::Task<Result<void>> withdraw();
     /// Looks at the key and the journal; part of the facts of Activate and Bind.
     QCoro::Task<Result<void>> inspectActivation();
@@ -145,6 +149,10 @@ private:
     void rememberReview();
     QCoro::Task<void> watch();
     Result<QString> orderId() const;
+
+    // JourneyFulfilment.cpp
+    QCoro::Task<Result<QByteArray>> freshOrKept(QString name, QCoro::Task<Result<QByteArray>> asking);
+    void takePhone(const PhoneState &phone);
 
     // JourneyDraft.cpp
     void touch();

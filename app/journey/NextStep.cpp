@@ -8,9 +8,17 @@ namespace certdesk {
 
 namespace {
 
+/// A kind of product that this version knows nothing of: what it would need to be filled in or received is not known either.
+bool strange(const Facts &facts)
+{
+    return !isMobile(facts) && !facts.kind.isEmpty() && facts.kind != QLatin1String("usbkey");
+}
+
 /// Before the platform has taken the application in.
 Step preparing(const Facts &facts)
 {
+    if (strange(facts))
+        return Step::Unsupported;
     if (!facts.termsAccepted)
         return Step::ReadTerms;
     return facts.formComplete ? Step::AddScans : Step::FillForm;
@@ -40,7 +48,33 @@ Step receiving(const Order &order, const std::optional<Facts::Activation> &activ
     return onKey ? Step::Bind : Step::Activate;
 }
 
+/// The platform may tell it of the order, or of its certificates when the vendor's app had them signed.
+Step onPhone(const Order &order)
+{
+    const auto there = [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("installed") || certificate.state == QLatin1String("bound"); };
+    if (!order.certificates.isEmpty() && std::all_of(order.certificates.cbegin(), order.certificates.cend(), there))
+        return Step::Done;
+    if (!order.mobile)
+        return Step::FetchMobile;
+    const QString &state = order.mobile->state;
+    if (order.mobile->downloaded())
+        return Step::Done;
+    return state == QLatin1String("sent") || state == QLatin1String("waiting") ? Step::FetchMobile : Step::Unsupported;
+}
+
+Step receiving(const Facts &facts)
+{
+    if (isMobile(facts))
+        return onPhone(*facts.order);
+    return strange(facts) ? Step::Unsupported : receiving(*facts.order, facts.activation);
+}
+
 } // namespace
+
+bool isMobile(const Facts &facts)
+{
+    return (facts.order && facts.order->mobile) || facts.kind == QLatin1String("mobile");
+}
 
 Step nextStep(const Facts &facts)
 {
@@ -60,11 +94,11 @@ Step nextStep(const Facts &facts)
     case OrderStatus::InReview:
         return Step::AwaitReview;
     case OrderStatus::Rejected:
-        return Step::Correct;
+        return strange(facts) ? Step::Unsupported : Step::Correct;
     case OrderStatus::ApprovedMaking:
         return Step::AwaitMaking;
     case OrderStatus::Issued:
-        return receiving(*facts.order, facts.activation);
+        return receiving(facts);
     case OrderStatus::Withdrawn:
         return Step::Withdrawn;
     case OrderStatus::Unknown:
@@ -100,6 +134,7 @@ QString toString(Step step)
     case Step::AwaitMaking: return QStringLiteral("await-making");
     case Step::Activate: return QStringLiteral("activate");
     case Step::Bind: return QStringLiteral("bind");
+    case Step::FetchMobile: return QStringLiteral("fetch-mobile");
     case Step::Done: return QStringLiteral("done");
     case Step::Withdrawn: return QStringLiteral("withdrawn");
     case Step::Unsupported: break;
@@ -126,6 +161,7 @@ int stageOf(Step step)
     case Step::AwaitMaking:
     case Step::Activate:
     case Step::Bind:
+    case Step::FetchMobile:
     case Step::Done:
         break;
     }

@@ -22,9 +22,10 @@ enum class Step {
     AwaitMaking,      ///< 审核通过，待制证
     Activate,         ///< 已发证: a key is to be initialised, or an interrupted activation to be finished
     Bind,             ///< the certificate is on the key, not yet bound to the account
+    FetchMobile,      ///< 已发证: the applicant downloads the certificate into the vendor's app (R14, R90)
     Done,
     Withdrawn,
-    Unsupported,      ///< a status of a newer platform: show its word and the way to an update
+    Unsupported,      ///< a status or a kind of product of a newer platform: show its word and the way to an update
 };
 QString toString(Step step);
 /// The guide's three stages (R15): 1 填写资料, 2 平台审核, 3 收取CA.
@@ -35,6 +36,7 @@ struct Facts {
     bool termsAccepted = false;    ///< a consent "terms" of the product's current version
     bool formComplete = false;     ///< every starred field passes its check
     bool scansComplete = false;    ///< the four documents are there
+    QString kind;                  ///< of the product, as the catalogue says: "usbkey", "mobile"; empty while it is not known
     std::optional<Order> order;    ///< as the platform last described it
     /// What the journal and the key say of certificate `certificateIndex`; the key wins over the journal.
     struct Activation {
@@ -44,7 +46,11 @@ struct Facts {
     std::optional<Activation> activation;
 };
 
-/// Pure; tested as a table over every status of domain.md §1.14.
+/// Whether the certificate goes onto a phone: as the order says, else as the catalogue does.
+bool isMobile(const Facts &facts);
+
+/// Pure; tested as a table over every status of domain.md §1.14 and every kind of product. Without a known kind, an order that says
+/// nothing of a phone is one for keys.
 Step nextStep(const Facts &facts);
 
 /// The certificate of the order that the next step is about: the first not bound; 1 when there is none.

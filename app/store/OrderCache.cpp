@@ -40,6 +40,13 @@ std::optional<Order> unsealedOrder(const Vault &vault, const QString &id, const 
     return order;
 }
 
+/// The oldest seen go: the list can be paged through to its end, but nobody needs all of it offline. A row that is written again gets a
+/// new rowid, so that their order is that of being seen.
+Result<void> trimOrders(QSqlDatabase &database)
+{
+    return sql::command(database, QStringLiteral("DELETE FROM orders WHERE rowid <= (SELECT rowid FROM orders ORDER BY rowid DESC LIMIT 1 OFFSET ?)"), {OrderCache::keptOrders});
+}
+
 Result<void> putOrders(QSqlDatabase &database, const Vault &vault, const QList<Order> &orders)
 {
     sql::Transaction transaction(database);
@@ -50,12 +57,13 @@ Result<void> putOrders(QSqlDatabase &database, const Vault &vault, const QList<O
         if (!sealed)
             return Unexpected(sealed.error());
         auto put = sql::command(database,
-                                QStringLiteral("INSERT INTO orders (id, created_at, sealed) VALUES (?, ?, ?) "
-                                               "ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at, sealed = excluded.sealed"),
+                                QStringLiteral("INSERT OR REPLACE INTO orders (id, created_at, sealed) VALUES (?, ?, ?)"),
                                 {order.id, order.createdAt.isValid() ? order.createdAt.toMSecsSinceEpoch() : qint64(0), *sealed});
         if (!put)
             return put;
     }
+    if (auto trimmed = trimOrders(database); !trimmed)
+        return trimmed;
     return transaction.commit();
 }
 

@@ -11,6 +11,7 @@ namespace certdesk {
 /// Orders and other answers of the platform as last seen, encrypted, so that a week offline still shows them.
 class OrderCache {
 public:
+    static constexpr int keptOrders = 500; ///< those seen last
     OrderCache(Database &database, std::shared_ptr<Vault> vault);
     QCoro::Task<Result<void>> put(QList<Order> orders);
     QCoro::Task<Result<QList<Order>>> list();

@@ -61,6 +61,10 @@ private Q_SLOTS:
     void beforeAnOrder();
     void everyStatusByIdentityPaymentAndCertificate();
     void nothingDueNeverShowsPay();
+    void everyKindByStatus();
+    void phones_data();
+    void phones();
+    void theOrderKnowsItsKindBetterThanTheCatalogue();
     void certificates_data();
     void certificates();
     void keyIsAheadOfThePlatform();
@@ -136,6 +140,70 @@ void TestNextStep::nothingDueNeverShowsPay()
         for (const char *payment : {"none", "paid", "refunding", ""})
             QVERIFY(nextStep(with(orderOf(status, "verified", payment, 20000, {}))) != Step::Pay);
         QVERIFY(nextStep(with(orderOf(status, "verified", "due", 0, {}))) != Step::Pay);
+    }
+}
+
+/// What the catalogue calls the product, by every status: a phone has no key to activate, and a kind of a newer platform is neither
+/// filled in nor received, but waited for and paid like any other.
+void TestNextStep::everyKindByStatus()
+{
+    const QMap<OrderStatus, Step> common{
+        {OrderStatus::AwaitingIdentity, Step::ProveIdentity}, {OrderStatus::AwaitingPaper, Step::AwaitPaper}, {OrderStatus::AwaitingOnsite, Step::AwaitOnsite},
+        {OrderStatus::AwaitingPayment, Step::Pay}, {OrderStatus::InReview, Step::AwaitReview}, {OrderStatus::ApprovedMaking, Step::AwaitMaking},
+        {OrderStatus::Withdrawn, Step::Withdrawn}, {OrderStatus::Unknown, Step::Unsupported}};
+    const struct { const char *kind; Step draft; Step rejected; Step issued; } kinds[] = {
+        {"", Step::AddScans, Step::Correct, Step::Activate}, {"usbkey", Step::AddScans, Step::Correct, Step::Activate},
+        {"mobile", Step::AddScans, Step::Correct, Step::FetchMobile}, {"smartwatch", Step::Unsupported, Step::Unsupported, Step::Unsupported}};
+    for (const auto &row : kinds) {
+        for (const OrderStatus status : everyStatus) {
+            Facts facts = with(orderOf(status, "verified", "due", 20000, words("ready")));
+            facts.kind = QLatin1String(row.kind);
+            const Step expected = status == OrderStatus::Draft ? row.draft : status == OrderStatus::Rejected ? row.rejected : status == OrderStatus::Issued ? row.issued : common.value(status);
+            QVERIFY2(nextStep(facts) == expected, qPrintable(QStringLiteral("%1 %2: %3").arg(QLatin1String(row.kind), toString(status), stepWord(facts))));
+        }
+        Facts fresh;
+        fresh.kind = QLatin1String(row.kind);
+        QCOMPARE(stepWord(fresh), toString(row.draft == Step::Unsupported ? Step::Unsupported : Step::ReadTerms));
+    }
+}
+
+void TestNextStep::phones_data()
+{
+    QTest::addColumn<QString>("phone");
+    QTest::addColumn<QString>("certificates");
+    QTest::addColumn<QString>("step");
+    QTest::newRow("nothing said of the phone yet") << QString() << QStringLiteral("ready") << toString(Step::FetchMobile);
+    QTest::newRow("issued before the message") << QStringLiteral("waiting") << QStringLiteral("ready") << toString(Step::FetchMobile);
+    QTest::newRow("message sent") << QStringLiteral("sent") << QStringLiteral("ready ready") << toString(Step::FetchMobile);
+    QTest::newRow("downloaded") << QStringLiteral("downloaded") << QStringLiteral("ready ready") << toString(Step::Done);
+    QTest::newRow("no certificates listed") << QStringLiteral("sent") << QString() << toString(Step::FetchMobile);
+    QTest::newRow("the app had them signed") << QStringLiteral("sent") << QStringLiteral("installed bound") << toString(Step::Done);
+    QTest::newRow("one of two") << QStringLiteral("sent") << QStringLiteral("installed ready") << toString(Step::FetchMobile);
+    QTest::newRow("a state of a newer platform") << QStringLiteral("revoked") << QStringLiteral("ready") << toString(Step::Unsupported);
+}
+
+void TestNextStep::phones()
+{
+    QFETCH(QString, phone);
+    QFETCH(QString, certificates);
+    Facts facts = with(orderOf(OrderStatus::Issued, "verified", "none", 0, certificates.split(QLatin1Char(' '), Qt::SkipEmptyParts)));
+    facts.kind = QStringLiteral("mobile");
+    if (!phone.isEmpty())
+        facts.order->mobile = PhoneState{phone, {}};
+    QTEST(stepWord(facts), "step");
+    // A key in the reader has nothing to do with it.
+    facts.activation = Facts::Activation{1, true};
+    QTEST(stepWord(facts), "step");
+}
+
+void TestNextStep::theOrderKnowsItsKindBetterThanTheCatalogue()
+{
+    for (const char *kind : {"", "usbkey", "smartwatch"}) {
+        Facts facts = with(orderOf(OrderStatus::Issued, "verified", "none", 0, words("ready")));
+        facts.kind = QLatin1String(kind);
+        facts.order->mobile = PhoneState{QStringLiteral("sent"), {}};
+        QVERIFY(isMobile(facts));
+        QCOMPARE(stepWord(facts), toString(Step::FetchMobile));
     }
 }
 

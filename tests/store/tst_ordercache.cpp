@@ -41,6 +41,25 @@ private Q_SLOTS:
         VERIFY_OK(await(cache.put({})));
     }
 
+    /// However long the list is that somebody pages through.
+    void keepsThoseSeenLast()
+    {
+        OrderCache cache(*m_database, vault());
+        QList<Order> many;
+        for (int i = 1; i <= OrderCache::keptOrders; ++i)
+            many << order(QString::number(i).toLatin1().constData(), i);
+        VERIFY_OK(await(cache.put(many)));
+        QCOMPARE(await(cache.list())->size(), OrderCache::keptOrders);
+        // Seen again, the oldest stays; the one that was seen before all others goes.
+        VERIFY_OK(await(cache.put({order("1", 1)})));
+        VERIFY_OK(await(cache.put({order("old", 0)})));
+        QCOMPARE(await(cache.list())->size(), OrderCache::keptOrders);
+        QVERIFY(await(cache.get(QStringLiteral("1")))->has_value());
+        QVERIFY(await(cache.get(QStringLiteral("old")))->has_value());
+        QVERIFY(!await(cache.get(QStringLiteral("2")))->has_value());
+        QVERIFY(await(cache.get(QStringLiteral("3")))->has_value());
+    }
+
     void answers()
     {
         OrderCache cache(*m_database, vault());

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void initTestCase() { theme().apply(Theme::Mode::Light); }
     void attention_data();
     void attention();
+    void aMessageThatWasSentWaitsForThePhone();
     void attentionIsSortedByUrgency();
     void rejectedShowsReasonAndRefund();
     void expiringSoonDoesNotCount();
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void everyStatusHasWords();
     void unknownStatusShowsThePlatformsWord();
     void modelHoldsTheGuidesColumns();
+    void theStateSaysMore();
+    void draftsOfThisComputer();
     void modelKeepsRowsWhenStatesChange();
     void tableTriggersLinksByMouse();
     void tableTriggersByKeyboard();
@@ -93,6 +96,7 @@ void TestOrderList::attention_data()
     QTest::newRow("making") << OrderStatus::ApprovedMaking << list({"view"}) << false;
     QTest::newRow("issued, key ready") << OrderStatus::Issued << list({"view", "activate"}) << true;
     QTest::newRow("issued, installed") << OrderStatus::Issued << list({"view", "bind"}) << true;
+    QTest::newRow("issued, on the phone") << OrderStatus::Issued << list({"view", "download"}) << false;
     QTest::newRow("issued, all bound") << OrderStatus::Issued << list({"view"}) << false;
     QTest::newRow("withdrawn") << OrderStatus::Withdrawn << list({"view"}) << false;
     QTest::newRow("newer platform") << OrderStatus::Unknown << list({"view"}) << false;
@@ -112,6 +116,17 @@ void TestOrderList::attention()
     QVERIFY(!items.first().title.isEmpty());
     QVERIFY(!items.first().action.isEmpty());
     QVERIFY(items.first().urgent());
+}
+
+void TestOrderList::aMessageThatWasSentWaitsForThePhone()
+{
+    Order order = makeOrder(number, OrderStatus::Issued, {QStringLiteral("view"), QStringLiteral("download")});
+    order.mobile = PhoneState{QStringLiteral("sent"), {}};
+    const auto items = attentionFor({order}, QDateTime::currentDateTime());
+    QCOMPARE(items.size(), 1);
+    QVERIFY(items.first().urgent());
+    order.mobile = PhoneState{QStringLiteral("downloaded"), {}};
+    QVERIFY(attentionFor({order}, QDateTime::currentDateTime()).isEmpty());
 }
 
 void TestOrderList::attentionIsSortedByUrgency()
@@ -176,6 +191,7 @@ void TestOrderList::rowActions_data()
     QTest::newRow("rejected") << QStringList{QStringLiteral("view"), QStringLiteral("edit"), QStringLiteral("withdraw")} << QStringLiteral("edit withdraw");
     QTest::newRow("review") << QStringList{QStringLiteral("view"), QStringLiteral("withdraw")} << QStringLiteral("view withdraw");
     QTest::newRow("issued") << QStringList{QStringLiteral("view"), QStringLiteral("activate")} << QStringLiteral("activate view");
+    QTest::newRow("on the phone (R39)") << QStringList{QStringLiteral("view"), QStringLiteral("download"), QStringLiteral("invoice")} << QStringLiteral("download view");
     QTest::newRow("newer") << QStringList{QStringLiteral("teleport")} << QString();
 }
 
@@ -221,6 +237,55 @@ void TestOrderList::modelHoldsTheGuidesColumns()
     QCOMPARE(text(OrderTableModel::Delivery), QStringLiteral("顺丰 SF1234"));
     QCOMPARE(text(OrderTableModel::Status), QStringLiteral("Approved, issued (verified)"));
     QCOMPARE(text(OrderTableModel::Actions), QStringLiteral("Activate, View"));
+}
+
+/// R34: where the mouse rests on the state, why it was refused and how far it is.
+void TestOrderList::theStateSaysMore()
+{
+    Order order = makeOrder(number, OrderStatus::Rejected, {});
+    order.reasons = {{QString(), QStringLiteral("seal"), QStringLiteral("授权书上的公章不在虚框内")}, {QString(), QStringLiteral("blurred"), QStringLiteral("身份证照片不清晰")}};
+    OrderTableModel model;
+    model.setOrders({order});
+    const QString tip = model.index(0, OrderTableModel::Status).data(Qt::ToolTipRole).toString();
+    QVERIFY(tip.contains(order.reasons.first().detail) && tip.contains(order.reasons.last().detail));
+    QVERIFY(!model.index(0, OrderTableModel::Number).data(Qt::ToolTipRole).isValid());
+    order = makeOrder(number, OrderStatus::Issued, {});
+    QVERIFY(progressText(order).isEmpty());
+    order.mobile = PhoneState{QStringLiteral("downloaded"), QDateTime(QDate(2026, 11, 22), QTime(10, 5, 7))};
+    QVERIFY(progressText(order).contains(QStringLiteral("2026-11-22 10:05:07")));
+    QVERIFY(deliveryText(order) != deliveryText(makeOrder(number, OrderStatus::Issued, {})));
+}
+
+/// A draft of this computer has no number to copy, and only what the row says can be done with it.
+void TestOrderList::draftsOfThisComputer()
+{
+    OrderTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Order draft = makeOrder(QStringLiteral("11111111-2222"), OrderStatus::Draft, {QStringLiteral("edit")});
+    draft.updatedAt = draft.createdAt;
+    model.setOrders({makeOrder(number, OrderStatus::InReview, {QStringLiteral("view")})});
+    model.setDrafts({draft});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.orders().size(), 1);
+    QVERIFY(!model.index(0, OrderTableModel::Number).data().toString().contains(QStringLiteral("1111")));
+    QVERIFY(model.index(0, OrderTableModel::Status).data().toString().contains(statusWord(OrderStatus::Draft)));
+    QVERIFY(!model.index(1, 0).data(OrderTableModel::LocalRole).toBool());
+    OrderTable table;
+    table.setModel(&model);
+    table.resize(1022, 300);
+    table.show();
+    QSignalSpy copied(&table, &OrderTable::numberCopied);
+    table.setCurrentIndex(model.index(0, 0));
+    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(copied.size(), 0);
+    const QModelIndex cell = model.index(0, OrderTableModel::Number);
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, OrderDelegate::copySign(table.visualRect(cell), cell).center());
+    QCOMPARE(copied.size(), 0);
+    QSignalSpy triggered(&table, &OrderTable::actionTriggered);
+    QTest::keyClick(&table, Qt::Key_Return);
+    QCOMPARE(triggered.first().first().toString(), draft.id);
+    model.setDrafts({});
+    QCOMPARE(model.rowCount(), 1);
 }
 
 void TestOrderList::modelKeepsRowsWhenStatesChange()

@@ -7,8 +7,10 @@
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/JourneyView.h"
+#include "ui/orders/Catalogue.h"
 #include "ui/orders/DraftsPage.h"
 #include "ui/orders/OrderTable.h"
+#include "ui/orders/OrderTableModel.h"
 #include "ui/orders/OrderText.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
@@ -104,6 +106,9 @@ private Q_SLOTS:
     void withdrawingNamesWhatIsLost();
     void aDeletedDraftIsInTheBinAfterTheProgram();
     void pickerOffersProducts();
+    void pickerSaysWhyNot();
+    void filtersSearchAndSurvive();
+    void draftsStandAboveTheOrders();
     void languageSwitchesWhileRunning();
     void themeSwitchesWhileRunning();
     void geometryIsKept();
@@ -189,8 +194,11 @@ void TestShell::offlineShowsCachedOrders()
     MainWindow window(*m_context);
     window.show();
     auto *table = window.findChild<OrderTable *>();
-    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QTRY_COMPARE(table->model()->rowCount(), 5); // four orders and, above them, the draft of this computer (R35)
     QVERIFY(table->isVisible());
+    const QModelIndex first = table->model()->index(0, OrderTableModel::Actions);
+    QVERIFY(first.data(OrderTableModel::LocalRole).toBool());
+    QCOMPARE(first.data(OrderTableModel::ActionsRole).toStringList(), QStringList{QStringLiteral("edit")});
     // Not signed in: the bar says so and offers it.
     const auto bars = window.findChildren<MessageBar *>();
     QVERIFY(std::any_of(bars.begin(), bars.end(), [](MessageBar *bar) { return bar->isVisible() && bar->text().contains(QStringLiteral("not signed in")); }));
@@ -296,6 +304,116 @@ void TestShell::pickerOffersProducts()
     QObject::connect(page, &PickerPage::productChosen, page, [&chosen](const Product &product) { chosen = product.id; });
     applies().at(0)->click();
     QCOMPARE(chosen, QStringLiteral("huixin-usbkey"));
+}
+
+/// R8: not for every region; and a kind of certificate that came after this version.
+void TestShell::pickerSaysWhyNot()
+{
+    const QByteArray products = R"({"version":"2","products":[
+     {"id":"huixin-mobile","kind":"mobile","name":{"zh":"移动","en":"Mobile"},"available":true,"eligibility":{"accountRegions":["33"],"why":{"zh":"仅限浙江","en":"Zhejiang only"}}},
+     {"id":"watch","kind":"smartwatch","name":{"zh":"手表","en":"Watch"},"available":true}]})";
+    QVERIFY(QCoro::waitFor(m_context->cache().putAnswer(QStringLiteral("catalog"), products, QString())).has_value());
+    MainWindow window(*m_context);
+    window.show();
+    window.showPage(QStringLiteral("picker"));
+    auto *page = window.findChild<PickerPage *>();
+    auto *catalogue = window.findChild<Catalogue *>();
+    const auto button = [&](const char *id) -> QPushButton * {
+        for (auto *candidate : page->findChildren<QPushButton *>(QStringLiteral("picker.apply.") + QLatin1String(id))) {
+            if (candidate->isVisible())
+                return candidate;
+        }
+        return nullptr;
+    };
+    const auto says = [&](const QString &text) {
+        const auto labels = page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    };
+    QTRY_VERIFY(button("huixin-mobile") && button("watch"));
+    QVERIFY(button("huixin-mobile")->isEnabled()); // as long as nobody knows the region
+    QVERIFY(!button("watch")->isEnabled());
+    QVERIFY(says(QStringLiteral("does not support")));
+    catalogue->setAccountRegion(QStringLiteral("310000"));
+    QTRY_VERIFY(button("huixin-mobile") && !button("huixin-mobile")->isEnabled());
+    QVERIFY(says(QStringLiteral("Zhejiang only")));
+    catalogue->setAccountRegion(QStringLiteral("330106"));
+    QTRY_VERIFY(button("huixin-mobile") && button("huixin-mobile")->isEnabled());
+    QVERIFY(!says(QStringLiteral("Zhejiang only")));
+}
+
+void TestShell::filtersSearchAndSurvive()
+{
+    fill();
+    Order other = sample(QStringLiteral("160000000000001"), OrderStatus::InReview, {QStringLiteral("view")}, 40);
+    other.application.organisation.name = QStringLiteral("宁波样例贸易有限公司");
+    QVERIFY(QCoro::waitFor(m_context->cache().put({other})).has_value());
+    MainWindow window(*m_context);
+    window.show();
+    auto *page = window.findChild<OrdersPage *>();
+    auto *table = page->findChild<OrderTable *>();
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    auto *organisation = page->findChild<QLineEdit *>(QStringLiteral("filter.organisation"));
+    QVERIFY(!organisation->isVisible());
+    QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("filter.expand")), Qt::LeftButton);
+    QVERIFY(organisation->isVisible());
+    // Enter searches.
+    QTest::keyClicks(organisation, QStringLiteral("ningbo"));
+    organisation->setText(QStringLiteral("宁波"));
+    QTest::keyClick(organisation, Qt::Key_Return);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, OrderTableModel::Number).data(OrderTableModel::OrderIdRole).toString(), other.id);
+    // Another page and back: the filters are as they were.
+    window.showPage(QStringLiteral("drafts"));
+    window.showPage(QStringLiteral("orders"));
+    QCOMPARE(organisation->text(), QStringLiteral("宁波"));
+    QVERIFY(organisation->isVisible());
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    // Nothing found says what to do; 重置 shows everything again.
+    organisation->setText(QStringLiteral("温州"));
+    QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("filter.search")), Qt::LeftButton);
+    QTRY_VERIFY(!table->isVisible());
+    QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("filter.reset")), Qt::LeftButton);
+    QTRY_COMPARE(table->model()->rowCount(), 6);
+    QVERIFY(organisation->text().isEmpty());
+    // The days of one's own choice are asked for only then.
+    auto *period = page->findChild<QComboBox *>(QStringLiteral("filter.period"));
+    auto *from = page->findChild<QWidget *>(QStringLiteral("filter.from"));
+    QVERIFY(!from->isVisible());
+    period->setCurrentIndex(period->count() - 1);
+    Q_EMIT period->activated(period->currentIndex());
+    QVERIFY(from->isVisible());
+}
+
+void TestShell::draftsStandAboveTheOrders()
+{
+    fill();
+    for (int i = 0; i < 5; ++i) {
+        Draft another = draft();
+        another.id = QStringLiteral("11111111-1111-4111-8111-11111111111%1").arg(i);
+        QVERIFY(QCoro::waitFor(m_context->drafts().save(another)).has_value());
+    }
+    MainWindow window(*m_context);
+    window.show();
+    auto *page = window.findChild<OrdersPage *>();
+    auto *table = page->findChild<OrderTable *>();
+    QTRY_COMPARE(table->model()->rowCount(), 7); // three at the most
+    QString opened;
+    QObject::connect(page, &OrdersPage::draftRequested, page, [&opened](const QString &id) { opened = id; });
+    const QModelIndex row = table->model()->index(0, OrderTableModel::Actions);
+    Q_EMIT table->actionTriggered(row.data(OrderTableModel::OrderIdRole).toString(), QStringLiteral("edit"));
+    QVERIFY(!opened.isEmpty());
+    QVERIFY(QCoro::waitFor(m_context->drafts().load(opened)).has_value());
+    // A number belongs to an order; another state is not that of a draft.
+    auto *number = page->findChild<QLineEdit *>(QStringLiteral("filter.number"));
+    number->setText(QStringLiteral("1541"));
+    QTest::keyClick(number, Qt::Key_Return);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    number->clear();
+    auto *status = page->findChild<QComboBox *>(QStringLiteral("filter.status"));
+    status->setCurrentIndex(status->findData(QStringLiteral("draft")));
+    Q_EMIT status->activated(status->currentIndex());
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    QVERIFY(!table->isHidden()); // the page itself is behind the wizard that was opened
 }
 
 void TestShell::languageSwitchesWhileRunning()
@@ -414,7 +532,7 @@ void TestShell::rehearsalInTheWindow()
     window.show();
     auto *strip = window.findChild<RehearsalStrip *>();
     QVERIFY(strip && strip->isVisible());
-    QCOMPARE(strip->findChild<QMenu *>()->actions().size(), 5); // four deeds and a line
+    QCOMPARE(strip->findChild<QMenu *>()->actions().size(), 6); // five deeds and a line
     if (!context->signIn().signedIn()) {
         for (auto *button : window.findChildren<QPushButton *>()) {
             if (button->isVisible() && button->text() == QStringLiteral("Sign in")) {

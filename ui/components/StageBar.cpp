@@ -26,7 +26,8 @@ int finerStepOf(Step step)
     case Step::FillForm:
     case Step::AwaitMaking: return 0;
     case Step::AddScans:
-    case Step::Activate: return 1;
+    case Step::Activate:
+    case Step::FetchMobile: return 1;
     case Step::ProveIdentity:
     case Step::AwaitPaper:
     case Step::AwaitOnsite:
@@ -70,14 +71,20 @@ void StageBar::setStep(Step step)
     update();
 }
 
+void StageBar::setMobile(bool mobile)
+{
+    m_mobile = mobile;
+}
+
 StageBar::Plan StageBar::plan() const
 {
     Plan p;
     //: 填写资料, 平台审核, 收取 CA: the three stages of the guide (R15)
     p.stages = {tr("Application"), tr("Platform review"), tr("Receive CA")};
     p.current = m_step == Step::Done ? 4 : m_step == Step::Withdrawn || m_step == Step::Unsupported ? 0 : stageOf(m_step);
-    //: The finer steps: 资料 · 扫描件 · 身份 · 缴费; none; 制证 · 写入证书 · 绑定账号
-    const QStringList finer[] = {{}, {tr("Details"), tr("Scans"), tr("Identity"), tr("Payment")}, {}, {tr("Making"), tr("Write"), tr("Bind")}};
+    //: The finer steps: 资料 · 扫描件 · 身份 · 缴费; none; 制证 · 写入证书 · 绑定账号, or 制证 · 下载
+    const QStringList receiving = m_mobile ? QStringList{tr("Making"), tr("Download")} : QStringList{tr("Making"), tr("Write"), tr("Bind")};
+    const QStringList finer[] = {{}, {tr("Details"), tr("Scans"), tr("Identity"), tr("Payment")}, {}, receiving};
     p.finer = finer[p.current >= 1 && p.current <= 3 ? p.current : 0];
     p.finerStep = finerStepOf(m_step);
     p.plain = p.strong = theme().font("label");

@@ -14,6 +14,8 @@ class StageBar : public QWidget {
 
 public:
     explicit StageBar(QWidget *parent = nullptr);
+    /// The certificate goes onto a phone: other finer steps of the last stage. Before setStep().
+    void setMobile(bool mobile);
     void setStep(Step step);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -29,6 +31,7 @@ private:
     int paintFinerSteps(QPainter &painter, int x, const Plan &plan) const;
     void describe();
     Step m_step = Step::ReadTerms;
+    bool m_mobile = false;
 };
 
 } // namespace certdesk::ui

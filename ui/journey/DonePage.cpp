@@ -5,6 +5,7 @@
 #include "ui/components/Badge.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
+#include "ui/journey/MobileAppCard.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
 #include "ui/orders/OrderText.h"
@@ -59,10 +60,8 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     m_certificates->setSpacing(16);
     split->content()->addLayout(m_certificates);
     auto *next = new Card(tr("What comes next"), split);
-    for (const QString &line : {tr("Check the holder's name above. If it is wrong, tell the help desk now."),
-                                tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline."),
-                                tr("Keep the key like a company seal; report a loss at once."),
-                                tr("Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.")}) {
+    const QStringList lines = advice();
+    for (const QString &line : lines) {
         next->body()->addWidget(makePoint(line, "body", next));
     }
     split->content()->addWidget(next);
@@ -70,11 +69,42 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     auto *order = new Card(tr("Order"), split);
     m_order = new KeyValues(order);
     order->body()->addWidget(m_order);
+    m_app = new MobileAppCard(split);
+    split->rail()->addWidget(m_app);
     split->rail()->addWidget(order);
+    if (onPhone()) {
+        loadApp(this, m_journey);
+    }
+}
+
+QStringList DonePage::advice() const
+{
+    QStringList lines{tr("Check the holder's name above. If it is wrong, tell the help desk now.")};
+    if (onPhone()) {
+        lines << tr("Sign in with the app once, and rehearse sealing and opening a bid well before a deadline.")
+              << tr("Do not uninstall the app or clear its data: the key exists on this phone only. Before changing phones, ask the help line; report a loss at once.");
+    } else {
+        lines << tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.") << tr("Keep the key like a company seal; report a loss at once.");
+    }
+    lines << tr("Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.");
+    return lines;
+}
+
+/// Where the app is, once more: a new phone, another look. Without it the page says everything else.
+QCoro::Task<void> DonePage::loadApp(QPointer<DonePage> page, std::shared_ptr<Journey> journey)
+{
+    auto asking = journey->mobileDelivery();
+    const auto delivery = co_await asking;
+    if (page && delivery) {
+        page->m_app->setDelivery(*delivery);
+    }
 }
 
 QString DonePage::title() const
 {
+    if (onPhone()) {
+        return tr("The certificate is on the phone");
+    }
     return tr("The certificate is ready to use");
 }
 
@@ -95,6 +125,34 @@ void DonePage::render()
     }
     const Order &order = *journey().order();
     emptyLayout(m_certificates);
+    if (onPhone()) {
+        showPhone(order);
+    } else {
+        showKeys(order);
+    }
+    showOrderFacts(m_order, order);
+    Q_EMIT chromeChanged();
+}
+
+/// What the platform knows of it: the certificate itself stays in the app.
+void DonePage::showPhone(const Order &order)
+{
+    auto *card = new Card({}, this);
+    auto *heading = new QHBoxLayout;
+    heading->addWidget(makeLabel(tr("Mobile certificate"), "heading", card), 1);
+    heading->addWidget(new Badge(tr("Downloaded"), Badge::Kind::Good, card));
+    card->body()->addLayout(heading);
+    auto *facts = new KeyValues(card);
+    addFact(facts, tr("Holder"), order.application.organisation.name);
+    addFact(facts, tr("Code"), grouped(order.application.organisation.creditCode, 6));
+    addFact(facts, tr("On the phone of"), order.application.applicant.name);
+    addFact(facts, tr("Downloaded on"), order.mobile ? minuteText(order.mobile->downloadedAt) : QString());
+    card->body()->addWidget(facts);
+    m_certificates->addWidget(card);
+}
+
+void DonePage::showKeys(const Order &order)
+{
     for (const OrderCertificate &certificate : order.certificates) {
         auto *card = new Card({}, this);
         auto *heading = new QHBoxLayout;
@@ -107,8 +165,6 @@ void DonePage::render()
         card->body()->addWidget(facts);
         m_certificates->addWidget(card);
     }
-    showOrderFacts(m_order, order);
-    Q_EMIT chromeChanged();
 }
 
 } // namespace certdesk::ui

@@ -4,11 +4,16 @@
 
 #include "ui/journey/JourneyPage.h"
 
+#include <QCoroTask>
+#include <QPointer>
+
 class QVBoxLayout;
 
 namespace certdesk::ui {
 
+class Card;
 class KeyValues;
+class MobileAppCard;
 
 /// Everything is done: the certificate's facts, and what comes next (R88, R91, R92).
 class DonePage : public JourneyPage {
@@ -24,7 +29,14 @@ public:
     void render() override;
 
 private:
+    bool onPhone() const { return isMobile(journey().facts()); }
+    QStringList advice() const;
+    void showKeys(const Order &order);
+    void showPhone(const Order &order);
+    static QCoro::Task<void> loadApp(QPointer<DonePage> page, std::shared_ptr<Journey> journey);
+
     QVBoxLayout *m_certificates;
+    MobileAppCard *m_app;
     KeyValues *m_order;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/ServicePointCard.h"
 #include "ui/orders/OrderText.h"
 
 namespace certdesk::ui {
@@ -25,6 +26,8 @@ InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
     m_text->setFocusPolicy(Qt::NoFocus);
     m_now->body()->addWidget(m_text);
     split->content()->addWidget(m_now);
+    m_places = new ServicePointCard(split);
+    split->content()->addWidget(m_places);
     m_way = new Card(tr("The way of your application"), split);
     m_timeline = new OrderTimeline(m_way);
     m_way->body()->addWidget(m_timeline);
@@ -56,6 +59,9 @@ QString InfoPage::title() const
     case Step::Withdrawn:
         //: 已撤销
         return tr("Withdrawn");
+    case Step::Unsupported:
+        //: 本程序版本还不支持
+        return tr("Not supported by this version");
     default:
         return tr("State of the order");
     }
@@ -68,7 +74,7 @@ QString InfoPage::subtitle() const
 
 QString InfoPage::mainAction() const
 {
-    return m_shown == Step::Withdrawn ? QString() : tr("Ask again now");
+    return m_shown == Step::Withdrawn || !journey().order() ? QString() : tr("Ask again now");
 }
 
 QString InfoPage::footerNote() const
@@ -87,6 +93,8 @@ QString InfoPage::heading() const
     switch (m_shown) {
     case Step::AwaitMaking:
         return tr("Your application is approved");
+    case Step::Unsupported:
+        return journey().order() && journey().order()->status == OrderStatus::Unknown ? tr("A state this version does not know") : tr("A product this version does not know");
     case Step::AwaitPaper:
         return tr("Post the stamped documents");
     case Step::AwaitOnsite:
@@ -102,18 +110,57 @@ QStringList InfoPage::paragraphs() const
 {
     const QString language = currentLanguage();
     switch (m_shown) {
-    case Step::AwaitMaking: // R17, R18
-        return {tr("The key is made within %n workday(s) and then sent to the recipient.", nullptr, m_facts.makingWorkdays),
-                tr("The courier needs about %1 workdays. When the key has arrived, plug it in and come back to this page.").arg(rangeText(m_facts.courierWorkdays))};
+    case Step::AwaitMaking:
+        return makingParagraphs();
     case Step::AwaitPaper: // R77, R79
         return {tr("Address: %1").arg(m_facts.mailAddress.in(language)), tr("Review begins when the platform has received the documents.")};
     case Step::AwaitOnsite:
-        return {tr("Bring the originals of the licence, the ID card and the stamped letter of authority."), tr("Help desk %1").arg(m_facts.supportHours.in(language))};
+        return {tr("The staff compare the originals with your application; the review goes on by itself afterwards, and this page with it."),
+                tr("Help desk %1").arg(m_facts.supportHours.in(language))};
     case Step::Withdrawn:
         return {withdrawnText()};
+    case Step::Unsupported:
+        if (!journey().order() || journey().order()->status != OrderStatus::Unknown) {
+            return {tr("%1 is of a kind that came after this version of the program. What you entered and the order itself are safe.").arg(journey().product().name.in(language)),
+                    tr("Update the program, or call the help line (%1) to go on elsewhere.").arg(m_facts.supportHours.in(language))};
+        }
+        [[fallthrough]];
     default:
         return {tr("The platform says: %1. A newer version of this program can show more; the order itself is safe.").arg(journey().order() ? journey().order()->statusWord : QString())};
     }
+}
+
+QStringList InfoPage::makingParagraphs() const
+{
+    const Order &order = *journey().order();
+    if (isMobile(journey().facts())) { // R14
+        return {tr("The certificate is made within %n workday(s).", nullptr, m_facts.makingWorkdays),
+                tr("Then %1 gets a text message and downloads it in the vendor's app; this page goes on by itself and shows how.").arg(order.application.applicant.name)};
+    }
+    if (order.application.delivery.method == QLatin1String("onsite")) { // R89
+        return {tr("The key is made within %n workday(s) and then lies ready at the service point.", nullptr, m_facts.makingWorkdays),
+                tr("Come with the originals; the key is handed over to you there, and this page goes on by itself.")};
+    }
+    // R17, R18
+    return {tr("The key is made within %n workday(s) and then sent to the recipient.", nullptr, m_facts.makingWorkdays),
+            tr("The courier needs about %1 workdays. When the key has arrived, plug it in and come back to this page.").arg(rangeText(m_facts.courierWorkdays))};
+}
+
+bool InfoPage::goesOnSite() const
+{
+    const std::optional<Order> &order = journey().order();
+    return m_shown == Step::AwaitOnsite || (m_shown == Step::AwaitMaking && order && order->application.delivery.method == QLatin1String("onsite"));
+}
+
+void InfoPage::loadServicePoints()
+{
+    ask([this] { return journey().servicePoints(); },
+        [this](const QList<ServicePoint> &points) {
+            m_points = points;
+            render();
+        },
+        // The order tells where it was booked, and the guide what to bring.
+        [](const Failure &) {});
 }
 
 QString InfoPage::withdrawnText() const
@@ -131,9 +178,22 @@ QString InfoPage::withdrawnText() const
 void InfoPage::render()
 {
     const std::optional<Order> &order = journey().order();
-    if (!order) {
+    m_places->setVisible(goesOnSite());
+    m_order->parentWidget()->setVisible(order.has_value());
+    if (!order) { // a draft of an unknown kind of product
+        m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
+        m_way->hide();
+        m_withdraw->hide();
+        Q_EMIT chromeChanged();
         return;
     }
+    if (goesOnSite()) {
+        m_places->present(order->appointment, m_points, m_facts.supportHours.in(currentLanguage()));
+        if (!std::exchange(m_pointsAsked, true)) {
+            loadServicePoints();
+        }
+    }
+    m_now->setTitle(heading());
     m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
     m_way->setVisible(m_shown == Step::AwaitMaking);
     m_timeline->present(*order, m_facts);

@@ -10,6 +10,7 @@ namespace certdesk::ui {
 class Card;
 class KeyValues;
 class OrderTimeline;
+class ServicePointCard;
 class WithdrawBox;
 
 /// A step at which the user waits or is told something: 待制证, paper on its way, on site, withdrawn, a state of a newer platform.
@@ -33,11 +34,17 @@ private:
     QString heading() const;
     QStringList paragraphs() const;
     QString withdrawnText() const;
+    QStringList makingParagraphs() const;
+    bool goesOnSite() const;
+    void loadServicePoints();
     static QCoro::Task<void> loadFacts(QPointer<InfoPage> page, std::shared_ptr<Journey> journey);
 
     Step m_shown;
     Card *m_now;
     QLabel *m_text;
+    ServicePointCard *m_places;
+    QList<ServicePoint> m_points;
+    bool m_pointsAsked = false;
     Card *m_way;
     OrderTimeline *m_timeline;
     KeyValues *m_order;

@@ -8,19 +8,10 @@
 #include "ui/components/PressGuard.h"
 #include "ui/components/StageBar.h"
 #include "ui/components/Theme.h"
-#include "ui/journey/ActivatePage.h"
-#include "ui/journey/BindPage.h"
 #include "ui/journey/ComparePage.h"
-#include "ui/journey/DonePage.h"
-#include "ui/journey/FormPage.h"
-#include "ui/journey/IdentityPage.h"
-#include "ui/journey/InfoPages.h"
+#include "ui/journey/JourneyPages.h"
 #include "ui/journey/PageParts.h"
-#include "ui/journey/PaymentPage.h"
-#include "ui/journey/ReviewPage.h"
-#include "ui/journey/ScansPage.h"
 #include "ui/journey/TabOrder.h"
-#include "ui/journey/TermsPage.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -40,7 +31,7 @@ bool editing(Step step)
 
 bool waiting(Step step)
 {
-    return step == Step::AwaitReview || step == Step::AwaitMaking || step == Step::AwaitPaper || step == Step::AwaitOnsite;
+    return step == Step::AwaitReview || step == Step::AwaitMaking || step == Step::AwaitPaper || step == Step::AwaitOnsite || step == Step::FetchMobile;
 }
 
 /// Form and scans are one place each, whichever of the two steps the facts are at.
@@ -190,7 +181,7 @@ void JourneyView::showStep()
         return;
     }
     m_step = step;
-    show(makePage(step, m_subPage));
+    show(makeJourneyPage(step, m_subPage, m_journey, m_stack));
 }
 
 void JourneyView::chooseSubPage(Step step)
@@ -223,7 +214,7 @@ void JourneyView::show(JourneyPage *page)
     connect(page, &JourneyPage::subPageRequested, this, [this](const QString &name) {
         m_subPage = name;
         m_journey->setPage(name);
-        show(makePage(m_step, m_subPage));
+        show(makeJourneyPage(m_step, m_subPage, m_journey, m_stack));
     });
     connect(page, &JourneyPage::failed, m_message,
             [this](const Failure &failure, const QString &action, std::function<void()> handler) {
@@ -272,40 +263,6 @@ void JourneyView::orderTabs()
     }
 }
 
-JourneyPage *JourneyView::makePage(Step step, const QString &subPage)
-{
-    switch (step) {
-    case Step::ReadTerms:
-        return new TermsPage(m_journey, m_stack);
-    case Step::FillForm:
-    case Step::AddScans:
-    case Step::Correct:
-        if (subPage == QLatin1String("scans")) {
-            return new ScansPage(m_journey, m_stack);
-        }
-        return new FormPage(m_journey, m_stack);
-    case Step::ProveIdentity:
-        return new IdentityPage(m_journey, m_stack);
-    case Step::Pay:
-        return new PaymentPage(m_journey, m_stack);
-    case Step::AwaitReview:
-        return new ReviewPage(m_journey, m_stack);
-    case Step::Activate:
-        return new ActivatePage(m_journey, m_stack);
-    case Step::Bind:
-        return new BindPage(m_journey, m_stack);
-    case Step::Done:
-        return new DonePage(m_journey, m_stack);
-    case Step::AwaitPaper:
-    case Step::AwaitOnsite:
-    case Step::AwaitMaking:
-    case Step::Withdrawn:
-    case Step::Unsupported:
-        break;
-    }
-    return makeInfoPage(step, m_journey, m_stack);
-}
-
 void JourneyView::leave()
 {
     if (JourneyPage *current = page(); current && !current->mayLeave()) {
@@ -326,6 +283,7 @@ void JourneyView::renderChrome()
     m_subtitle->setText(current->subtitle());
     m_stages->setVisible(!qobject_cast<ComparePage *>(current));
     const bool preparing = m_step == Step::FillForm || m_step == Step::AddScans;
+    m_stages->setMobile(isMobile(m_journey->facts()));
     m_stages->setStep(!preparing ? m_step : m_subPage == QLatin1String("scans") ? Step::AddScans : Step::FillForm);
     const QString main = current->mainAction();
     m_main->setVisible(!main.isEmpty());
@@ -437,7 +395,7 @@ void JourneyView::changeEvent(QEvent *event)
             page()->render();
             renderChrome();
         } else {
-            show(m_journey->versions() ? new ComparePage(m_journey, m_stack) : makePage(m_step, m_subPage));
+            show(m_journey->versions() ? new ComparePage(m_journey, m_stack) : makeJourneyPage(m_step, m_subPage, m_journey, m_stack));
         }
     }
 }

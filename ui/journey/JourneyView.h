@@ -40,7 +40,6 @@ private:
     void refill();
     void renderChrome();
     void renderSaved();
-    JourneyPage *makePage(Step step, const QString &subPage);
     void buildHeader();
     void buildFooter();
     void show(JourneyPage *page);

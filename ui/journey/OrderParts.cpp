@@ -49,9 +49,25 @@ void OrderTimeline::present(const Order &order, const PlatformFacts &facts)
     setState(Reviewed, reviewed ? State::Done : State::Working, reviewed ? QString() : tr("by about %1").arg(reviewBy.toString(Qt::ISODate)));
     const bool issued = order.status == OrderStatus::Issued;
     setState(Made, issued ? State::Done : reviewed ? State::Working : State::Waiting, issued ? QString() : tr("%n workday(s) after approval", nullptr, facts.makingWorkdays));
-    setState(Sent, issued ? State::Done : State::Waiting,
-             order.application.delivery.method == QLatin1String("courier") ? tr("%1 workdays by courier").arg(rangeText(facts.courierWorkdays))
-                                                                           : deliveryMethodName(order.application.delivery.method));
+    presentDelivery(order, facts);
+}
+
+/// R14, R18, R89: by text message, by courier, or handed out.
+void OrderTimeline::presentDelivery(const Order &order, const PlatformFacts &facts)
+{
+    const bool issued = order.status == OrderStatus::Issued;
+    const QString &method = order.application.delivery.method;
+    if (method == QLatin1String("online")) {
+        setTitle(Made, tr("Certificate is made"));
+        setTitle(Sent, tr("Text message, then download in the app"));
+        const bool there = order.mobile && order.mobile->downloaded();
+        setState(Sent, there ? State::Done : issued ? State::Working : State::Waiting, there ? minuteText(order.mobile->downloadedAt) : QString());
+    } else if (method == QLatin1String("onsite")) {
+        setTitle(Sent, tr("Handed over at the service point"));
+        setState(Sent, issued ? State::Done : State::Waiting, order.appointment ? minuteText(order.appointment->from) : QString());
+    } else {
+        setState(Sent, issued ? State::Done : State::Waiting, tr("%1 workdays by courier").arg(rangeText(facts.courierWorkdays)));
+    }
 }
 
 void showOrderFacts(KeyValues *list, const Order &order)

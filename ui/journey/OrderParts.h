@@ -26,6 +26,7 @@ public:
     void present(const Order &order, const PlatformFacts &facts);
 
 private:
+    void presentDelivery(const Order &order, const PlatformFacts &facts);
     enum Stage { Submitted, IdentityChecked, Paid, Reviewed, Made, Sent };
 };
 

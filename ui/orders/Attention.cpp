@@ -57,6 +57,11 @@ std::optional<Attention> issued(const Order &order, const QDateTime &now)
         return Attention{order.id, Words::tr("Key sent"), Badge::Kind::Info, Words::tr("Plug in the USB key and write the certificate"),
                          joined({orderLine(order), shipped}), Words::tr("Start activation"), 20};
     }
+    if (order.mobile && order.mobile->state == QLatin1String("sent")) { // R90
+        //: 短信已发送 / 请在手机APP中下载证书 / 查看步骤
+        return Attention{order.id, Words::tr("Message sent"), Badge::Kind::Info, Words::tr("Download the certificate in the mobile app"),
+                         joined({orderLine(order), order.application.applicant.name}), Words::tr("Show how"), 25};
+    }
     if (order.allows(QStringLiteral("bind"))) {
         return Attention{order.id, Words::tr("Not bound yet"), Badge::Kind::Warning, Words::tr("Bind the certificate to your account"), orderLine(order),
                          Words::tr("Bind"), 50};

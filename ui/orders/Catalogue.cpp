@@ -39,6 +39,14 @@ QCoro::Task<Result<void>> Catalogue::refresh()
     co_return Result<void>();
 }
 
+void Catalogue::setAccountRegion(const QString &region)
+{
+    if (region == m_region)
+        return;
+    m_region = region;
+    Q_EMIT changed();
+}
+
 void Catalogue::take(const QByteArray &json, AnswerSource source)
 {
     if (json == m_json && source == m_source)

@@ -27,6 +27,10 @@ public:
     /// Product names by id in the user's language.
     QHash<QString, QString> names() const;
 
+    /// Of the account that is signed in, as the platform says; empty while it is not known.
+    QString accountRegion() const { return m_region; }
+    void setAccountRegion(const QString &region);
+
 Q_SIGNALS:
     void changed();
 
@@ -36,6 +40,7 @@ private:
     QByteArray m_json;
     QList<Product> m_products;
     AnswerSource m_source = AnswerSource::Bundled;
+    QString m_region;
 };
 
 } // namespace certdesk::ui

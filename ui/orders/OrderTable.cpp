@@ -160,8 +160,8 @@ void OrderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         break;
     }
     case OrderTableModel::Number:
-        painter->drawText(area, Qt::AlignVCenter, text);
-        if (hovered || option.state.testFlag(QStyle::State_Selected))
+        drawWrapped(painter, area, text);
+        if (!index.data(OrderTableModel::LocalRole).toBool() && (hovered || option.state.testFlag(QStyle::State_Selected)))
             painter->drawPixmap(copySign(option.rect, index).topLeft(), theme().pixmap(QStringLiteral("copy"), Tone::Text2, 16, painter->device()->devicePixelRatioF()));
         break;
     default: drawWrapped(painter, area, text); break;
@@ -258,7 +258,7 @@ void OrderTable::trigger(const QModelIndex &index, const QString &action)
 
 void OrderTable::copyNumber(const QModelIndex &index)
 {
-    if (!index.isValid())
+    if (!index.isValid() || index.data(OrderTableModel::LocalRole).toBool())
         return;
     const QString id = index.data(OrderTableModel::OrderIdRole).toString();
     QGuiApplication::clipboard()->setText(id);
@@ -270,7 +270,7 @@ void OrderTable::mouseMoveEvent(QMouseEvent *event)
     QTableView::mouseMoveEvent(event);
     const QModelIndex index = indexAt(event->pos());
     const QString action = index.isValid() ? OrderDelegate::actionAt(visualRect(index), index, event->pos()) : QString();
-    const bool onCopy = index.column() == OrderTableModel::Number && OrderDelegate::copySign(visualRect(index), index).contains(event->pos());
+    const bool onCopy = index.column() == OrderTableModel::Number && !index.data(OrderTableModel::LocalRole).toBool() && OrderDelegate::copySign(visualRect(index), index).contains(event->pos());
     viewport()->setCursor(!action.isEmpty() || onCopy ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_delegate->setHover(index, action);
     viewport()->update();
@@ -319,8 +319,10 @@ void OrderTable::contextMenuEvent(QContextMenuEvent *event)
     const QPersistentModelIndex row = index;
     for (const QString &action : index.data(OrderTableModel::ActionsRole).toStringList())
         menu->addAction(actionText(action), this, [this, row, action] { trigger(row, action); });
-    menu->addSeparator();
-    menu->addAction(tr("Copy the order number"), this, [this, row] { copyNumber(row); });
+    if (!row.data(OrderTableModel::LocalRole).toBool()) {
+        menu->addSeparator();
+        menu->addAction(tr("Copy the order number"), this, [this, row] { copyNumber(row); });
+    }
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 

@@ -4,6 +4,8 @@
 
 #include "ui/orders/OrderText.h"
 
+#include <algorithm>
+
 namespace certdesk::ui {
 
 void OrderTableModel::setOrders(const QList<Order> &orders)
@@ -23,6 +25,18 @@ void OrderTableModel::setOrders(const QList<Order> &orders)
     endResetModel();
 }
 
+void OrderTableModel::setDrafts(const QList<Order> &drafts)
+{
+    const bool same = drafts.size() == m_drafts.size() && std::equal(drafts.begin(), drafts.end(), m_drafts.begin(), [](const Order &a, const Order &b) {
+        return a.id == b.id && a.updatedAt == b.updatedAt;
+    });
+    if (same)
+        return;
+    beginResetModel();
+    m_drafts = drafts;
+    endResetModel();
+}
+
 void OrderTableModel::setProviders(const QHash<QString, QString> &names)
 {
     m_providers = names;
@@ -32,13 +46,13 @@ void OrderTableModel::setProviders(const QHash<QString, QString> &names)
 void OrderTableModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_orders.isEmpty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int OrderTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_orders.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_drafts.size() + m_orders.size());
 }
 
 int OrderTableModel::columnCount(const QModelIndex &parent) const
@@ -51,7 +65,7 @@ QString OrderTableModel::text(const Order &order, int column) const
     switch (column) {
     case Provider: return m_providers.value(order.product, order.product);
     case Number: return orderNumberText(order.id);
-    case Application: return order.application.organisation.name;
+    case Application: return order.application.organisation.name.isEmpty() ? tr("Organisation not entered yet") : order.application.organisation.name;
     case IdentityMode: return identityModeText(order);
     case Delivery: return deliveryText(order);
     //: %1 the state, %2 verified or not verified (R32); full-width brackets in Chinese
@@ -70,16 +84,24 @@ QString OrderTableModel::secondLine(const Order &order, int column) const
 {
     if (column != Application)
         return {};
-    return QStringLiteral("%1 · %2").arg(order.application.applicant.name, orderTimeText(order.submittedAt.isValid() ? order.submittedAt : order.createdAt));
+    const QString &name = order.application.applicant.name;
+    const QString time = orderTimeText(order.submittedAt.isValid() ? order.submittedAt : order.createdAt);
+    return name.isEmpty() ? time : QStringLiteral("%1 · %2").arg(name, time);
 }
 
 QVariant OrderTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_orders.size())
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Order &order = m_orders.at(index.row());
+    const Order &order = at(index.row());
+    const bool local = isLocal(index.row());
+    //: in the place of an order number: 本机草稿
+    if (local && index.column() == Number && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
+        return tr("Draft on this computer");
     switch (role) {
     case Qt::DisplayRole: return text(order, index.column());
+    case Qt::ToolTipRole: return index.column() == Status ? progressText(order) : QVariant();
+    case LocalRole: return local;
     case Qt::AccessibleTextRole: {
         const QString second = secondLine(order, index.column());
         return second.isEmpty() ? text(order, index.column()) : text(order, index.column()) + QStringLiteral(", ") + second;
@@ -110,7 +132,7 @@ QVariant OrderTableModel::headerData(int section, Qt::Orientation orientation, i
     //: 认证方式
     case IdentityMode: return tr("ID check");
     //: 物流信息
-    case Delivery: return tr("Delivery");
+    case Delivery: return tr("Shipping");
     //: 状态
     case Status: return tr("State");
     //: 操作

@@ -15,11 +15,13 @@ class OrderTableModel : public QAbstractTableModel {
 
 public:
     enum Column { Provider, Number, Application, IdentityMode, Delivery, Status, Actions, ColumnCount };
-    enum Role { OrderIdRole = Qt::UserRole, SecondLineRole, KindRole, ActionsRole };
+    enum Role { OrderIdRole = Qt::UserRole, SecondLineRole, KindRole, ActionsRole, LocalRole };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setOrders(const QList<Order> &orders);
     const QList<Order> &orders() const { return m_orders; }
+    /// Drafts of this computer that are to stand above the orders (R35); each as an order in the state draft, with the draft's id.
+    void setDrafts(const QList<Order> &drafts);
     /// Names of products by id, in the user's language.
     void setProviders(const QHash<QString, QString> &names);
     /// The language changed: all words again.
@@ -33,7 +35,10 @@ public:
 private:
     QString text(const Order &order, int column) const;
     QString secondLine(const Order &order, int column) const;
+    bool isLocal(int row) const { return row < m_drafts.size(); }
+    const Order &at(int row) const { return isLocal(row) ? m_drafts.at(row) : m_orders.at(row - m_drafts.size()); }
 
+    QList<Order> m_drafts;
     QList<Order> m_orders;
     QHash<QString, QString> m_providers;
 };

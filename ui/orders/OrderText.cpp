@@ -5,6 +5,7 @@
 #include "app/domain/Catalog.h"
 
 #include "ui/components/KeyValues.h"
+#include "ui/shell/Language.h"
 
 #include <QCoreApplication>
 
@@ -97,12 +98,34 @@ QString deliveryText(const Order &order)
 {
     if (!order.shipment.trackingNumber.isEmpty())
         return QStringLiteral("%1 %2").arg(order.shipment.carrier, order.shipment.trackingNumber);
+    if (order.mobile && order.mobile->downloaded())
+        //: 已下载到手机
+        return Orders::tr("On the phone");
+    if (order.mobile && order.mobile->state == QLatin1String("sent"))
+        //: 短信已发送
+        return Orders::tr("Text message sent");
     if (order.application.delivery.method == QLatin1String("online"))
         //: 在线发放
         return Orders::tr("Issued online");
     if (order.application.delivery.method == QLatin1String("onsite"))
         return Orders::tr("Collected on site");
     return dash;
+}
+
+QString progressText(const Order &order)
+{
+    QStringList lines;
+    for (const ReviewReason &reason : order.reasons)
+        lines << reason.detail;
+    if (order.appointment)
+        //: 已预约 time, place
+        lines << Orders::tr("Booked: %1, %2").arg(order.appointment->from.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), order.appointment->name.in(currentLanguage()));
+    if (order.mobile && order.mobile->downloaded())
+        lines << Orders::tr("Downloaded onto the phone on %1").arg(orderTimeText(order.mobile->downloadedAt));
+    if (order.refund.state == QLatin1String("pending"))
+        lines << Orders::tr("%1 is on its way back to you").arg(formatFen(order.refund.amount));
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString actionText(const QString &action)
@@ -128,13 +151,16 @@ QString actionText(const QString &action)
     if (action == QLatin1String("bind"))
         //: 绑定
         return Orders::tr("Bind");
+    if (action == QLatin1String("download"))
+        //: 下载手机客户端 (R39)
+        return Orders::tr("Get the app");
     return {};
 }
 
 QStringList rowActions(const Order &order)
 {
     QStringList shown;
-    for (const char *action : {"activate", "bind", "edit", "verify", "pay", "view", "withdraw"}) {
+    for (const char *action : {"activate", "bind", "download", "edit", "verify", "pay", "view", "withdraw"}) {
         const QString name = QString::fromLatin1(action);
         // While something can be edited, "view" would open the same page.
         if (order.allows(name) && !(name == QLatin1String("view") && order.allows(QStringLiteral("edit"))))
@@ -145,7 +171,7 @@ QStringList rowActions(const Order &order)
 
 QList<OrderStatus> filterStatuses()
 {
-    return {OrderStatus::Draft, OrderStatus::AwaitingIdentity, OrderStatus::AwaitingPayment, OrderStatus::InReview, OrderStatus::Rejected,
+    return {OrderStatus::Draft, OrderStatus::AwaitingIdentity, OrderStatus::AwaitingPaper, OrderStatus::AwaitingOnsite, OrderStatus::AwaitingPayment, OrderStatus::InReview, OrderStatus::Rejected,
             OrderStatus::ApprovedMaking, OrderStatus::Issued, OrderStatus::Withdrawn};
 }
 

@@ -16,6 +16,8 @@ Badge::Kind statusKind(OrderStatus status);
 QString identityModeText(const Order &order);
 /// 物流信息: what is known of the delivery.
 QString deliveryText(const Order &order);
+/// R34 in short: why it was refused, where the parcel or the phone is, what was paid back; empty when the state says it all.
+QString progressText(const Order &order);
 /// The word on a row's link; empty for an action that has none there.
 QString actionText(const QString &action);
 /// Which links a row shows, the main one first.

@@ -9,25 +9,39 @@
 #include "ui/orders/AttentionCards.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/OpenDrafts.h"
+#include "ui/orders/OrderFilters.h"
 #include "ui/orders/OrderTable.h"
 #include "ui/orders/OrderTableModel.h"
 #include "ui/orders/OrderText.h"
 #include "ui/orders/Pager.h"
 #include "ui/orders/QueueCards.h"
 
-#include <QComboBox>
-#include <QLineEdit>
+#include <algorithm>
 
 namespace certdesk::ui {
 
 namespace {
 constexpr int refreshEvery = 30'000; // ms, while the page is on the screen
+constexpr int draftRows = 3;         // above the orders; the rest is at the page of the drafts
+
+/// A draft of this computer as a row of the list (R35).
+Order rowOf(const Draft &draft)
+{
+    Order order;
+    order.id = draft.id;
+    order.product = draft.application.product;
+    order.status = OrderStatus::Draft;
+    order.actions = {QStringLiteral("edit")};
+    order.application = draft.application;
+    order.createdAt = order.updatedAt = draft.savedAt;
+    return order;
 }
+} // namespace
 
 OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *parent)
     : ListPage(parent), m_context(context), m_catalogue(catalogue), m_apply(makePrimaryButton({}, this)), m_cards(new AttentionCards(this)),
       m_queue(new QueueCards(context, catalogue, this)),
-      m_model(new OrderTableModel(this)), m_table(new OrderTable(this)), m_empty(new EmptyState(this)), m_pager(new Pager(this))
+      m_filters(new OrderFilters(this)), m_model(new OrderTableModel(this)), m_table(new OrderTable(this)), m_empty(new EmptyState(this)), m_pager(new Pager(this))
 {
     actions()->addWidget(m_apply);
     body()->addWidget(m_cards);
@@ -36,7 +50,7 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     card->layout()->setContentsMargins(1, 0, 1, 1);
     card->body()->setContentsMargins(0, 0, 0, 0);
     card->body()->setSpacing(0);
-    buildFilters(card->body());
+    card->body()->addWidget(m_filters);
     m_table->setModel(m_model);
     card->body()->addWidget(m_table);
     card->body()->addWidget(m_empty, 1);
@@ -51,65 +65,18 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     connect(m_table, &OrderTable::numberCopied, this, [this](const QString &id) {
         message().showMessage(MessageBar::Kind::Good, tr("Order number %1 copied.").arg(orderNumberText(id)));
     });
-    connect(m_pager, &Pager::pageRequested, this, [this](int page) {
-        m_page = page;
-        reload();
-    });
-    connect(m_pager, &Pager::sizeRequested, this, [this](int size) {
-        m_size = size;
-        m_page = 1;
-        reload();
-    });
+    connect(m_filters, &OrderFilters::searchRequested, this, &OrdersPage::search);
+    connect(m_filters, &OrderFilters::resetRequested, this, &OrdersPage::resetFilters);
+    connect(m_pager, &Pager::pageRequested, this, [this](int page) { showListPage(page, m_size); });
+    connect(m_pager, &Pager::sizeRequested, this, [this](int size) { showListPage(1, size); });
     connect(&m_catalogue, &Catalogue::changed, this, [this] {
         m_model->setProviders(m_catalogue.names());
+        m_filters->setProducts(m_catalogue.products());
         renderCards();
     });
     m_again.setInterval(refreshEvery);
     connect(&m_again, &QTimer::timeout, this, &OrdersPage::reload);
     retranslate();
-}
-
-void OrdersPage::buildFilters(QVBoxLayout *into)
-{
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(15, 14, 15, 8);
-    row->setSpacing(Theme::spacing[2]);
-    m_number = new QLineEdit(this);
-    m_status = new QComboBox(this);
-    // The labels name the editors for screen readers; for the eye the placeholder says the same in the same place.
-    m_numberLabel = new QLabel(this);
-    m_statusLabel = new QLabel(this);
-    for (QLabel *label : {m_numberLabel, m_statusLabel})
-        label->setFixedSize(0, 0);
-    m_numberLabel->setBuddy(m_number);
-    m_statusLabel->setBuddy(m_status);
-    m_number->setMaximumWidth(theme().px(220));
-    m_number->setMinimumWidth(theme().px(120));
-    m_status->setMinimumWidth(theme().px(130));
-    m_status->setMaximumWidth(theme().px(220));
-    m_status->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_reset = makeButton({}, this);
-    m_search = makeButton({}, this);
-    const std::pair<QLabel *, QWidget *> named[] = {{m_numberLabel, m_number}, {m_statusLabel, m_status}};
-    for (const auto &[label, editor] : named) {
-        auto *both = new QHBoxLayout; // in one parent, or the label does not name the editor
-        both->setSpacing(0);
-        both->addWidget(label);
-        both->addWidget(editor);
-        row->addLayout(both, 4);
-    }
-    row->addStretch(1);
-    row->addWidget(m_reset);
-    row->addWidget(m_search);
-    into->addLayout(row);
-
-    m_status->addItem(QString(), QString());
-    for (const OrderStatus status : filterStatuses())
-        m_status->addItem(QString(), toString(status));
-    connect(m_number, &QLineEdit::returnPressed, this, &OrdersPage::search);
-    connect(m_status, &QComboBox::activated, this, &OrdersPage::search);
-    connect(m_search, &QPushButton::clicked, this, &OrdersPage::search);
-    connect(m_reset, &QPushButton::clicked, this, &OrdersPage::resetFilters);
 }
 
 void OrdersPage::retranslate()
@@ -118,18 +85,8 @@ void OrdersPage::retranslate()
     setTitle(tr("Certificate orders"));
     //: 申领 CA
     m_apply->setText(tr("Apply for a CA"));
-    //: 订单编号
-    m_number->setPlaceholderText(tr("Order number"));
-    m_numberLabel->setText(tr("Order number"));
-    //: 申领状态
-    m_statusLabel->setText(tr("State"));
-    m_status->setItemText(0, tr("All states"));
-    for (int i = 1; i < m_status->count(); ++i)
-        m_status->setItemText(i, statusWord(orderStatusFromString(m_status->itemData(i).toString())));
-    //: 重置
-    m_reset->setText(tr("Reset"));
-    //: 搜索
-    m_search->setText(tr("Search"));
+    m_table->setAccessibleName(tr("Orders"));
+    m_filters->setProducts(m_catalogue.products());
     m_model->setProviders(m_catalogue.names());
     renderCards();
     showEmpty();
@@ -148,17 +105,9 @@ void OrdersPage::hideEvent(QHideEvent *event)
     m_again.stop();
 }
 
-bool OrdersPage::filtered() const
-{
-    return !m_number->text().trimmed().isEmpty() || m_status->currentIndex() > 0;
-}
-
 OrderQuery OrdersPage::query() const
 {
-    OrderQuery query;
-    // Numbers are read out and pasted in groups.
-    query.orderNumber = m_number->text().simplified().remove(QLatin1Char(' '));
-    query.status = m_status->currentData().toString();
+    OrderQuery query = m_filters->query();
     query.page = m_page;
     query.size = m_size;
     return query;
@@ -166,15 +115,20 @@ OrderQuery OrdersPage::query() const
 
 void OrdersPage::search()
 {
-    m_page = 1;
-    reload();
+    showListPage(1, m_size);
 }
 
 void OrdersPage::resetFilters()
 {
-    m_number->clear();
-    m_status->setCurrentIndex(0);
+    m_filters->clear();
     search();
+}
+
+void OrdersPage::showListPage(int page, int size)
+{
+    m_page = page;
+    m_size = size;
+    load();
 }
 
 void OrdersPage::reload()
@@ -188,8 +142,24 @@ void OrdersPage::showOrders(const QList<Order> &orders, int total)
 {
     m_loadedOnce = true;
     m_model->setOrders(orders);
+    renderDraftRows();
     m_pager->setState(total, m_page, m_size);
     showEmpty();
+}
+
+/// Above the first page, and only those that the filters let through; a draft that the platform knows stands there already.
+void OrdersPage::renderDraftRows()
+{
+    QList<Order> rows;
+    const OrderQuery wanted = query();
+    for (const Draft &draft : std::as_const(m_openDrafts)) {
+        const Order row = rowOf(draft);
+        OrderQuery shown = wanted;
+        shown.orderNumber.clear();
+        if (m_page == 1 && draft.orderId.isEmpty() && wanted.orderNumber.isEmpty() && shown.matches(row) && rows.size() < draftRows)
+            rows << row;
+    }
+    m_model->setDrafts(rows);
 }
 
 QCoro::Task<void> OrdersPage::load()
@@ -200,7 +170,7 @@ QCoro::Task<void> OrdersPage::load()
         m_failure.reset();
         const auto kept = co_await m_context.cache().list();
         if (alive && turn == m_turn)
-            showOrders(kept ? *kept : QList<Order>(), kept ? static_cast<int>(kept->size()) : 0);
+            showKept(kept ? *kept : QList<Order>());
         co_return;
     }
     setBusy(true);
@@ -222,6 +192,15 @@ QCoro::Task<void> OrdersPage::load()
         message().showFailure(stored.error());
 }
 
+/// What was seen last, by the same filters and pages as the platform's.
+void OrdersPage::showKept(const QList<Order> &kept)
+{
+    const OrderQuery wanted = query();
+    QList<Order> matching;
+    std::copy_if(kept.cbegin(), kept.cend(), std::back_inserter(matching), [&wanted](const Order &order) { return wanted.matches(order); });
+    showOrders(matching.mid((m_page - 1) * m_size, m_size), static_cast<int>(matching.size()));
+}
+
 QCoro::Task<void> OrdersPage::showCached(Failure why)
 {
     const QPointer<OrdersPage> alive(this);
@@ -229,15 +208,9 @@ QCoro::Task<void> OrdersPage::showCached(Failure why)
     if (!alive)
         co_return;
     m_failure = why;
-    const OrderQuery wanted = query();
-    QList<Order> matching;
-    for (const Order &order : kept ? *kept : QList<Order>()) {
-        if (order.id.contains(wanted.orderNumber) && (wanted.status.isEmpty() || toString(order.status) == wanted.status))
-            matching << order;
-    }
     showAttention(kept ? *kept : QList<Order>());
-    showOrders(matching.mid((m_page - 1) * m_size, m_size), static_cast<int>(matching.size()));
-    if (matching.isEmpty())
+    showKept(kept ? *kept : QList<Order>());
+    if (m_model->rowCount() == 0)
         co_return; // the empty state says it
     const QString text = why.is(FailureCode::Network_Offline)
         ? tr("Offline. These are the orders as last seen; what you enter is saved on this computer.")
@@ -277,6 +250,8 @@ QCoro::Task<void> OrdersPage::loadDrafts()
         co_return; // the page of the drafts says why
     m_openDrafts = listing->drafts;
     renderCards();
+    renderDraftRows();
+    showEmpty();
     Q_EMIT draftsCounted(static_cast<int>(m_openDrafts.size()));
 }
 
@@ -295,7 +270,7 @@ void OrdersPage::showEmpty()
 {
     const bool any = m_model->rowCount() > 0;
     m_table->setVisible(any);
-    m_pager->setVisible(any);
+    m_pager->setVisible(!m_model->orders().isEmpty());
     m_empty->setVisible(!any);
     if (any)
         return;
@@ -307,7 +282,7 @@ void OrdersPage::showEmpty()
                           tr("Sign in"), [this] { Q_EMIT signInRequested(); });
     } else if (!m_loadedOnce) {
         m_empty->setState(QStringLiteral("clock"), tr("Fetching your orders"), {});
-    } else if (filtered()) {
+    } else if (m_filters->query().restricts()) {
         m_empty->setState(QStringLiteral("search"), tr("No order matches"), tr("Check the number, or search all states."), tr("Reset"), [this] { resetFilters(); });
     } else {
         //: 暂无数据
@@ -318,6 +293,10 @@ void OrdersPage::showEmpty()
 
 void OrdersPage::act(const QString &orderId, const QString &action)
 {
+    if (std::any_of(m_openDrafts.cbegin(), m_openDrafts.cend(), [&orderId](const Draft &draft) { return draft.id == orderId; })) {
+        Q_EMIT draftRequested(orderId);
+        return;
+    }
     if (action != QLatin1String("withdraw")) {
         Q_EMIT orderRequested(orderId);
         return;

@@ -8,8 +8,6 @@
 
 #include <QTimer>
 
-class QComboBox;
-class QLineEdit;
 class QPushButton;
 
 namespace certdesk::ui {
@@ -18,6 +16,7 @@ class AttentionCards;
 class Catalogue;
 class EmptyState;
 class Field;
+class OrderFilters;
 class OrderTable;
 class OrderTableModel;
 class Pager;
@@ -50,15 +49,17 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void buildFilters(class QVBoxLayout *into);
     void search();
     void resetFilters();
-    bool filtered() const;
     OrderQuery query() const;
+    /// Another page of the list, and nothing else of this page.
+    void showListPage(int page, int size);
     QCoro::Task<void> load();
     QCoro::Task<void> loadAttention();
     QCoro::Task<void> loadDrafts();
     void renderCards();
+    void renderDraftRows();
+    void showKept(const QList<Order> &kept);
     QCoro::Task<void> showCached(Failure why);
     QCoro::Task<void> withdraw(QString orderId);
     void showAttention(const QList<Order> &orders);
@@ -70,12 +71,7 @@ private:
     QPushButton *m_apply;
     AttentionCards *m_cards;
     QueueCards *m_queue;
-    QLineEdit *m_number;
-    QComboBox *m_status;
-    class QLabel *m_numberLabel;
-    class QLabel *m_statusLabel;
-    QPushButton *m_reset;
-    QPushButton *m_search;
+    OrderFilters *m_filters;
     OrderTableModel *m_model;
     OrderTable *m_table;
     EmptyState *m_empty;

@@ -103,6 +103,24 @@ void PickerPage::render()
         m_empty->setState(QStringLiteral("clock"), tr("Fetching the products"), {});
 }
 
+/// Why this product cannot be applied for now; empty when it can.
+QString PickerPage::obstacleTo(const Product &product) const
+{
+    const QString language = currentLanguage();
+    if (!product.supported())
+        //: 本程序版本还不支持
+        return tr("This version of the program does not support this kind of certificate yet; please update it.");
+    if (!product.available) {
+        const QString reason = product.unavailableReason.in(language);
+        return reason.isEmpty() ? tr("The platform takes no applications for it at present.") : reason;
+    }
+    if (!product.openTo(m_catalogue.accountRegion())) { // R8
+        const QString who = product.eligibility.in(language);
+        return who.isEmpty() ? tr("Not open to suppliers of your region.") : who;
+    }
+    return {};
+}
+
 QWidget *PickerPage::makeCard(const Product &product)
 {
     const QString language = currentLanguage();
@@ -115,24 +133,27 @@ QWidget *PickerPage::makeCard(const Product &product)
     head->addWidget(new IconLabel(mobile ? QStringLiteral("phone") : QStringLiteral("key"), Tone::Primary, 24, card), 0, Qt::AlignVCenter);
     head->addWidget(makeLabel(product.name.in(language), "heading", card), 1);
     //: 移动证书 / 介质版
-    head->addWidget(new Badge(mobile ? tr("Mobile") : tr("USB key"), Badge::Kind::Info, card), 0, Qt::AlignVCenter);
+    if (product.supported())
+        head->addWidget(new Badge(mobile ? tr("Mobile") : tr("USB key"), Badge::Kind::Info, card), 0, Qt::AlignVCenter);
     card->body()->addLayout(head);
     card->body()->addWidget(makeLabel(product.vendor.in(language), "caption", card));
     card->body()->addWidget(makeLabel(product.description.in(language), "label", card));
     if (!product.hotline.isEmpty())
         card->body()->addWidget(makeLabel(tr("Hotline %1").arg(product.hotline), "caption", card));
     card->body()->addStretch();
-    if (!product.available) {
+    const QString obstacle = obstacleTo(product);
+    if (!obstacle.isEmpty()) {
         auto *why = new QHBoxLayout;
         why->setSpacing(6);
         why->addWidget(new IconLabel(QStringLiteral("info"), Tone::Warning, 16, card), 0, Qt::AlignTop);
-        why->addWidget(makeLabel(product.unavailableReason.in(language), "warning", card), 1);
+        why->addWidget(makeLabel(obstacle, "warning", card), 1);
         card->body()->addLayout(why);
     }
     card->body()->addSpacing(Theme::spacing[0]);
     //: 申领
-    QPushButton *apply = product.available ? makePrimaryButton(tr("Apply"), card) : makeButton(tr("Apply"), card);
-    apply->setEnabled(product.available);
+    QPushButton *apply = obstacle.isEmpty() ? makePrimaryButton(tr("Apply"), card) : makeButton(tr("Apply"), card);
+    apply->setObjectName(QStringLiteral("picker.apply.") + product.id);
+    apply->setEnabled(obstacle.isEmpty());
     apply->setAccessibleName(tr("Apply: %1").arg(product.name.in(language)));
     connect(apply, &QPushButton::clicked, this, [this, product] { Q_EMIT productChosen(product); });
     card->body()->addWidget(apply, 0, Qt::AlignLeft);

@@ -43,6 +43,7 @@ private:
     void render();
     QWidget *makeCard(const Product &product);
     QString offlineText() const;
+    QString obstacleTo(const Product &product) const;
 
     Catalogue &m_catalogue;
     QPushButton *m_back;

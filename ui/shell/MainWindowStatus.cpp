@@ -93,14 +93,17 @@ QCoro::Task<void> MainWindow::loadAccount()
     const QPointer<MainWindow> alive(this);
     if (!m_context.signIn().signedIn()) {
         m_account.clear();
+        m_catalogue->setAccountRegion({});
         renderStatus();
         co_return;
     }
     const auto account = co_await m_context.client().me();
     if (!alive || !m_context.signIn().signedIn())
         co_return;
-    if (account)
+    if (account) {
         m_account = account->displayName.isEmpty() ? account->organisation.name : account->displayName;
+        m_catalogue->setAccountRegion(account->region);
+    }
     renderStatus();
 }
 

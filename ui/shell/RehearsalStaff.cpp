@@ -6,8 +6,20 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QUuid>
 
 namespace certdesk::ui {
+
+namespace {
+
+const auto reviewPath = QStringLiteral("/v1/staff/orders/%1/review");
+
+bool awaitsPhone(const Order &order)
+{
+    return order.mobile && order.mobile->state == QLatin1String("sent");
+}
+
+} // namespace
 
 RehearsalStaff::RehearsalStaff(AppContext &context, QObject *parent) : QObject(parent), m_context(context) {}
 
@@ -23,31 +35,33 @@ Result<RehearsalStaff::Access> RehearsalStaff::access() const
     return Access{m_context.platformUrl(), token};
 }
 
-QCoro::Task<Result<QString>> RehearsalStaff::newest(Access access, QString status)
+QCoro::Task<Result<QString>> RehearsalStaff::newest(Access access, QString status, bool (*suits)(const Order &))
 {
     HttpRequest request;
     request.url = access.url;
     request.url.setPath(QStringLiteral("/v1/staff/orders"));
-    request.url.setQuery(QStringLiteral("status=%1&page=1&size=1").arg(status));
+    request.url.setQuery(QStringLiteral("status=%1&page=1&size=%2").arg(status).arg(suits ? 50 : 1));
     request.bearer = access.token;
     Http &http = m_context.http();
     const auto reply = co_await http.send(request);
     if (!reply)
         co_return tl::unexpected(reply.error());
     const QJsonArray items = QJsonDocument::fromJson(reply->body).object().value(QLatin1String("items")).toArray();
-    const QString id = items.isEmpty() ? QString() : items.first().toObject().value(QLatin1String("id")).toString();
-    if (id.isEmpty())
-        co_return fail(FailureCode::Rehearsal_Order_None);
-    co_return id;
+    for (const QJsonValue &item : items) {
+        const Order order = Order::fromJson(item.toObject());
+        if (!suits || suits(order))
+            co_return order.id;
+    }
+    co_return fail(FailureCode::Rehearsal_Order_None);
 }
 
-QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString verb, QJsonObject body)
+QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString path, QJsonObject body, bool (*suits)(const Order &))
 {
     const Result<Access> granted = access();
     if (!granted)
         co_return tl::unexpected(granted.error());
     const QPointer<RehearsalStaff> alive(this);
-    const auto id = co_await newest(*granted, status);
+    const auto id = co_await newest(*granted, status, suits);
     if (!id)
         co_return tl::unexpected(id.error());
     if (!alive)
@@ -55,9 +69,10 @@ QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString verb, Q
     HttpRequest request;
     request.method = "POST";
     request.url = granted->url;
-    request.url.setPath(QStringLiteral("/v1/staff/orders/%1/%2").arg(*id, verb));
+    request.url.setPath(path.arg(*id));
     request.bearer = granted->token;
     request.contentType = "application/json";
+    request.idempotencyKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     Http &http = m_context.http();
     const auto reply = co_await http.send(request);
@@ -69,7 +84,7 @@ QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString verb, Q
 QCoro::Task<Result<QString>> RehearsalStaff::approve()
 {
     const QJsonObject body{{QStringLiteral("decision"), QStringLiteral("approve")}, {QStringLiteral("reasons"), QJsonArray()}};
-    const auto done = co_await act(QStringLiteral("in_review"), QStringLiteral("review"), body);
+    const auto done = co_await act(QStringLiteral("in_review"), reviewPath, body);
     co_return done;
 }
 
@@ -77,7 +92,7 @@ QCoro::Task<Result<QString>> RehearsalStaff::reject(QString pointer, QString rea
 {
     const QJsonObject why{{QStringLiteral("pointer"), pointer}, {QStringLiteral("code"), QStringLiteral("sample")}, {QStringLiteral("detail"), reason}};
     const QJsonObject body{{QStringLiteral("decision"), QStringLiteral("reject")}, {QStringLiteral("reasons"), QJsonArray{why}}};
-    const auto done = co_await act(QStringLiteral("in_review"), QStringLiteral("review"), body);
+    const auto done = co_await act(QStringLiteral("in_review"), reviewPath, body);
     co_return done;
 }
 
@@ -87,7 +102,13 @@ QCoro::Task<Result<QString>> RehearsalStaff::ship()
     const QString number = QStringLiteral("SF1%1").arg(tail, 11, 10, QLatin1Char('0'));
     //: 顺丰: the courier of guide R71
     const QJsonObject body{{QStringLiteral("carrier"), tr("SF Express")}, {QStringLiteral("trackingNumber"), number}};
-    const auto done = co_await act(QStringLiteral("approved_making"), QStringLiteral("issue"), body);
+    const auto done = co_await act(QStringLiteral("approved_making"), QStringLiteral("/v1/staff/orders/%1/issue"), body);
+    co_return done;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::download()
+{
+    const auto done = co_await act(QStringLiteral("issued"), QStringLiteral("/v1/training/orders/%1/mobile-downloaded"), {}, awaitsPhone);
     co_return done;
 }
 

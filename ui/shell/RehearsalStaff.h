@@ -17,6 +17,8 @@ public:
     QCoro::Task<Result<QString>> approve();
     QCoro::Task<Result<QString>> reject(QString pointer, QString reason);
     QCoro::Task<Result<QString>> ship();
+    /// The applicant's phone: downloads the certificate of the newest mobile order whose message was sent.
+    QCoro::Task<Result<QString>> download();
 
 private:
     struct Access {
@@ -24,8 +26,9 @@ private:
         QString token;
     };
     Result<Access> access() const;
-    QCoro::Task<Result<QString>> newest(Access access, QString status);
-    QCoro::Task<Result<QString>> act(QString status, QString verb, QJsonObject body);
+    /// Of those in this state, the first that `suits`; nullptr: the first.
+    QCoro::Task<Result<QString>> newest(Access access, QString status, bool (*suits)(const Order &));
+    QCoro::Task<Result<QString>> act(QString status, QString path, QJsonObject body, bool (*suits)(const Order &) = nullptr);
     AppContext &m_context;
 };
 

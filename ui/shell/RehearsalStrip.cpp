@@ -47,7 +47,10 @@ void RehearsalStrip::retranslate()
         report(m_staff->reject(QStringLiteral("/documents/idFront"), tr("The photo of the ID card is not legible")), tr("Order %1 was refused."));
     });
     menu->addSeparator();
-    menu->addAction(tr("Make and send the key"), this, [this] { report(m_staff->ship(), tr("The key of order %1 was sent.")); });
+    //: 制证并发放: a key by courier, a mobile certificate by text message, on site by handing it over
+    menu->addAction(tr("Make and deliver it: key, or text message"), this, [this] { report(m_staff->ship(), tr("The certificate of order %1 was made and delivered.")); });
+    //: 模拟手机：下载移动证书
+    menu->addAction(tr("Phone: download the mobile certificate"), this, [this] { report(m_staff->download(), tr("The certificate of order %1 was downloaded onto the phone.")); });
 }
 
 QCoro::Task<void> RehearsalStrip::report(QCoro::Task<Result<QString>> work, QString text)

@@ -45,9 +45,9 @@ Journey &journey(Tour &tour)
 
 } // namespace
 
-Application sampleApplication()
+Application sampleApplication(const QString &path)
 {
-    return Application::fromJson(QJsonDocument::fromJson(resource(QStringLiteral(":/rehearsal/application.json"))).object());
+    return Application::fromJson(QJsonDocument::fromJson(resource(path)).object());
 }
 
 void extractSamples(Tour &tour)

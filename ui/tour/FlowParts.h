@@ -18,8 +18,7 @@ namespace certdesk::ui {
 
 // What the flows of the tour share.
 
-/// :/rehearsal/application.json
-Application sampleApplication();
+Application sampleApplication(const QString &path = QStringLiteral(":/rehearsal/application.json"));
 /// The scans and the photo of :/rehearsal/ to DIR/samples, where a file dialog finds them.
 void extractSamples(Tour &tour);
 /// A translated text of the tour itself.

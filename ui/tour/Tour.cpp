@@ -4,6 +4,7 @@
 
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Driver.h"
+#include "ui/tour/MobileFlow.h"
 #include "ui/tour/UsbKeyFlow.h"
 
 #include <QDir>
@@ -56,11 +57,12 @@ QCoro::Task<int> Tour::run()
     m_window->activateWindow();
     m_driver = std::make_unique<Driver>(*m_window);
     try {
-        if (m_flow != QLatin1String("usbkey")) {
-            throw Stuck(QStringLiteral("there is no flow “%1”; there is: usbkey").arg(m_flow));
+        const Work flow = m_flow == QLatin1String("usbkey") ? &usbKeyFlow : m_flow == QLatin1String("mobile") ? &mobileFlow : nullptr;
+        if (!flow) {
+            throw Stuck(QStringLiteral("there is no flow “%1”; there are: usbkey, mobile").arg(m_flow));
         }
-        auto flow = usbKeyFlow(*this);
-        co_await flow;
+        auto going = flow(*this);
+        co_await going;
     } catch (const std::exception &trouble) {
         if (!m_failed) {
             finishStep(QStringLiteral("tour"), QString::fromUtf8(trouble.what()), 0);

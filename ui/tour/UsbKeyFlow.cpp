@@ -3,14 +3,13 @@
 #include "ui/tour/UsbKeyFlow.h"
 
 #include "ui/tour/FlowParts.h"
+#include "ui/tour/FlowSteps.h"
 
 #include "ui/shell/RehearsalStaff.h"
 
 namespace certdesk::ui {
 
-namespace {
-
-using Done = QCoro::Task<void>;
+namespace flow {
 
 Done emptyList(Tour &tour)
 {
@@ -28,10 +27,16 @@ Done picker(Tour &tour)
     co_await offered;
 }
 
-Done terms(Tour &tour)
+static Done terms(Tour &tour)
 {
     auto clicking = tour.driver().clickThe(QStringLiteral("“Apply” of the first product"), mainButtonOf(tour, QStringLiteral("picker")));
     co_await clicking;
+    auto arriving = termsShown(tour);
+    co_await arriving;
+}
+
+Done termsShown(Tour &tour)
+{
     auto arriving = reach(tour, Step::ReadTerms);
     co_await arriving;
     auto loading = tour.driver().until(QStringLiteral("the terms are shown"), [&tour] {
@@ -61,7 +66,7 @@ Done emptyForm(Tour &tour)
 }
 
 /// Half of it, with a wrong check character and an unfinished number: what the form says then is part of the picture.
-Done formFindings(Tour &tour)
+static Done formFindings(Tour &tour)
 {
     const Application sample = sampleApplication();
     QString wrongCode = sample.organisation.creditCode;
@@ -94,7 +99,7 @@ Done formFindings(Tour &tour)
     co_await shown;
 }
 
-Done formFilled(Tour &tour)
+static Done formFilled(Tour &tour)
 {
     const Application sample = sampleApplication();
     Driver &driver = tour.driver();
@@ -162,7 +167,7 @@ Done identityPhoto(Tour &tour)
     co_await ready;
 }
 
-Done payment(Tour &tour)
+static Done payment(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
@@ -172,7 +177,7 @@ Done payment(Tour &tour)
     co_await choosing;
 }
 
-Done paid(Tour &tour)
+static Done paid(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
@@ -225,7 +230,7 @@ Done approved(Tour &tour)
     co_await arriving;
 }
 
-Done keyArrived(Tour &tour)
+static Done keyArrived(Tour &tour)
 {
     RehearsalStaff staff(tour.context());
     auto sending = staff.ship();
@@ -237,7 +242,7 @@ Done keyArrived(Tour &tour)
     co_await seen;
 }
 
-Done newPin(Tour &tour)
+static Done newPin(Tour &tour)
 {
     const QString pin = makePin(tour);
     auto first = tour.driver().type(QStringLiteral("pin.new"), pin);
@@ -251,7 +256,7 @@ Done newPin(Tour &tour)
     co_await ready;
 }
 
-Done activated(Tour &tour)
+static Done activated(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
@@ -260,7 +265,7 @@ Done activated(Tour &tour)
     co_await working;
 }
 
-Done bind(Tour &tour)
+static Done bind(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
@@ -272,7 +277,7 @@ Done bind(Tour &tour)
     co_await ready;
 }
 
-Done allDone(Tour &tour)
+static Done allDone(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
@@ -295,7 +300,7 @@ Done finishedList(Tour &tour)
     co_await arriving;
 }
 
-Done certificates(Tour &tour)
+static Done certificates(Tour &tour)
 {
     auto clicking = tour.driver().clickThe(QStringLiteral("“My certificates” of the navigation"), navigation(tour, QStringLiteral("certificates")));
     co_await clicking;
@@ -306,10 +311,11 @@ Done certificates(Tour &tour)
     co_await arriving;
 }
 
-} // namespace
+} // namespace flow
 
 QCoro::Task<void> usbKeyFlow(Tour &tour)
 {
+    using namespace flow;
     extractSamples(tour);
     const std::pair<const char *, Tour::Work> steps[] = {
         {"orders-empty", emptyList}, {"picker", picker}, {"terms", terms}, {"terms-fees", termsRead}, {"form-empty", emptyForm},
