@@ -4,6 +4,7 @@
 
 #include "app/api/Client.h"
 #include "app/api/TusUpload.h"
+#include "app/documents/ScanJudge.h"
 #include "app/store/ActivationJournal.h"
 #include "app/store/BlobStore.h"
 #include "app/store/DraftStore.h"
@@ -22,6 +23,7 @@ struct AppOptions {
     QString tokenModule;       ///< empty: from the settings, or SoftHSM2 in rehearsal
     bool rehearsal = false;    ///< embedded training platform and a software key inside the profile
     QString binDir;            ///< where our programs lie; empty: beside this one
+    ScanJudge judge;           ///< what looks at scans; empty: the plug-in
 };
 
 /// Everything a program needs, made once, given to whoever needs it. No singleton.
@@ -53,6 +55,7 @@ public:
     Outbox &outbox() { return *m_outbox; }
     ActivationJournal &journal() { return *m_journal; }
     TokenClient &token() { return *m_token; }
+    const ScanJudge &judge() const { return m_options.judge; }
     /// A message about the store, for instance that a broken file was set aside; empty when all is well.
     QString storeNotice() const { return m_storeNotice; }
     /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<OrderStatus, const char *>, 10> statusWords = {{
     {OrderStatus::Withdrawn, "withdrawn"},
 }};
 
-QString text(const QJsonObject &json, const char *name)
+QString wireText(const QJsonObject &json, const char *name)
 {
     return json.value(QLatin1String(name)).toString();
 }
@@ -66,8 +66,8 @@ QJsonObject toJson(const Identity &identity)
 Identity identityFrom(const QJsonObject &json)
 {
     Identity identity;
-    identity.state = text(json, "state");
-    identity.mode = text(json, "mode");
+    identity.state = wireText(json, "state");
+    identity.mode = wireText(json, "mode");
     identity.verifiedAt = time(json, "verifiedAt");
     identity.remainingToday = json.value(QStringLiteral("remainingToday")).toInt(identity.remainingToday);
     return identity;
@@ -98,7 +98,7 @@ QList<ReviewReason> reasonsFrom(const QJsonArray &array)
         if (!value.isObject())
             continue;
         const QJsonObject json = value.toObject();
-        reasons.append({text(json, "pointer"), text(json, "code"), text(json, "detail")});
+        reasons.append({wireText(json, "pointer"), wireText(json, "code"), wireText(json, "detail")});
     }
     return reasons;
 }
@@ -119,13 +119,13 @@ OrderCertificate certificateFrom(const QJsonObject &json, int position)
 {
     OrderCertificate certificate;
     certificate.index = json.value(QStringLiteral("index")).toInt(position);
-    certificate.state = text(json, "state");
-    certificate.serialNumber = text(json, "serialNumber");
-    certificate.subject = text(json, "subject");
-    certificate.issuer = text(json, "issuer");
+    certificate.state = wireText(json, "state");
+    certificate.serialNumber = wireText(json, "serialNumber");
+    certificate.subject = wireText(json, "subject");
+    certificate.issuer = wireText(json, "issuer");
     certificate.notBefore = time(json, "notBefore");
     certificate.notAfter = time(json, "notAfter");
-    certificate.tokenSerial = text(json, "tokenSerial");
+    certificate.tokenSerial = wireText(json, "tokenSerial");
     return certificate;
 }
 
@@ -185,9 +185,9 @@ QJsonObject Order::toJson() const
 Order Order::fromJson(const QJsonObject &json)
 {
     Order order;
-    order.id = text(json, "id");
-    order.product = text(json, "product");
-    order.statusWord = text(json, "status");
+    order.id = wireText(json, "id");
+    order.product = wireText(json, "product");
+    order.statusWord = wireText(json, "status");
     order.status = orderStatusFromString(order.statusWord);
     order.identity = identityFrom(json.value(QStringLiteral("identity")).toObject());
     const QJsonArray actionArray = json.value(QStringLiteral("actions")).toArray();
@@ -196,9 +196,9 @@ Order Order::fromJson(const QJsonObject &json)
             order.actions.append(action.toString());
     }
     const QJsonObject payment = json.value(QStringLiteral("payment")).toObject();
-    order.payment = {text(payment, "state"), amountOf(payment), time(payment, "paidAt")};
+    order.payment = {wireText(payment, "state"), amountOf(payment), time(payment, "paidAt")};
     const QJsonObject refund = json.value(QStringLiteral("refund")).toObject();
-    order.refund = {text(refund, "state"), amountOf(refund)};
+    order.refund = {wireText(refund, "state"), amountOf(refund)};
     order.reasons = reasonsFrom(json.value(QStringLiteral("review")).toObject().value(QStringLiteral("reasons")).toArray());
     const QJsonArray certificateArray = json.value(QStringLiteral("certificates")).toArray();
     for (const QJsonValue &value : certificateArray) {
@@ -206,7 +206,7 @@ Order Order::fromJson(const QJsonObject &json)
             order.certificates.append(certificateFrom(value.toObject(), int(order.certificates.size()) + 1));
     }
     const QJsonObject shipment = json.value(QStringLiteral("shipment")).toObject();
-    order.shipment = {text(shipment, "carrier"), text(shipment, "trackingNumber"), time(shipment, "shippedAt")};
+    order.shipment = {wireText(shipment, "carrier"), wireText(shipment, "trackingNumber"), time(shipment, "shippedAt")};
     order.application = Application::fromJson(json.value(QStringLiteral("application")).toObject());
     order.createdAt = time(json, "createdAt");
     order.submittedAt = time(json, "submittedAt");

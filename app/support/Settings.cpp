@@ -17,6 +17,7 @@ struct Entry {
 };
 
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark".
+/// ScannerFolder: where the scanner leaves its files. CameraFolder: pictures in place of a camera, for training.
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -24,6 +25,8 @@ constexpr std::array entries{
     Entry{Settings::Key::TokenModule, "token/module", ""},
     Entry{Settings::Key::WindowGeometry, "interface/window", ""},
     Entry{Settings::Key::Account, "platform/account", ""},
+    Entry{Settings::Key::ScannerFolder, "scans/scannerFolder", ""},
+    Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
 };
 
 const Entry &entryOf(Settings::Key key)
