@@ -22,7 +22,7 @@ QImage page(QSize size)
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < size.width(); ++x) {
             state = state * 1664525u + 1013904223u;
-            const int paper = 235 + static_cast<int>(state >> 28);
+            const int paper = 240 + static_cast<int>(state >> 30);
             line[x] = qRgb(paper, paper, paper - 3);
         }
     }

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QSignalSpy failed(&folder, &ScannerFolder::failed);
         folder.watch(m_dir->filePath(QStringLiteral("nowhere")));
         QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.first().first().value<Failure>().name(), QStringLiteral("Scans_Folder_NotRead"));
+        QCOMPARE(static_cast<const Failure *>(failed.first().first().constData())->name(), QStringLiteral("Scans_Folder_NotRead"));
         QVERIFY(folder.path().isEmpty());
     }
 

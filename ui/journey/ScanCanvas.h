@@ -35,7 +35,7 @@ public:
     void zoomBy(double factor);
     void zoomToFit();
     QSize sizeHint() const override { return {640, 420}; }
-    QSize minimumSizeHint() const override { return {240, 180}; }
+    QSize minimumSizeHint() const override { return {160, 80}; }
 
 Q_SIGNALS:
     void selectionChanged();

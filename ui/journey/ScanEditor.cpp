@@ -7,6 +7,7 @@
 #include "ui/components/BusyLine.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
+#include "ui/components/ElidedLabel.h"
 #include "ui/journey/ScanCanvas.h"
 
 #include <QCoroFuture>
@@ -32,8 +33,11 @@ ScanEditor::ScanEditor(std::shared_ptr<Journey> journey, QWidget *parent) : QWid
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(28, 0, 28, 12);
     column->setSpacing(8);
-    m_heading = makeLabel({}, "heading", this);
-    column->addWidget(m_heading);
+    m_title = new QHBoxLayout;
+    m_title->setSpacing(8);
+    m_heading = new ElidedLabel("heading", this);
+    m_title->addWidget(m_heading, 1);
+    column->addLayout(m_title);
     m_tools = new QWidget(this);
     column->addWidget(m_tools);
     m_selection = new QWidget(this);
@@ -54,27 +58,28 @@ void ScanEditor::buildTools()
     auto *row = new QHBoxLayout(m_tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    const auto add = [this, row](const QString &text, const char *name, auto slot) {
-        QPushButton *button = makeButton(text, m_tools);
+    const auto addTo = [this](QHBoxLayout *line, const QString &text, const char *name, auto slot) {
+        QPushButton *button = makeButton(text, this);
         button->setObjectName(QStringLiteral("editor.") + QLatin1String(name));
         connect(button, &QPushButton::clicked, this, slot);
-        row->addWidget(button);
+        line->addWidget(button);
         return button;
     };
+    const auto add = [addTo, row](const QString &text, const char *name, auto slot) { return addTo(row, text, name, slot); };
     m_changing << add(tr("Turn left"), "left", [this] { addEdit({ScanEdit::Kind::TurnLeft}); });
     m_changing << add(tr("Turn right"), "right", [this] { addEdit({ScanEdit::Kind::TurnRight}); });
     m_changing << add(tr("Crop"), "crop", [this] { begin(static_cast<int>(ScanCanvas::Mode::Crop)); });
     m_changing << add(tr("Straighten"), "straighten", [this] { begin(static_cast<int>(ScanCanvas::Mode::Corners)); });
     m_undo = add(tr("Undo"), "undo", [this] { undo(); });
-    QPushButton *smaller = add(QStringLiteral("−"), "smaller", [this] { m_canvas->zoomBy(1 / 1.5); });
-    smaller->setAccessibleName(tr("Smaller"));
-    QPushButton *larger = add(QStringLiteral("+"), "larger", [this] { m_canvas->zoomBy(1.5); });
-    larger->setAccessibleName(tr("Larger"));
     row->addStretch(1);
-    m_original = makeLinkButton(tr("Back to the original"), m_tools);
+    QPushButton *smaller = addTo(m_title, QStringLiteral("−"), "smaller", [this] { m_canvas->zoomBy(1 / 1.5); });
+    smaller->setAccessibleName(tr("Smaller"));
+    QPushButton *larger = addTo(m_title, QStringLiteral("+"), "larger", [this] { m_canvas->zoomBy(1.5); });
+    larger->setAccessibleName(tr("Larger"));
+    m_original = makeLinkButton(tr("Back to the original"), this);
     m_original->setObjectName(QStringLiteral("editor.original"));
     connect(m_original, &QPushButton::clicked, this, &ScanEditor::restoreRequested);
-    row->addWidget(m_original);
+    m_title->insertWidget(1, m_original);
 }
 
 void ScanEditor::buildSelectionRow()

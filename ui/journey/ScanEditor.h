@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -68,6 +69,7 @@ private:
     quint64 m_turn = 0; ///< the latest computation counts
     bool m_working = false;
     bool m_document = false;
+    QHBoxLayout *m_title;
     QWidget *m_tools;
     QWidget *m_selection;
     BusyLine *m_busy;

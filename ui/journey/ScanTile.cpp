@@ -4,6 +4,7 @@
 
 #include "ui/components/Badge.h"
 #include "ui/components/Buttons.h"
+#include "ui/components/ElidedLabel.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ScanFindingList.h"
 
@@ -66,8 +67,8 @@ ScanTile::ScanTile(const QString &kind, const QString &label, const QString &hin
 
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(0, 4, 0, 0);
-    QLabel *name = makeLabel(label, "strong", this);
-    name->setWordWrap(false);
+    auto *name = new ElidedLabel("strong", this);
+    name->setText(label);
     m_badge = new Badge({}, Badge::Kind::Neutral, this);
     m_badge->setObjectName(QStringLiteral("scan.%1.state").arg(kind));
     heading->addWidget(name, 1);
@@ -100,7 +101,7 @@ void ScanTile::buildActions()
 {
     if (m_kind == QLatin1String("licence")) {
         //: 加盖公章的复印件 (guide R61)
-        m_sealed = new QCheckBox(tr("A copy with the company's seal"), this);
+        m_sealed = new QCheckBox(tr("Copy with company seal"), this);
         m_sealed->setObjectName(QStringLiteral("scan.%1.sealed").arg(m_kind));
         connect(m_sealed, &QCheckBox::clicked, this, &ScanTile::sealedCopyChosen);
         body()->addWidget(m_sealed);
