@@ -16,7 +16,7 @@ ExitCode exitCodeOf(const Failure &failure)
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Documents_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;
@@ -86,6 +86,7 @@ const QList<CommandEntry> &commands()
         {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
+        {"letter", "DRAFT | --application FILE, -o letter.pdf", "the letter of authority as a PDF to print, sign and seal", letter, false, true},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},

@@ -51,6 +51,7 @@ struct CommandEntry {
     const char *help;
     Command run;
     bool needsSignIn;
+    bool opensItself = false; ///< works without a profile, or opens it where it needs one
 };
 const QList<CommandEntry> &commands();
 
@@ -72,6 +73,8 @@ QCoro::Task<int> pay(Cli &cli);
 // DraftCommands.cpp
 QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);
+// LetterCommand.cpp
+QCoro::Task<int> letter(Cli &cli);
 // TokenCommands.cpp
 QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);

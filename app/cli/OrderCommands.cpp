@@ -1,42 +1,15 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/ApplicationFile.h"
 #include "app/cli/Cli.h"
 #include "app/cli/OrderText.h"
 #include "app/journey/Journey.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace certdesk::cli {
 
 namespace {
-
-struct ApplicationFile {
-    Application application;
-    QMap<QString, QString> scans; ///< kind -> absolute path
-};
-
-/// Scans are named by path relative to the file.
-Result<ApplicationFile> readApplication(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(FailureCode::Cli_Application_Unreadable, {{QStringLiteral("message"), file.errorString()}});
-    QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject())
-        return fail(FailureCode::Cli_Application_Malformed, {{QStringLiteral("message"), QStringLiteral("%1, byte %2").arg(error.errorString()).arg(error.offset)}});
-    ApplicationFile result;
-    result.application = Application::fromJson(document.object());
-    const QDir folder = QFileInfo(path).absoluteDir();
-    for (auto it = result.application.documents.cbegin(); it != result.application.documents.cend(); ++it)
-        result.scans.insert(it.key(), folder.absoluteFilePath(it.value()));
-    result.application.documents.clear();
-    return result;
-}
 
 QCoro::Task<Result<Product>> findProduct(AppContext &context, QString id)
 {

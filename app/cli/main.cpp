@@ -4,9 +4,12 @@
 #include "app/support/Hardening.h"
 #include "app/support/Log.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QTextStream>
 #include <QTimer>
+
+#include <algorithm>
+#include <memory>
 
 using namespace certdesk;
 using namespace certdesk::cli;
@@ -29,6 +32,8 @@ void addOptions(QCommandLineParser &parser)
     add("lang", "zh or en.", "LANG");
     add("user", "Training platform: fill in its login form as this user.", "NAME");
     add("from", "The application, JSON.", "FILE");
+    add("application", "The application, JSON, alone or as {id, application}.", "FILE");
+    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("Where the letter is written."), QStringLiteral("FILE")});
     add("accept-terms", "I have read the product's terms and accept them.");
     add("draft", "Only store the draft.");
     add("status", "Only orders of this status.", "WORD");
@@ -79,6 +84,8 @@ QString languageOf(const QCommandLineParser &parser)
 
 QCoro::Task<int> runCommand(Cli &cli, const CommandEntry &entry)
 {
+    if (entry.opensItself)
+        co_return co_await entry.run(cli);
     auto opened = co_await cli.context().open();
     if (!opened)
         co_return cli.failed(opened.error());
@@ -97,18 +104,30 @@ QCoro::Task<void> runAndQuit(Cli &cli, const CommandEntry &entry)
     QCoreApplication::exit(code);
 }
 
+/// Letters are drawn with fonts, which only an application with a platform has; a display is not asked for.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "letter") == 0; });
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+#ifndef Q_OS_WIN
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    const std::unique_ptr<QCoreApplication> app = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("certdesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
     hardenProcess();
 
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(app.arguments())) {
+    if (!parser.parse(QCoreApplication::arguments())) {
         QTextStream(stderr) << parser.errorText() << '\n';
         return Usage;
     }
@@ -132,6 +151,6 @@ int main(int argc, char **argv)
     AppContext context(options);
     startLog(context.profileDir(), QStringLiteral("certdesk-cli"), false);
     Cli cli(context, parser, rest);
-    QTimer::singleShot(0, &app, [&] { runAndQuit(cli, *entry); });
-    return app.exec();
+    QTimer::singleShot(0, app.get(), [&] { runAndQuit(cli, *entry); });
+    return QCoreApplication::exec();
 }

@@ -16,6 +16,9 @@
 
 namespace certdesk {
 
+struct LetterCode;
+struct LetterReading;
+
 /// One application on its way from the terms to the bound certificate: holds the facts, offers the actions. A page renders
 /// step(); an action changes facts and emits changed(). Every action may be begun again after a failure.
 class Journey : public QObject, public std::enable_shared_from_this<Journey> {
@@ -85,6 +88,14 @@ public:
     bool judging(const QString &kind) const { return m_judging == kind || (m_judges && needsJudging(kind)); }
     /// Why scans cannot be looked at on this computer.
     const std::optional<Failure> &judgeFailure() const { return m_judgeFailure; }
+    /// The letter of authority from what the form holds now, as a PDF in `path`; remembered as Draft::letterPrinted (R66–R69).
+    QCoro::Task<Result<void>> printLetter(QString path);
+    /// What this application's letter would carry now; none while the draft was never saved.
+    std::optional<LetterCode> letterCode() const;
+    /// The letter of authority that is seen in a scan, whichever place it was put into; none: the picture shows no such letter.
+    QCoro::Task<Result<std::optional<LetterReading>>> letterIn(QString kind);
+    /// Changes the places of two scans; one of them may be empty.
+    QCoro::Task<Result<void>> moveScan(QString from, QString to);
     /// Uploads what is not up yet; resumes.
     QCoro::Task<Result<void>> uploadScans();
     /// Uploads, creates or updates the order, submits (also the resubmission after a refusal).

@@ -70,6 +70,8 @@ QJsonObject Draft::toJson() const
         unreadObject.insert(it.key(), it.value());
     if (!unread.isEmpty())
         json.insert(QStringLiteral("unread"), unreadObject);
+    if (!letterPrinted.isEmpty())
+        json.insert(QStringLiteral("letterPrinted"), QString::fromLatin1(letterPrinted.toBase64()));
     if (reviewed) {
         json.insert(QStringLiteral("reviewed"), reviewed->toJson());
         json.insert(QStringLiteral("reviewedFor"), reviewedFor);
@@ -95,6 +97,7 @@ Draft Draft::fromJson(const QJsonObject &json)
         draft.reviewed = Application::fromJson(json.value(QStringLiteral("reviewed")).toObject());
         draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
+    draft.letterPrinted = QByteArray::fromBase64(json.value(QStringLiteral("letterPrinted")).toString().toLatin1());
     draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));

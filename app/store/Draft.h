@@ -35,6 +35,7 @@ struct Draft {
     QMap<QString, Scan> scans; ///< by document kind
     QMap<QString, QString> unread; ///< by JSON Pointer: what was typed and could not be read as a value ("next spring" for a date)
     std::optional<Application> reviewed; ///< what the reviewer saw when he refused the order, whatever was sent since
+    QByteArray letterPrinted;  ///< letterPrint() of the letter of authority printed last; empty: none was
     QString label;             ///< what the user calls it; empty: by its organisation and product
     QDateTime deletedAt;       ///< in the bin since; not part of the JSON
     QString reviewedFor;       ///< which refusal that was (reviewKey)
