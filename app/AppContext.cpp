@@ -41,6 +41,8 @@ AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m
     m_options.profileDir = QDir(m_options.profileDir).absolutePath();
     if (m_options.binDir.isEmpty())
         m_options.binDir = QCoreApplication::applicationDirPath();
+    if (!m_options.judge)
+        m_options.judge = pluginJudge();
     // Before open(), since the window's language and theme come from it.
     m_settings = std::make_unique<Settings>(m_options.profileDir);
     allowLargeScans();

@@ -4,6 +4,7 @@
 
 #include "app/api/Client.h"
 #include "app/api/TusUpload.h"
+#include "app/documents/ScanJudge.h"
 #include "app/store/ActivationJournal.h"
 #include "app/store/BlobStore.h"
 #include "app/store/DraftKeeper.h"
@@ -27,6 +28,7 @@ struct AppOptions {
     bool rehearsal = false;    ///< embedded training platform and a software key inside the profile
     QString binDir;            ///< where our programs lie; empty: beside this one
     bool waitForSignIn = true; ///< open() goes on with the sign-in of last time; false: the Dispatcher does, beside the window
+    ScanJudge judge;           ///< what looks at scans; empty: the plug-in
 };
 
 /// Everything a program needs, made once, given to whoever needs it. No singleton.
@@ -61,6 +63,7 @@ public:
     TokenClient &token() { return *m_token; }
     SubmissionQueue &queue() { return *m_queue; }
     Dispatcher &dispatcher() { return *m_dispatcher; }
+    const ScanJudge &judge() const { return m_options.judge; }
     /// A message about the store, for instance that a broken file was set aside; empty when all is well.
     QString storeNotice() const { return m_storeNotice; }
     /// Signs in: in rehearsal as the sample supplier without a browser, otherwise in the system browser.

@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/ScanPicture.h"
 
-#include <QBuffer>
-#include <QImageReader>
+#include "app/documents/ScanCheck.h"
+#include "app/documents/ScanPdf.h"
 
 namespace certdesk {
 
 Result<QImage> pictureOfScan(const QByteArray &bytes, const QString &mediaType)
 {
-    QByteArray copy = bytes;
-    QBuffer buffer(&copy);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    QImage picture = mediaType == QLatin1String("application/pdf") ? QImage() : reader.read();
-    if (picture.isNull())
-        return fail(FailureCode::Scans_Pdf_NotShown);
-    return picture;
+    return mediaType == QLatin1String("application/pdf") ? pictureOfPdf(bytes) : decodePicture(bytes, mediaType);
 }
 
 } // namespace certdesk

@@ -34,6 +34,8 @@ Journey::Journey(AppContext &context) : m_context(context)
 {
     m_saveTimer.setSingleShot(true);
     m_watchTimer.setInterval(watchInterval);
+    m_judgeTimer.setSingleShot(true);
+    connect(&m_judgeTimer, &QTimer::timeout, this, [this] { judgeNext(); });
     connect(&m_saveTimer, &QTimer::timeout, this, [this] { save(); });
     connect(&m_watchTimer, &QTimer::timeout, this, [this] { watch(); });
     connect(&m_context->uploads(), &TusUpload::progressed, this, [this](const QString &kind, qint64 sent, qint64 total) {
@@ -207,6 +209,7 @@ void Journey::recompute()
     m_facts.termsAccepted = std::any_of(consents.cbegin(), consents.cend(), [this](const Consent &consent) {
         return consent.kind == QLatin1String("terms") && (m_product.termsVersion.isEmpty() || consent.version == m_product.termsVersion);
     });
+    scheduleJudging();
     Q_EMIT changed();
 }
 
@@ -217,7 +220,15 @@ QList<Finding> Journey::formFindings() const
 
 QList<Finding> Journey::scanFindings() const
 {
-    return checkScans(m_draft.scans.keys(), m_product);
+    QList<Finding> findings = checkScans(m_draft.scans.keys(), m_product);
+    for (const QString &kind : documentKinds()) {
+        const Scan scan = m_draft.scans.value(kind);
+        for (const ScanFinding &finding : scan.findings) {
+            if (!scan.overrides.contains(finding.code))
+                findings.append({QStringLiteral("/documents/") + kind, finding.code, Severity::ConfirmableWarning, {}});
+        }
+    }
+    return findings;
 }
 
 Result<QString> Journey::orderId() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/AppContext.h"
+#include "app/documents/ScanCheck.h"
 #include "app/domain/Validation.h"
 #include "app/journey/Answers.h"
 #include "app/journey/DraftMerge.h"
@@ -10,6 +11,7 @@
 #include "app/journey/NextStep.h"
 #include "app/journey/Turn.h"
 
+#include <QFuture>
 #include <QTimer>
 
 #include <memory>
@@ -79,10 +81,31 @@ public:
     /// Takes the product as the catalogue describes it now, without asking the platform: newer terms are to be read again.
     QCoro::Task<void> refreshProduct();
     QCoro::Task<Result<void>> acceptTerms(QString version);
-    /// Reads, checks type (by content) and size, stores encrypted, starts the upload when online.
+    /// Reads, checks type (by content) and size, stores encrypted, starts the upload when online. Of several for one kind the last
+    /// counts, whichever is read first.
     QCoro::Task<Result<void>> setScan(QString kind, QString path);
+    /// The same for what comes from the clipboard or a camera; `name` is what the user reads.
+    QCoro::Task<Result<void>> setScanBytes(QString kind, QByteArray bytes, QString name);
+    /// Turned, cropped or straightened: `jpeg` takes the scan's place, what came first is kept for restoreScan().
+    QCoro::Task<Result<void>> replaceScan(QString kind, QByteArray jpeg);
+    QCoro::Task<Result<void>> restoreScan(QString kind);
+    /// What is being read for this scan is not taken any more; the scan stays as it is.
+    void cancelScan(const QString &kind);
+    /// In bytes, of the file a scan of this session was made smaller from; 0: it was not.
+    qint64 sizeBefore(const QString &kind) const { return m_sizesBefore.value(kind); }
     QCoro::Task<Result<void>> removeScan(QString kind);
     QCoro::Task<Result<QByteArray>> scanBytes(QString kind);
+    /// Why a scan is sent although `code` was found (at least four characters, at most 200 are kept); false: no reason, or no such
+    /// finding. A new picture needs a new reason.
+    bool overrideFinding(const QString &kind, const QString &code, const QString &reason);
+    void takeBackOverride(const QString &kind, const QString &code);
+    /// R61: "copy with the company's seal".
+    void setSealedCopy(const QString &kind, bool sealed);
+    /// From now on scans are looked at (AppContext::judge) whenever they, or what they are held against, change.
+    void judgeScans();
+    bool judging(const QString &kind) const { return m_judging == kind || (m_judges && needsJudging(kind)); }
+    /// Why scans cannot be looked at on this computer.
+    const std::optional<Failure> &judgeFailure() const { return m_judgeFailure; }
     /// The letter of authority from what the form holds now, as a PDF in `path`; remembered as Draft::letterPrinted (R66–R69).
     QCoro::Task<Result<void>> printLetter(QString path);
     /// What this application's letter would carry now; none while the draft was never saved.
@@ -169,10 +192,21 @@ private:
 
     // JourneyScans.cpp
     DocumentRequirement requirementOf(const QString &kind) const;
+    QCoro::Task<Result<void>> takeIn(QString kind, QFuture<Result<CheckedScan>> reading, QString original);
+    QCoro::Task<Result<QString>> keepOriginal(QByteArray original);
+    QCoro::Task<void> releaseScan(Scan scan);
     QCoro::Task<Result<void>> uploadScan(QString kind);
     QCoro::Task<void> keepUploadUrl(QString kind, QString sha256, QString url);
     QCoro::Task<void> releaseBlob(QString sha256);
     void forgetRefusedUploads(const Failure &failure);
+
+    // JourneyJudging.cpp
+    QByteArray judgingKey(const QString &kind) const;
+    bool needsJudging(const QString &kind) const;
+    void scheduleJudging();
+    QCoro::Task<void> judgeNext();
+    QCoro::Task<void> judgeScan(QString kind, QByteArray key);
+    void takeJudgement(const QString &kind, const QByteArray &key, const Result<QList<ScanFinding>> &findings);
 
     // JourneyOffer.cpp
     QCoro::Task<Result<QJsonObject>> configuration();
@@ -204,6 +238,14 @@ private:
     bool m_watchPending = false;
     AnswerSource m_termsSource = AnswerSource::Platform;
     std::optional<std::pair<QByteArray, qint64>> m_quoted; ///< what the price depends on, and the total
+    QMap<QString, quint64> m_readings;       ///< by kind: which one counts
+    QMap<QString, qint64> m_sizesBefore;
+    bool m_judges = false;
+    QString m_judging;                       ///< the kind
+    QTimer m_judgeTimer;
+    QMap<QString, QByteArray> m_judged;      ///< by kind: judgingKey() of what was judged
+    QMap<QString, QImage> m_small;           ///< by SHA-256: the other scans, for comparison
+    std::optional<Failure> m_judgeFailure;
     friend class JourneyActions;
 };
 

@@ -24,34 +24,111 @@ DocumentRequirement Journey::requirementOf(const QString &kind) const
 QCoro::Task<Result<void>> Journey::setScan(QString kind, QString path)
 {
     const auto self = shared_from_this();
-    const Busy busy(*this);
     const DocumentRequirement requirement = requirementOf(kind);
     auto reading = QtConcurrent::run([path, requirement] { return readScan(path, requirement); });
+    auto taken = co_await takeIn(kind, reading, {});
+    co_return taken;
+}
+
+QCoro::Task<Result<void>> Journey::setScanBytes(QString kind, QByteArray bytes, QString name)
+{
+    const auto self = shared_from_this();
+    const DocumentRequirement requirement = requirementOf(kind);
+    auto reading = QtConcurrent::run([bytes, name, requirement] { return checkScan(bytes, name, requirement); });
+    auto taken = co_await takeIn(kind, reading, {});
+    co_return taken;
+}
+
+QCoro::Task<Result<void>> Journey::replaceScan(QString kind, QByteArray jpeg)
+{
+    const auto self = shared_from_this();
+    const DocumentRequirement requirement = requirementOf(kind);
+    const Scan current = m_draft.scans.value(kind);
+    const QString original = current.originalSha256.isEmpty() ? current.sha256 : current.originalSha256;
+    if (original.isEmpty() || jpeg.isEmpty())
+        co_return fail(FailureCode::Scans_Edit_NotDone, {{QStringLiteral("kind"), kind}});
+    auto reading = QtConcurrent::run([jpeg, name = current.fileName, requirement] { return checkScan(jpeg, name, requirement); });
+    auto taken = co_await takeIn(kind, reading, original);
+    co_return taken;
+}
+
+QCoro::Task<Result<void>> Journey::restoreScan(QString kind)
+{
+    const auto self = shared_from_this();
+    const Scan current = m_draft.scans.value(kind);
+    if (current.originalSha256.isEmpty())
+        co_return {};
+    auto loading = m_context->blobs().get(current.originalSha256);
+    const auto bytes = co_await loading;
+    if (!bytes)
+        co_return tl::unexpected(bytes.error());
+    auto taken = co_await setScanBytes(kind, *bytes, current.fileName);
+    co_return taken;
+}
+
+void Journey::cancelScan(const QString &kind)
+{
+    ++m_readings[kind];
+}
+
+/// What was read is stored and takes the scan's place, unless another one was begun or it was cancelled meanwhile. `original`: of an
+/// edit; otherwise a picture that was made smaller brings its own.
+QCoro::Task<Result<void>> Journey::takeIn(QString kind, QFuture<Result<CheckedScan>> reading, QString original)
+{
+    const auto self = shared_from_this();
+    const Busy busy(*this);
+    const quint64 turn = ++m_readings[kind];
     const auto checked = co_await reading;
+    if (m_readings.value(kind) != turn)
+        co_return {};
     if (!checked)
         co_return tl::unexpected(checked.error());
     auto storing = m_context->blobs().put(checked->bytes);
     const auto sha256 = co_await storing;
     if (!sha256)
         co_return tl::unexpected(sha256.error());
-    const QString replaced = m_draft.scans.value(kind).sha256;
-    if (replaced != *sha256) { // the same file again keeps its upload
-        Scan scan;
-        scan.sha256 = *sha256;
-        scan.fileName = checked->fileName;
-        scan.mediaType = checked->mediaType;
-        scan.size = checked->bytes.size();
+    if (original.isEmpty() && !checked->original.isEmpty()) {
+        const auto kept = co_await keepOriginal(checked->original);
+        if (!kept)
+            co_return tl::unexpected(kept.error());
+        original = *kept;
+    }
+    Scan scan;
+    scan.sha256 = *sha256;
+    scan.fileName = checked->fileName;
+    scan.mediaType = checked->mediaType;
+    scan.size = checked->bytes.size();
+    scan.originalSha256 = original == *sha256 ? QString() : original;
+    if (m_readings.value(kind) != turn) {
+        co_await releaseScan(scan);
+        co_return {};
+    }
+    const Scan replaced = m_draft.scans.value(kind);
+    m_sizesBefore.insert(kind, checked->original.size());
+    if (replaced.sha256 != *sha256) { // the same file again keeps its upload
+        scan.sealedCopy = replaced.sealedCopy;
         m_draft.scans.insert(kind, scan);
+        touch();
+    } else if (replaced.originalSha256 != scan.originalSha256) {
+        m_draft.scans[kind].originalSha256 = scan.originalSha256;
         touch();
     }
     recompute();
     const auto saved = co_await save();
     if (!saved)
         co_return tl::unexpected(saved.error());
-    co_await releaseBlob(replaced);
+    co_await releaseScan(replaced);
     if (m_context->signIn().signedIn())
         uploadScans(); // in the background; what fails now is done at submission
     co_return {};
+}
+
+QCoro::Task<Result<QString>> Journey::keepOriginal(QByteArray original)
+{
+    const auto self = shared_from_this();
+    auto storing = m_context->blobs().put(original);
+    auto kept = co_await storing;
+    co_return kept;
 }
 
 QCoro::Task<Result<void>> Journey::removeScan(QString kind)
@@ -60,14 +137,23 @@ QCoro::Task<Result<void>> Journey::removeScan(QString kind)
     const Busy busy(*this);
     if (!m_draft.scans.contains(kind))
         co_return {};
+    ++m_readings[kind];
+    m_sizesBefore.remove(kind);
     const Scan removed = m_draft.scans.take(kind);
     touch();
     recompute();
     const auto saved = co_await save();
     if (!saved)
         co_return tl::unexpected(saved.error());
-    co_await releaseBlob(removed.sha256);
+    co_await releaseScan(removed);
     co_return {};
+}
+
+QCoro::Task<void> Journey::releaseScan(Scan scan)
+{
+    const auto self = shared_from_this();
+    co_await releaseBlob(scan.sha256);
+    co_await releaseBlob(scan.originalSha256);
 }
 
 /// Scans are personal data: what no draft refers to any more goes. While a draft cannot be read nobody knows, so nothing goes.

@@ -17,7 +17,8 @@ struct Entry {
 };
 
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
-/// their certificates are bound; 0: not at all; negative: for ever.
+/// their certificates are bound; 0: not at all; negative: for ever. ScannerFolder: where the scanner leaves its files. CameraFolder:
+/// pictures in place of a camera, for training.
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -26,6 +27,8 @@ constexpr std::array entries{
     Entry{Settings::Key::WindowGeometry, "interface/window", ""},
     Entry{Settings::Key::Account, "platform/account", ""},
     Entry{Settings::Key::IssuedDays, "drafts/issued-days", "30"},
+    Entry{Settings::Key::ScannerFolder, "scans/scannerFolder", ""},
+    Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
 };
 
 const Entry &entryOf(Settings::Key key)

@@ -4,6 +4,8 @@
 // around it: what is missing, messages, small windows.
 #include "app/AppContext.h"
 #include "app/journey/Journey.h"
+#include "app/support/Settings.h"
+#include "helper/TestPdf.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/ComparePage.h"
@@ -14,7 +16,10 @@
 #include "ui/shell/Language.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCoroTask>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -45,7 +50,7 @@ private:
         product.deliveryMethods = {QStringLiteral("onsite")};
         product.termsVersion = QStringLiteral("1");
         for (const QString &kind : documentKinds())
-            product.documents.append({kind, {}, {}, {QStringLiteral("image/png")}, 4 * 1024 * 1024});
+            product.documents.append({kind, {}, {}, {QStringLiteral("image/png"), QStringLiteral("image/jpeg"), QStringLiteral("application/pdf")}, 4 * 1024 * 1024});
         return product;
     }
 
@@ -94,6 +99,8 @@ private Q_SLOTS:
         AppOptions options;
         options.profileDir = m_dir.filePath(QString::fromLatin1(QTest::currentTestFunction()));
         options.platformUrl = QUrl(QStringLiteral("http://127.0.0.1:9")); // nobody listens: everything here is offline
+        // Nothing looks at the scans here: tst_scans_findings.cpp is about what does.
+        options.judge = [](const ScanToJudge &) -> Result<QList<ScanFinding>> { return tl::unexpected(Failure(FailureCode::Vision_Plugin_Missing)); };
         m_context = std::make_unique<AppContext>(options);
         QVERIFY(QCoro::waitFor(m_context->open()));
         auto begun = QCoro::waitFor(Journey::begin(*m_context, product()));
@@ -178,6 +185,161 @@ private Q_SLOTS:
         QTRY_VERIFY(!saidIn("letter").contains(QStringLiteral("notes.png")));
     }
 
+    void severalFilesGoToTheEmptyPlaces()
+    {
+        Q_EMIT tile("idFront")->fileDropped(picture(QStringLiteral("there.png"), Qt::yellow));
+        QTRY_COMPARE(scan("idFront").fileName, QStringLiteral("there.png"));
+        // Dropped on the letter's tile: the first is the letter's, the others go where nothing is yet.
+        Q_EMIT tile("letter")->filesDropped({picture(QStringLiteral("a.png"), Qt::cyan), picture(QStringLiteral("b.png"), Qt::green), picture(QStringLiteral("c.png")),
+                                             picture(QStringLiteral("d.png"), Qt::magenta)});
+        QTRY_COMPARE(scan("letter").fileName, QStringLiteral("a.png"));
+        QTRY_COMPARE(scan("licence").fileName, QStringLiteral("b.png"));
+        QTRY_COMPARE(scan("idBack").fileName, QStringLiteral("c.png"));
+        QCOMPARE(scan("idFront").fileName, QStringLiteral("there.png"));
+        const QStringList said = bar()->text().split(QLatin1Char('\n'));
+        QCOMPARE(said.size(), 4);
+        QVERIFY(said.at(0).contains(QStringLiteral("a.png")) && said.at(0).contains(QStringLiteral("Letter")));
+        QVERIFY(said.at(3).contains(QStringLiteral("d.png")) && said.at(3).contains(QStringLiteral("not used")));
+    }
+
+    void droppedOnThePage()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(picture(QStringLiteral("page.png"))), QUrl::fromLocalFile(picture(QStringLiteral("page2.png"), Qt::cyan))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_view->page(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_view->page(), &drop);
+        QTRY_COMPARE(scan("licence").fileName, QStringLiteral("page.png"));
+        QTRY_COMPARE(scan("idFront").fileName, QStringLiteral("page2.png"));
+    }
+
+    void pasted()
+    {
+        const auto paste = [this] { QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier); };
+        QApplication::clipboard()->setText(QStringLiteral("words"));
+        paste();
+        QTRY_VERIFY(bar()->isVisible() && bar()->text().contains(Failure(FailureCode::Scans_Clipboard_Empty).cause()));
+        // A picture, for instance a screenshot, to the first empty place; and it is said where.
+        QImage image(1200, 900, QImage::Format_RGB32);
+        image.fill(Qt::cyan);
+        QApplication::clipboard()->setImage(image);
+        paste();
+        QTRY_VERIFY(m_journey->draft().scans.contains(QStringLiteral("licence")));
+        QCOMPARE(scan("licence").mediaType, QStringLiteral("image/jpeg"));
+        QVERIFY(bar()->text().contains(QStringLiteral("licence")));
+        // A file to the scan that has the focus.
+        auto *files = new QMimeData;
+        files->setUrls({QUrl::fromLocalFile(picture(QStringLiteral("file.png")))});
+        QApplication::clipboard()->setMimeData(files);
+        tile("letter")->preview()->setFocus();
+        paste();
+        QTRY_COMPARE(scan("letter").fileName, QStringLiteral("file.png"));
+    }
+
+    void aPdfShowsItsFirstPage()
+    {
+        QFile file(m_dir.filePath(QStringLiteral("letter.pdf")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(TestPdf::pages());
+        file.close();
+        Q_EMIT tile("letter")->fileDropped(file.fileName());
+        QTRY_COMPARE(scan("letter").mediaType, QStringLiteral("application/pdf"));
+        // The red rectangle of the page, in the tile.
+        const auto reddish = [this] {
+            const QImage shown = tile("letter")->preview()->grab().toImage();
+            int red = 0;
+            for (int y = 0; y < shown.height(); ++y) {
+                for (int x = 0; x < shown.width(); ++x)
+                    red += shown.pixelColor(x, y) == QColor(Qt::red) ? 1 : 0;
+            }
+            return red;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(reddish() > 50, 20'000);
+    }
+
+    void whatWasMadeSmallerSaysSo()
+    {
+        QFile file(picture(QStringLiteral("large.png")));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write(QByteArray(5 * 1024 * 1024, '\0'));
+        file.close();
+        Q_EMIT tile("licence")->fileDropped(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(scan("licence").mediaType, QStringLiteral("image/jpeg"), 20'000);
+        QTRY_VERIFY(saidIn("licence").contains(QStringLiteral("5.0 MB →")));
+    }
+
+    void readingCanBeCancelled()
+    {
+        Q_EMIT tile("licence")->fileDropped(picture(QStringLiteral("huge.png"), Qt::yellow, {5000, 4000}));
+        auto *cancel = m_window->findChild<QPushButton *>(QStringLiteral("scan.licence.cancel"));
+        QTRY_VERIFY(cancel->isVisible());
+        cancel->click();
+        QTRY_VERIFY(!cancel->isVisible());
+        // What comes next is read all the same.
+        Q_EMIT tile("licence")->fileDropped(picture(QStringLiteral("next.png"), Qt::cyan));
+        QTRY_COMPARE(scan("licence").fileName, QStringLiteral("next.png"));
+    }
+
+    void theScannersFolder()
+    {
+        QTemporaryDir folder;
+        FileChooser::of(m_window.get()).setNextAnswer(folder.path());
+        m_window->findChild<QPushButton *>(QStringLiteral("scanner.choose"))->click();
+        QTRY_VERIFY(m_window->findChild<QPushButton *>(QStringLiteral("scanner.stop"))->isVisible());
+        QCOMPARE(m_context->settings().text(Settings::Key::ScannerFolder), folder.path());
+        QTest::qWait(500); // what is there at the start is not new
+        QVERIFY(QFile::copy(picture(QStringLiteral("fromscanner.png"), Qt::cyan), folder.filePath(QStringLiteral("scan0001.png"))));
+        QPushButton *offer = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((offer = m_window->findChild<QPushButton *>(QStringLiteral("scanner.idBack"))), 10'000);
+        QVERIFY(offer->accessibleName().contains(QStringLiteral("scan0001.png")));
+        offer->click();
+        QTRY_COMPARE(scan("idBack").fileName, QStringLiteral("scan0001.png"));
+        QTRY_VERIFY(!m_window->findChild<QPushButton *>(QStringLiteral("scanner.idBack")));
+        m_window->findChild<QPushButton *>(QStringLiteral("scanner.stop"))->click();
+        QVERIFY(m_context->settings().text(Settings::Key::ScannerFolder).isEmpty());
+    }
+
+    void aPhotoFromTheCamera()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QFile::copy(picture(QStringLiteral("blurred.png"), Qt::gray), folder.filePath(QStringLiteral("1.png"))));
+        QVERIFY(QFile::copy(picture(QStringLiteral("sharp.png"), Qt::cyan), folder.filePath(QStringLiteral("2.png"))));
+        m_context->settings().set(Settings::Key::CameraFolder, folder.path());
+        m_window->findChild<QPushButton *>(QStringLiteral("scan.licence.camera"))->click();
+        auto *main = m_window->findChild<QPushButton *>(QStringLiteral("footer.main"));
+        auto *back = m_window->findChild<QPushButton *>(QStringLiteral("footer.back"));
+        QTRY_VERIFY(main->isEnabled());
+        QCOMPARE(main->text(), QStringLiteral("Take the photo"));
+        main->click();
+        QTRY_COMPARE(main->text(), QStringLiteral("Use this photo"));
+        back->click(); // not this one
+        QTRY_VERIFY(main->text() == QStringLiteral("Take the photo") && main->isEnabled());
+        main->click();
+        QTRY_COMPARE(main->text(), QStringLiteral("Use this photo"));
+        main->click();
+        QTRY_VERIFY(m_journey->draft().scans.contains(QStringLiteral("licence")));
+        QVERIFY(tile("licence")->isVisible());
+        const auto bytes = QCoro::waitFor(m_journey->scanBytes(QStringLiteral("licence")));
+        QVERIFY(bytes);
+        const QColor taken = QImage::fromData(*bytes).pixelColor(20, 20);
+        QVERIFY(taken.red() < 40 && taken.green() > 200 && taken.blue() > 200); // the second
+    }
+
+    void withoutACameraItIsSaid()
+    {
+        QTemporaryDir empty;
+        m_context->settings().set(Settings::Key::CameraFolder, empty.path());
+        m_window->findChild<QPushButton *>(QStringLiteral("scan.licence.camera"))->click();
+        auto *words = m_window->findChild<QLabel *>(QStringLiteral("camera.words"));
+        QTRY_VERIFY(words->text().contains(Failure(FailureCode::Scans_Camera_None).cause()));
+        QVERIFY(words->text().contains(Failure(FailureCode::Scans_Camera_None).remedy()));
+        QVERIFY(!m_window->findChild<QPushButton *>(QStringLiteral("footer.main"))->isEnabled());
+        QTest::keyClick(m_view->page(), Qt::Key_Escape);
+        QTRY_VERIFY(tile("licence")->isVisible());
+    }
+
     void aMessageDoesNotMoveTheTiles()
     {
         const QPoint before = tile("licence")->mapTo(m_window.get(), QPoint());
@@ -209,6 +371,16 @@ private Q_SLOTS:
         QTRY_VERIFY(saidIn("idBack").contains(QStringLiteral("good.png")));
         QVERIFY(!saidIn("licence").contains(QStringLiteral("blank")));
         QCOMPARE(m_journey->draft().scans.size(), 3); // a warning refuses nothing
+    }
+
+    void withoutEyesItIsSaidOnceAndBlocksNothing()
+    {
+        Q_EMIT tile("licence")->fileDropped(picture(QStringLiteral("licence.png")));
+        auto *note = m_window->findChild<QLabel *>(QStringLiteral("scans.note"));
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(note->text().contains(Failure(FailureCode::Vision_Plugin_Missing).cause()));
+        QVERIFY(bar()->isHidden());
+        QTRY_COMPARE(m_journey->scanFindings().size(), 3); // the other three are missing, nothing else is
     }
 
     void signedOutTheUploadWaitsForTheSignIn()

@@ -35,6 +35,29 @@ void FileChooser::openFile(QWidget *asking, const QString &title, const QString 
     show(dialog, chosen);
 }
 
+void FileChooser::openFiles(QWidget *asking, const QString &title, const QString &filter, SeveralChosen chosen)
+{
+    if (answered(asking, [chosen](const QString &path) { chosen({path}); })) {
+        return;
+    }
+    auto *dialog = new QFileDialog(asking, title, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation), filter);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filesSelected, dialog, chosen);
+    dialog->open();
+}
+
+void FileChooser::openFolder(QWidget *asking, const QString &title, Chosen chosen)
+{
+    if (answered(asking, chosen)) {
+        return;
+    }
+    auto *dialog = new QFileDialog(asking, title, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    show(dialog, chosen);
+}
+
 void FileChooser::saveFile(QWidget *asking, const QString &title, const QString &suggestedName, Chosen chosen)
 {
     if (answered(asking, chosen)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -21,6 +22,9 @@ public:
     using Chosen = std::function<void(const QString &)>;
     /// Neither blocks. `chosen` is not called when the user cancels or `asking` is gone.
     void openFile(QWidget *asking, const QString &title, const QString &filter, Chosen chosen);
+    using SeveralChosen = std::function<void(const QStringList &)>;
+    void openFiles(QWidget *asking, const QString &title, const QString &filter, SeveralChosen chosen);
+    void openFolder(QWidget *asking, const QString &title, Chosen chosen);
     void saveFile(QWidget *asking, const QString &title, const QString &suggestedName, Chosen chosen);
 
 private:

@@ -21,6 +21,10 @@ ScanAdvice::ScanAdvice(QWidget *parent) : Card({}, parent)
     connect(m_missing, &MissingList::chosen, this, &ScanAdvice::missingChosen);
     missing->addWidget(m_missing);
     body()->addWidget(m_missingBox);
+    m_note = makeLabel({}, "warning", this);
+    m_note->setObjectName(QStringLiteral("scans.note"));
+    m_note->hide();
+    body()->addWidget(m_note);
     body()->addWidget(makeLabel(tr("What the reviewer looks at"), "heading", this));
     // R64–R70
     for (const QString &line : {tr("Every picture and every seal can be read; a black-and-white copy carries the company seal."),
@@ -33,6 +37,12 @@ ScanAdvice::ScanAdvice(QWidget *parent) : Card({}, parent)
     download->setObjectName(QStringLiteral("scans.template"));
     connect(download, &QPushButton::clicked, this, &ScanAdvice::templateRequested);
     body()->addWidget(download, 0, Qt::AlignLeft);
+}
+
+void ScanAdvice::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 void ScanAdvice::setMissing(const QList<MissingList::Item> &items)

@@ -14,6 +14,8 @@ class ScanAdvice : public Card {
 public:
     explicit ScanAdvice(QWidget *parent = nullptr);
     void setMissing(const QList<MissingList::Item> &items);
+    /// What concerns all scans, for instance that nothing here can look at them; empty: nothing.
+    void setNote(const QString &note);
 
 Q_SIGNALS:
     void missingChosen(const QString &pointer);
@@ -23,6 +25,7 @@ private:
     QWidget *m_missingBox;
     QLabel *m_missingTitle;
     MissingList *m_missing;
+    QLabel *m_note;
 };
 
 } // namespace certdesk::ui

@@ -4,76 +4,48 @@
 
 #include "ui/components/Badge.h"
 #include "ui/components/Buttons.h"
+#include "ui/components/ElidedLabel.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/ScanFindingList.h"
 
+#include <QCheckBox>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMimeData>
-#include <QPainter>
-#include <QPainterPath>
 
 namespace certdesk::ui {
 
-ScanPreview::ScanPreview(QWidget *parent) : QAbstractButton(parent)
+namespace {
+
+QString sizeText(qint64 bytes)
 {
-    setFixedHeight(120);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::PointingHandCursor);
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-void ScanPreview::setPicture(const QImage &picture)
+bool unanswered(const Scan &scan)
 {
-    m_picture = picture;
-    update();
+    return std::any_of(scan.findings.cbegin(), scan.findings.cend(), [&scan](const ScanFinding &finding) { return !scan.overrides.contains(finding.code); });
 }
 
-void ScanPreview::setPlaceholder(const QString &icon, const QString &text)
-{
-    m_icon = icon;
-    m_text = text;
-    update();
-}
+} // namespace
 
-void ScanPreview::setDropping(bool dropping)
+OfferedScans scansIn(const QMimeData *data)
 {
-    m_dropping = dropping;
-    update();
-}
-
-void ScanPreview::paintEvent(QPaintEvent *)
-{
-    const Palette &colours = theme().colours();
-    QPainter painter(this);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    QPainterPath outline;
-    outline.addRoundedRect(frame, 6, 6);
-    QLinearGradient ground(frame.topLeft(), frame.bottomRight());
-    ground.setColorAt(0, colours.primarySoft);
-    ground.setColorAt(1, mixed(colours.primarySoft, colours.border, 0.8));
-    painter.fillPath(outline, ground);
-    if (!m_picture.isNull()) {
-        painter.save();
-        painter.setClipPath(outline);
-        const QSizeF size = QSizeF(m_picture.size()).scaled(frame.size() - QSizeF(12, 12), Qt::KeepAspectRatio);
-        painter.drawImage(QRectF(frame.center() - QPointF(size.width() / 2, size.height() / 2), size), m_picture);
-        painter.restore();
-    } else {
-        const QFont font = theme().font("label");
-        const int textHeight = QFontMetrics(font).height();
-        const int top = (height() - 20 - 8 - textHeight) / 2;
-        painter.drawPixmap(QPointF((width() - 20) / 2.0, top), theme().pixmap(m_icon, Tone::Text2, 20, devicePixelRatioF()));
-        painter.setFont(font);
-        painter.setPen(colours.text2);
-        painter.drawText(QRect(8, top + 28, width() - 16, textHeight), Qt::AlignCenter, painter.fontMetrics().elidedText(m_text, Qt::ElideMiddle, width() - 16));
+    OfferedScans offered;
+    if (!data) {
+        return offered;
     }
-    if (m_dropping || underMouse()) {
-        painter.setPen(QPen(colours.primary, m_dropping ? 2 : 1));
-        painter.drawPath(outline);
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile()) {
+            offered.files << url.toLocalFile();
+        }
     }
+    if (offered.files.isEmpty() && data->hasImage()) {
+        offered.picture = qvariant_cast<QImage>(data->imageData());
+    }
+    return offered;
 }
 
 ScanTile::ScanTile(const QString &kind, const QString &label, const QString &hint, QWidget *parent)
@@ -84,13 +56,19 @@ ScanTile::ScanTile(const QString &kind, const QString &label, const QString &hin
     body()->setSpacing(6);
     m_preview = new ScanPreview(this);
     m_preview->setObjectName(QStringLiteral("scan.") + kind);
-    connect(m_preview, &QAbstractButton::clicked, this, &ScanTile::chooseRequested);
+    connect(m_preview, &QAbstractButton::clicked, this, [this] {
+        if (m_filled) {
+            Q_EMIT viewRequested();
+        } else {
+            Q_EMIT chooseRequested();
+        }
+    });
     body()->addWidget(m_preview);
 
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(0, 4, 0, 0);
-    QLabel *name = makeLabel(label, "strong", this);
-    name->setWordWrap(false);
+    auto *name = new ElidedLabel("strong", this);
+    name->setText(label);
     m_badge = new Badge({}, Badge::Kind::Neutral, this);
     m_badge->setObjectName(QStringLiteral("scan.%1.state").arg(kind));
     heading->addWidget(name, 1);
@@ -102,79 +80,169 @@ ScanTile::ScanTile(const QString &kind, const QString &label, const QString &hin
     m_message->setMinimumHeight(2 * QFontMetrics(theme().font("caption")).lineSpacing());
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     body()->addWidget(m_message);
-
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(16);
-    m_choose = makeLinkButton(tr("Choose a file"), this);
-    m_choose->setObjectName(QStringLiteral("scan.%1.choose").arg(kind));
-    m_choose->setAccessibleName(tr("Choose a file: %1").arg(label));
-    m_remove = makeLinkButton(tr("Remove"), this);
-    m_remove->setObjectName(QStringLiteral("scan.%1.remove").arg(kind));
-    m_remove->setAccessibleName(tr("Remove: %1").arg(label));
-    connect(m_choose, &QPushButton::clicked, this, &ScanTile::chooseRequested);
-    connect(m_remove, &QPushButton::clicked, this, &ScanTile::removeRequested);
-    actions->addWidget(m_choose);
-    actions->addWidget(m_remove);
-    actions->addStretch(1);
-    body()->addLayout(actions);
+    m_findings = new ScanFindingList(kind, label, this);
+    connect(m_findings, &ScanFindingList::overrideChosen, this, &ScanTile::overrideChosen);
+    connect(m_findings, &ScanFindingList::overrideTakenBack, this, &ScanTile::overrideTakenBack);
+    body()->addWidget(m_findings);
+    buildActions();
     body()->addStretch(1);
-    setScan(std::nullopt, -1, {});
+    setScan(std::nullopt, {});
 }
 
-void ScanTile::setScan(const std::optional<Scan> &scan, int percent, const QString &refusal)
+QPushButton *ScanTile::addAction(QHBoxLayout *row, const char *name)
 {
-    m_remove->setVisible(scan.has_value());
+    QPushButton *button = makeLinkButton({}, this);
+    button->setObjectName(QStringLiteral("scan.%1.%2").arg(m_kind, QLatin1String(name)));
+    row->addWidget(button);
+    return button;
+}
+
+void ScanTile::buildActions()
+{
+    if (m_kind == QLatin1String("licence")) {
+        //: 加盖公章的复印件 (guide R61)
+        m_sealed = new QCheckBox(tr("Copy with company seal"), this);
+        m_sealed->setObjectName(QStringLiteral("scan.%1.sealed").arg(m_kind));
+        connect(m_sealed, &QCheckBox::clicked, this, &ScanTile::sealedCopyChosen);
+        body()->addWidget(m_sealed);
+    }
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(12);
+    m_choose = addAction(actions, "choose");
+    m_camera = addAction(actions, "camera");
+    m_view = addAction(actions, "view");
+    m_remove = addAction(actions, "remove");
+    m_cancel = addAction(actions, "cancel");
+    actions->addStretch(1);
+    m_view->setText(tr("View, edit"));
+    m_view->setAccessibleName(tr("View and edit: %1").arg(m_label));
+    m_camera->setText(tr("Take a photo"));
+    m_camera->setAccessibleName(tr("Take a photo: %1").arg(m_label));
+    m_remove->setText(tr("Remove"));
+    m_remove->setAccessibleName(tr("Remove: %1").arg(m_label));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel the reading: %1").arg(m_label));
+    connect(m_choose, &QPushButton::clicked, this, &ScanTile::chooseRequested);
+    connect(m_view, &QPushButton::clicked, this, &ScanTile::viewRequested);
+    connect(m_camera, &QPushButton::clicked, this, &ScanTile::cameraRequested);
+    connect(m_remove, &QPushButton::clicked, this, &ScanTile::removeRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &ScanTile::cancelRequested);
+    body()->addLayout(actions);
+}
+
+void ScanTile::setScan(const std::optional<Scan> &scan, const ScanState &state)
+{
+    m_filled = scan.has_value();
     m_choose->setText(scan ? tr("Replace") : tr("Choose a file"));
     m_choose->setAccessibleName(scan ? tr("Replace: %1").arg(m_label) : tr("Choose a file: %1").arg(m_label));
-    m_preview->setAccessibleName(scan ? tr("%1: %2. Replace it").arg(m_label, scan->fileName) : tr("%1: choose a file").arg(m_label));
+    m_camera->setVisible(!scan);
+    m_view->setVisible(scan && !scan->sha256.isEmpty());
+    m_remove->setVisible(scan && !state.reading);
+    m_cancel->setVisible(state.reading);
+    if (m_sealed) {
+        m_sealed->setVisible(scan.has_value());
+        m_sealed->setChecked(scan && scan->sealedCopy);
+    }
     if (!scan) {
-        m_preview->setPicture({});
-        m_preview->setPlaceholder(QStringLiteral("upload"), tr("Drop, paste or choose a file"));
-        m_badge->setState(tr("Missing"), Badge::Kind::Neutral);
-        showMessage("caption", m_hint);
+        showEmpty(state);
         return;
     }
+    m_preview->setAccessibleName(tr("%1: %2. Look at it in large").arg(m_label, scan->fileName));
     const bool document = scan->mediaType == QLatin1String("application/pdf");
     m_preview->setPlaceholder(document ? QStringLiteral("file") : QStringLiteral("image"), scan->fileName);
-    const QString facts = tr("%1 · %2").arg(scan->fileName, QLocale().formattedDataSize(scan->size, 1, QLocale::DataSizeTraditionalFormat));
-    if (!refusal.isEmpty()) {
+    //: %1 how many pages a PDF has; its first one is shown
+    m_preview->setNote(document && state.pages > 0 ? tr("Page 1 of %1").arg(state.pages) : QString());
+    QList<QRectF> marks;
+    for (const ScanFinding &finding : scan->findings) {
+        if (!finding.where.isNull() && !scan->overrides.contains(finding.code)) {
+            marks << finding.where;
+        }
+    }
+    m_preview->setMarks(marks);
+    showWords(*scan, state);
+    showBadge(*scan, state);
+    m_findings->setFindings(state.refusedFile.isEmpty() ? scan->findings : QList<ScanFinding>(), scan->overrides);
+}
+
+void ScanTile::showEmpty(const ScanState &state)
+{
+    m_preview->setAccessibleName(tr("%1: choose a file").arg(m_label));
+    m_preview->setPicture({});
+    m_preview->setMarks({});
+    m_preview->setNote({});
+    m_preview->setPlaceholder(QStringLiteral("upload"), tr("Drop, paste or choose a file"));
+    m_findings->setFindings({}, {});
+    if (!state.refusedFile.isEmpty()) {
+        m_badge->setState(tr("Not taken"), Badge::Kind::Bad);
+        showMessage("bad", state.refusedFile);
+    } else if (state.reading) {
+        m_badge->setState(tr("Reading…"), Badge::Kind::Info);
+        showMessage("caption", m_hint);
+    } else {
+        m_badge->setState(tr("Missing"), Badge::Kind::Neutral);
+        showMessage("caption", m_hint);
+    }
+}
+
+/// One word; what matters most to the user now.
+void ScanTile::showBadge(const Scan &scan, const ScanState &state)
+{
+    if (!state.refusedFile.isEmpty()) {
+        m_badge->setState(tr("Not taken"), Badge::Kind::Bad);
+    } else if (state.reading) {
+        m_badge->setState(tr("Reading…"), Badge::Kind::Info);
+    } else if (!state.refusal.isEmpty()) {
         m_badge->setState(tr("Refused"), Badge::Kind::Bad);
-        showMessage("bad", tr("Reviewer: %1").arg(refusal));
-    } else if (!scan->uploadId.isEmpty()) {
+    } else if (state.judging) {
+        m_badge->setState(tr("Checking…"), Badge::Kind::Info);
+    } else if (unanswered(scan)) {
+        m_badge->setState(tr("Please look"), Badge::Kind::Warning);
+    } else if (!scan.findings.isEmpty()) {
+        m_badge->setState(tr("Sent as it is"), Badge::Kind::Neutral);
+    } else if (scan.judgedBy > 0) {
+        //: 检查通过: nothing was found on this computer
+        m_badge->setState(tr("Looks right"), Badge::Kind::Good);
+    } else if (!scan.uploadId.isEmpty()) {
         m_badge->setState(tr("Uploaded"), Badge::Kind::Good);
-        showMessage("caption", facts);
-    } else if (percent >= 0) {
-        m_badge->setState(tr("Uploading %1 %").arg(percent), Badge::Kind::Info);
-        showMessage("caption", facts);
+    } else if (state.percent >= 0) {
+        m_badge->setState(tr("Uploading %1 %").arg(state.percent), Badge::Kind::Info);
     } else {
         m_badge->setState(tr("Kept here"), Badge::Kind::Info);
-        showMessage("caption", m_waitsForSignIn ? tr("%1\nUploaded as soon as you have signed in").arg(facts)
-                                                : tr("%1\nUploaded as soon as the platform can be reached").arg(facts));
     }
+}
+
+void ScanTile::showWords(const Scan &scan, const ScanState &state)
+{
+    if (!state.refusedFile.isEmpty()) {
+        showMessage("bad", state.refusedFile);
+    } else if (!state.refusal.isEmpty()) {
+        showMessage("bad", tr("Reviewer: %1").arg(state.refusal));
+    } else if (!state.doubts.isEmpty()) {
+        showMessage("warning", state.doubts.join(QLatin1Char('\n')));
+    } else {
+        showMessage("caption", factsOf(scan, state));
+    }
+}
+
+/// What it is, how large, and where it is.
+QString ScanTile::factsOf(const Scan &scan, const ScanState &state) const
+{
+    //: how large a scan was and how large it is now
+    const QString size = state.sizeBefore > 0 ? tr("%1 → %2").arg(sizeText(state.sizeBefore), sizeText(scan.size)) : sizeText(scan.size);
+    QStringList lines{scan.size > 0 ? tr("%1 · %2").arg(scan.fileName, size) : scan.fileName};
+    if (!scan.uploadId.isEmpty()) {
+        lines << tr("Uploaded");
+    } else if (state.percent >= 0) {
+        lines << tr("Uploading %1 %").arg(state.percent);
+    } else {
+        lines << (state.waitsForSignIn ? tr("Uploaded as soon as you have signed in") : tr("Uploaded as soon as the platform can be reached"));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ScanTile::setPicture(const QImage &picture)
 {
     m_preview->setPicture(picture);
-}
-
-void ScanTile::setReading(bool reading)
-{
-    if (reading) {
-        m_badge->setState(tr("Reading…"), Badge::Kind::Info);
-    }
-    m_remove->setEnabled(!reading);
-}
-
-void ScanTile::setRefusedFile(const QString &text)
-{
-    m_badge->setState(tr("Not taken"), Badge::Kind::Bad);
-    showMessage("bad", text);
-}
-
-void ScanTile::setDoubts(const QStringList &doubts)
-{
-    showMessage("warning", doubts.join(QLatin1Char('\n')));
 }
 
 void ScanTile::showMessage(const char *role, const QString &text)
@@ -186,8 +254,7 @@ void ScanTile::showMessage(const char *role, const QString &text)
 
 void ScanTile::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile()) {
+    if (!scansIn(event->mimeData()).empty()) {
         event->acceptProposedAction();
         m_preview->setDropping(true);
     }
@@ -202,7 +269,14 @@ void ScanTile::dropEvent(QDropEvent *event)
 {
     m_preview->setDropping(false);
     event->acceptProposedAction();
-    Q_EMIT fileDropped(event->mimeData()->urls().first().toLocalFile());
+    const OfferedScans offered = scansIn(event->mimeData());
+    if (offered.files.size() == 1) {
+        Q_EMIT fileDropped(offered.files.first());
+    } else if (!offered.files.isEmpty()) {
+        Q_EMIT filesDropped(offered.files);
+    } else if (!offered.picture.isNull()) {
+        Q_EMIT pictureDropped(offered.picture);
+    }
 }
 
 } // namespace certdesk::ui

@@ -4,64 +4,61 @@
 
 #include "app/store/Draft.h"
 #include "ui/components/Card.h"
+#include "ui/journey/ScanPreview.h"
 
-#include <QAbstractButton>
 #include <QImage>
+#include <QUrl>
 
 #include <optional>
 
+class QCheckBox;
+class QHBoxLayout;
+class QMimeData;
 class QPushButton;
 
 namespace certdesk::ui {
 
 class Badge;
+class ScanFindingList;
 
-/// The picture of a scan, a button: click or Space asks for a file.
-class ScanPreview : public QAbstractButton {
-    Q_OBJECT
-
-public:
-    explicit ScanPreview(QWidget *parent = nullptr);
-    void setPicture(const QImage &picture);
-    /// In place of the picture: an icon of the theme and words.
-    void setPlaceholder(const QString &icon, const QString &text);
-    void setDropping(bool dropping);
-    QSize sizeHint() const override { return {200, 120}; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QImage m_picture;
-    QString m_icon;
-    QString m_text;
-    bool m_dropping = false;
+/// What a tile shows beside the scan itself.
+struct ScanState {
+    int percent = -1;       ///< of the upload; -1: none runs
+    QString refusal;        ///< the reviewer's words about exactly this scan
+    bool reading = false;   ///< a file for this scan is being read; another one may be chosen meanwhile
+    bool judging = false;   ///< it is being looked at
+    qint64 sizeBefore = 0;  ///< of the file it was made smaller from; 0: it was not
+    int pages = 0;          ///< of a PDF; 0: not known
+    bool waitsForSignIn = false; ///< signing in is what the upload waits for
+    QString refusedFile;    ///< why the file chosen last is not taken: said in place of the facts, until another is chosen
+    QStringList doubts;     ///< what makes the scan doubtful where nothing can look at it; it is kept all the same
 };
 
-/// One document of the application (look/scans.png): picture, name, state in a word, what to know, and what can be done.
+/// One document of the application (look/scans.png): picture, name, state in a word, what was found and what to do.
 class ScanTile : public Card {
     Q_OBJECT
 
 public:
     ScanTile(const QString &kind, const QString &label, const QString &hint, QWidget *parent = nullptr);
     QString kind() const { return m_kind; }
-    /// `percent` of the upload, or -1; `refusal`: the reviewer's words about exactly this scan.
-    void setScan(const std::optional<Scan> &scan, int percent, const QString &refusal);
+    QString label() const { return m_label; }
+    void setScan(const std::optional<Scan> &scan, const ScanState &state);
     void setPicture(const QImage &picture);
-    /// A file for this scan is being read; another one may be chosen meanwhile.
-    void setReading(bool reading);
-    /// Why the file chosen last is not taken: said in place of the facts, until another is chosen.
-    void setRefusedFile(const QString &text);
-    /// What makes the scan doubtful; it is kept all the same.
-    void setDoubts(const QStringList &doubts);
-    /// Whether signing in is what the upload waits for.
-    void setWaitsForSignIn(bool waits) { m_waitsForSignIn = waits; }
     ScanPreview *preview() const { return m_preview; }
 
 Q_SIGNALS:
     void chooseRequested();
+    void viewRequested();
+    void cameraRequested();
     void removeRequested();
+    void cancelRequested();
     void fileDropped(const QString &path);
+    /// More than one.
+    void filesDropped(const QStringList &paths);
+    void pictureDropped(const QImage &picture);
+    void sealedCopyChosen(bool sealed);
+    void overrideChosen(const QString &code, const QString &reason);
+    void overrideTakenBack(const QString &code);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -69,17 +66,36 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void buildActions();
+    QPushButton *addAction(QHBoxLayout *row, const char *name);
+    void showEmpty(const ScanState &state);
+    void showBadge(const Scan &scan, const ScanState &state);
+    void showWords(const Scan &scan, const ScanState &state);
+    QString factsOf(const Scan &scan, const ScanState &state) const;
     void showMessage(const char *role, const QString &text);
 
     QString m_kind;
     QString m_label;
     QString m_hint;
+    bool m_filled = false;
     ScanPreview *m_preview;
     Badge *m_badge;
     QLabel *m_message;
-    QPushButton *m_choose;
-    QPushButton *m_remove;
-    bool m_waitsForSignIn = false;
+    ScanFindingList *m_findings;
+    QCheckBox *m_sealed = nullptr; ///< for the licence alone
+    QPushButton *m_choose = nullptr;
+    QPushButton *m_view = nullptr;
+    QPushButton *m_camera = nullptr;
+    QPushButton *m_remove = nullptr;
+    QPushButton *m_cancel = nullptr;
 };
+
+/// What is dropped or pasted: the local files, or else a picture.
+struct OfferedScans {
+    QStringList files;
+    QImage picture;
+    bool empty() const { return files.isEmpty() && picture.isNull(); }
+};
+OfferedScans scansIn(const QMimeData *data);
 
 } // namespace certdesk::ui

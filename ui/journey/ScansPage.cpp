@@ -2,45 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/ScansPage.h"
 
+#include "app/documents/ScanFindingText.h"
 #include "app/journey/Dispatcher.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/ScanAdvice.h"
+#include "ui/journey/ScanCamera.h"
+#include "ui/journey/ScanEditor.h"
 #include "ui/journey/ScanIntake.h"
 #include "ui/journey/ScanTile.h"
+#include "ui/journey/ScannerStrip.h"
 
-#include <QApplication>
-#include <QBuffer>
-#include <QClipboard>
-#include <QCoroFuture>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QImageReader>
-#include <QMimeData>
+#include <QKeyEvent>
 #include <QSaveFile>
 #include <QShortcut>
+#include <QStackedLayout>
 #include <QTimer>
-#include <QtConcurrent>
 
 namespace certdesk::ui {
-
-namespace {
-constexpr QSize pictureBound(720, 360);
-}
-
-QImage pictureOf(const QByteArray &bytes, QSize bound)
-{
-    QBuffer buffer;
-    buffer.setData(bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (size.isValid() && (size.width() > bound.width() || size.height() > bound.height())) {
-        reader.setScaledSize(size.scaled(bound, Qt::KeepAspectRatio));
-    }
-    return reader.read();
-}
 
 ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent), m_intake(new ScanIntake(m_journey, this))
 {
@@ -60,7 +42,34 @@ ScansPage::ScansPage(std::shared_ptr<Journey> journey, QWidget *parent) : Action
     });
     connect(&m_journey->context().dispatcher(), &Dispatcher::changed, this, &ScansPage::chromeChanged);
     m_journey->setPage(QStringLiteral("scans"));
+    m_journey->judgeScans();
     QTimer::singleShot(0, this, &ScansPage::upload);
+}
+
+ScansPage::~ScansPage() = default;
+
+ScansPage::View ScansPage::view() const
+{
+    return static_cast<View>(m_views->currentIndex());
+}
+
+void ScansPage::showView(View view)
+{
+    m_views->setCurrentIndex(static_cast<int>(view));
+    setAcceptDrops(view == View::Tiles);
+    Q_EMIT noticeCleared();
+    render();
+}
+
+/// Back to the tile one came from.
+void ScansPage::showTiles()
+{
+    m_camera->close();
+    showView(View::Tiles);
+    if (ScanTile *tile = m_tiles.value(m_subject)) {
+        tile->preview()->setFocus();
+        m_scroll->ensureWidgetVisible(tile);
+    }
 }
 
 QString ScansPage::title() const
@@ -71,11 +80,17 @@ QString ScansPage::title() const
 
 QString ScansPage::subtitle() const
 {
-    return tr("Drop, paste or choose · JPG / PNG / PDF · 10 MB each at the most");
+    return view() != View::Tiles ? QString() : tr("Drop, paste or choose · JPG / PNG / PDF · 10 MB each at the most");
 }
 
 QString ScansPage::mainAction() const
 {
+    if (view() == View::Editor) {
+        return tr("Use this picture");
+    }
+    if (view() == View::Camera) {
+        return m_camera->taken() ? tr("Use this photo") : tr("Take the photo");
+    }
     if (queued()) {
         //: 立即提交
         return tr("Submit now");
@@ -88,13 +103,29 @@ QString ScansPage::mainAction() const
     return tr("Submit, then identity");
 }
 
+QString ScansPage::backAction() const
+{
+    if (view() == View::Camera && m_camera->taken()) {
+        return tr("Take it again");
+    }
+    return view() == View::Tiles ? tr("Back to the form") : tr("Back to the scans");
+}
+
+void ScansPage::triggerBack()
+{
+    if (view() == View::Camera && m_camera->taken()) {
+        m_camera->again();
+    } else if (view() == View::Tiles) {
+        Q_EMIT subPageRequested(QStringLiteral("form"));
+    } else {
+        showTiles();
+    }
+}
+
 void ScansPage::build()
 {
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
     m_scroll = new PageScroll(this);
     m_scroll->setObjectName(QStringLiteral("scans.scroll"));
-    outer->addWidget(m_scroll);
     m_grid = new QGridLayout;
     m_grid->setSpacing(14);
     m_grid->setColumnStretch(0, 1);
@@ -111,9 +142,30 @@ void ScansPage::build()
     m_advice = new ScanAdvice(this);
     connect(m_advice, &ScanAdvice::missingChosen, this, &ScansPage::goTo);
     connect(m_advice, &ScanAdvice::templateRequested, this, &ScansPage::downloadTemplate);
+    m_scanner = new ScannerStrip(journey().context().settings(), this);
+    connect(m_scanner, &ScannerStrip::assigned, this, &ScansPage::take);
     arrange();
     m_scroll->body()->addLayout(m_grid);
+    m_scroll->body()->addSpacing(14);
+    m_scroll->body()->addWidget(m_scanner);
     m_scroll->body()->addStretch(1);
+    buildViews();
+}
+
+/// In the order of View.
+void ScansPage::buildViews()
+{
+    m_views = new QStackedLayout(this);
+    m_editor = new ScanEditor(m_journey, this);
+    m_camera = new ScanCamera(this);
+    m_views->addWidget(m_scroll);
+    m_views->addWidget(m_editor);
+    m_views->addWidget(m_camera);
+    setAcceptDrops(true);
+    connect(m_editor, &ScanEditor::stateChanged, this, &ScansPage::chromeChanged);
+    connect(m_editor, &ScanEditor::restoreRequested, this, &ScansPage::restoreOriginal);
+    connect(m_editor, &ScanEditor::failed, this, [this](const Failure &failure) { Q_EMIT failed(failure, {}, {}); });
+    connect(m_camera, &ScanCamera::stateChanged, this, &ScansPage::chromeChanged);
 }
 
 void ScansPage::addTile(const QString &kind)
@@ -130,10 +182,24 @@ void ScansPage::addTile(const QString &kind)
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     tile->setSizePolicy(policy);
-    connect(tile, &ScanTile::chooseRequested, this, [this, kind] { choose(kind); });
-    connect(tile, &ScanTile::removeRequested, this, [this, kind] { removeScan(kind); });
-    connect(tile, &ScanTile::fileDropped, this, [this, kind](const QString &path) { take(kind, path); });
     m_tiles.insert(kind, tile);
+    connectTile(tile);
+}
+
+void ScansPage::connectTile(ScanTile *tile)
+{
+    const QString kind = tile->kind();
+    connect(tile, &ScanTile::chooseRequested, this, [this, kind] { choose(kind); });
+    connect(tile, &ScanTile::viewRequested, this, [this, kind] { edit(kind); });
+    connect(tile, &ScanTile::cameraRequested, this, [this, kind] { photograph(kind); });
+    connect(tile, &ScanTile::removeRequested, this, [this, kind] { removeScan(kind); });
+    connect(tile, &ScanTile::cancelRequested, m_intake, [this, kind] { m_intake->cancel(kind); });
+    connect(tile, &ScanTile::fileDropped, this, [this, kind](const QString &path) { take(kind, path); });
+    connect(tile, &ScanTile::filesDropped, this, [this, kind](const QStringList &paths) { assign(paths, kind); });
+    connect(tile, &ScanTile::pictureDropped, this, [this, kind](const QImage &picture) { takePicture(kind, picture, tr("dropped picture.jpg")); });
+    connect(tile, &ScanTile::sealedCopyChosen, this, [this, kind](bool sealed) { journey().setSealedCopy(kind, sealed); });
+    connect(tile, &ScanTile::overrideChosen, this, [this, kind](const QString &code, const QString &reason) { journey().overrideFinding(kind, code, reason); });
+    connect(tile, &ScanTile::overrideTakenBack, this, [this, kind](const QString &code) { journey().takeBackOverride(kind, code); });
 }
 
 /// Three columns, in a small window two; the advice takes what is left of the last row.
@@ -162,37 +228,16 @@ void ScansPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-void ScansPage::choose(const QString &kind)
-{
-    //: the file dialog's filter
-    FileChooser::of(this).openFile(this, tr("Choose a scan"), tr("Scans (*.jpg *.jpeg *.png *.pdf)"), [this, kind](const QString &path) { take(kind, path); });
-}
-
-void ScansPage::take(const QString &kind, const QString &path)
-{
-    m_percent.remove(kind);
-    m_refusals.remove(kind);
-    m_intake->add(kind, path);
-}
-
-void ScansPage::refuse(const QString &kind, const QString &fileName, const Failure &failure)
-{
-    if (m_intake->concerns(kind)) {
-        return; // another file was chosen meanwhile
-    }
-    //: %1 the file's name, %2 what is wrong with it, %3 what to do
-    m_refusals.insert(kind, tr("%1 was not taken: %2 %3").arg(fileName, failure.cause(), failure.remedy()));
-    // So that the next attempt is one key away; not from under the hands of who has gone on elsewhere.
-    QWidget *focus = QApplication::focusWidget();
-    ScanTile *tile = m_tiles.value(kind);
-    if (!focus || focus == window() || tile->isAncestorOf(focus)) {
-        tile->preview()->setFocus();
-    }
-}
-
 bool ScansPage::canProceed() const
 {
-    return m_intake->idle() && !blocks(journey().findings()) && journey().unansweredReasons().isEmpty();
+    if (view() == View::Editor) {
+        return m_editor->ready() && m_editor->changed();
+    }
+    if (view() == View::Camera) {
+        return m_camera->taken() || m_camera->seeing();
+    }
+    const bool judging = std::any_of(m_kinds.cbegin(), m_kinds.cend(), [this](const QString &kind) { return journey().judging(kind); });
+    return !judging && m_intake->idle() && !blocks(journey().findings()) && journey().unansweredReasons().isEmpty();
 }
 
 void ScansPage::workChanged()
@@ -201,40 +246,6 @@ void ScansPage::workChanged()
     for (ScanTile *tile : std::as_const(m_tiles)) {
         tile->setEnabled(!(working() && m_submitting)); // what is sent is what is seen
     }
-}
-
-void ScansPage::paste()
-{
-    QString kind;
-    for (const ScanTile *tile : std::as_const(m_tiles)) {
-        if (tile->isAncestorOf(QApplication::focusWidget())) {
-            kind = tile->kind();
-        }
-    }
-    for (const Finding &finding : journey().scanFindings()) {
-        kind = kind.isEmpty() ? finding.field.section(QLatin1Char('/'), 2) : kind;
-    }
-    const QMimeData *clipboard = QApplication::clipboard()->mimeData();
-    const QList<QUrl> urls = clipboard ? clipboard->urls() : QList<QUrl>();
-    if (kind.isEmpty() || !m_tiles.contains(kind)) {
-        Q_EMIT notice(MessageBar::Kind::Info, tr("Put the focus on the scan that is to be replaced, then paste."));
-    } else if (urls.size() == 1 && urls.first().isLocalFile()) {
-        take(kind, urls.first().toLocalFile());
-    } else {
-        Q_EMIT notice(MessageBar::Kind::Info, tr("There is no file to paste. Copy one file in the file manager, then paste it here."));
-    }
-}
-
-void ScansPage::removeScan(const QString &kind)
-{
-    m_intake->forget(kind);
-    m_refusals.remove(kind);
-    perform(
-        tr("Removing…"), [this, kind] { return journey().removeScan(kind); },
-        [this, kind] {
-            m_percent.remove(kind);
-            render();
-        });
 }
 
 void ScansPage::upload()
@@ -256,7 +267,29 @@ void ScansPage::upload()
         });
 }
 
+void ScansPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && view() != View::Tiles && !working()) {
+        showTiles();
+    } else {
+        ActionPage::keyPressEvent(event);
+    }
+}
+
 void ScansPage::triggerMain()
+{
+    if (view() == View::Editor) {
+        saveEdit();
+    } else if (view() == View::Camera && m_camera->taken()) {
+        usePhoto();
+    } else if (view() == View::Camera) {
+        m_camera->capture();
+    } else {
+        submit();
+    }
+}
+
+void ScansPage::submit()
 {
     m_submitting = true;
     perform(
@@ -332,88 +365,14 @@ void ScansPage::render()
         renderTile(tile);
     }
     m_advice->setMissing(missing());
+    const std::optional<Failure> &unjudged = journey().judgeFailure();
+    m_advice->setNote(unjudged ? unjudged->cause() + QLatin1Char(' ') + unjudged->remedy() : QString());
+    QList<ScannerStrip::Place> places;
+    for (const QString &kind : std::as_const(m_kinds)) {
+        places.append({kind, labelOf(kind), !m_journey->draft().scans.contains(kind)});
+    }
+    m_scanner->setPlaces(places);
     Q_EMIT chromeChanged();
-}
-
-void ScansPage::renderTile(ScanTile *tile)
-{
-    const QString kind = tile->kind();
-    const QMap<QString, Scan> &scans = m_journey->draft().scans;
-    const auto scan = scans.constFind(kind);
-    tile->setWaitsForSignIn(!journey().context().signIn().signedIn());
-    if (scan == scans.cend()) {
-        m_pictured.remove(kind);
-        m_doubts.remove(kind);
-        tile->setScan(std::nullopt, -1, {});
-    } else {
-        tile->setScan(*scan, m_percent.value(kind, -1), refusalOf(kind));
-    }
-    tile->setReading(m_intake->concerns(kind));
-    if (const QString refusal = m_refusals.value(kind); !refusal.isEmpty()) {
-        tile->setRefusedFile(refusal);
-    } else if (const QStringList doubts = doubtsOf(kind); !doubts.isEmpty()) {
-        tile->setDoubts(doubts);
-    }
-    if (scan != scans.cend() && m_pictured.value(kind) != scan->sha256) {
-        m_pictured.insert(kind, scan->sha256);
-        m_doubts.remove(kind);
-        tile->setPicture({});
-        if (scan->mediaType.startsWith(QLatin1String("image/"))) {
-            showPicture(this, m_journey, kind, scan->sha256);
-        }
-    }
-}
-
-QStringList ScansPage::doubtsOf(const QString &kind) const
-{
-    const QMap<QString, Scan> &scans = m_journey->draft().scans;
-    const QString sha256 = scans.value(kind).sha256;
-    QStringList doubts;
-    for (auto it = scans.cbegin(); it != scans.cend() && !sha256.isEmpty(); ++it) {
-        if (it.key() != kind && it->sha256 == sha256) {
-            doubts << tr("The same file is also used for “%1”.").arg(fieldLabel(QStringLiteral("/documents/") + it.key()));
-        }
-    }
-    const ScanDoubts seen = m_doubts.value(kind);
-    if (seen.blank) {
-        doubts << tr("The picture seems to be blank.");
-    }
-    if (seen.small) {
-        //: %1 pixels
-        doubts << tr("The picture is small (below %1 pixels); check that everything can be read.").arg(scanLongSide);
-    }
-    return doubts;
-}
-
-QCoro::Task<void> ScansPage::showPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, QString sha256)
-{
-    auto reading = journey->scanBytes(kind);
-    auto bytes = co_await reading;
-    if (!page || !bytes) {
-        co_return;
-    }
-    QFuture<std::pair<QImage, ScanDoubts>> drawing =
-        QtConcurrent::run([file = QByteArray(*bytes)] { return std::pair(pictureOf(file, pictureBound), doubtsAbout(file)); });
-    const auto [picture, doubts] = co_await drawing;
-    if (page && page->m_pictured.value(kind) == sha256 && page->m_tiles.contains(kind)) {
-        page->m_tiles.value(kind)->setPicture(picture);
-        page->m_doubts.insert(kind, doubts);
-        page->renderTile(page->m_tiles.value(kind));
-    }
-}
-
-QString ScansPage::refusalOf(const QString &kind) const
-{
-    const std::optional<Order> &order = journey().order();
-    if (!order || journey().step() != Step::Correct) {
-        return {};
-    }
-    for (const ReviewReason &reason : order->reasons) {
-        if (reason.pointer == QStringLiteral("/documents/") + kind && journey().unanswered(reason)) {
-            return reason.detail;
-        }
-    }
-    return {};
 }
 
 QList<MissingList::Item> ScansPage::missing() const
@@ -421,7 +380,9 @@ QList<MissingList::Item> ScansPage::missing() const
     QList<MissingList::Item> missing;
     for (const Finding &finding : journey().findings()) {
         if (finding.severity != Severity::Hint) {
-            missing.append({findingSummary(finding), finding.field});
+            const bool seen = finding.severity == Severity::ConfirmableWarning && finding.field.startsWith(QLatin1String("/documents/"));
+            //: %1 the scan, %2 what was found, for instance "blurred"
+            missing.append({seen ? tr("%1: %2").arg(fieldLabel(finding.field), scanFindingTitle(finding.code)) : findingSummary(finding), finding.field});
         }
     }
     for (const ReviewReason &reason : journey().unansweredReasons()) {
