@@ -70,6 +70,8 @@ QJsonObject Draft::toJson() const
         unreadObject.insert(it.key(), it.value());
     if (!unread.isEmpty())
         json.insert(QStringLiteral("unread"), unreadObject);
+    if (station)
+        json.insert(QStringLiteral("station"), station->toJson());
     if (reviewed) {
         json.insert(QStringLiteral("reviewed"), reviewed->toJson());
         json.insert(QStringLiteral("reviewedFor"), reviewedFor);
@@ -95,6 +97,7 @@ Draft Draft::fromJson(const QJsonObject &json)
         draft.reviewed = Application::fromJson(json.value(QStringLiteral("reviewed")).toObject());
         draft.reviewedFor = json.value(QStringLiteral("reviewedFor")).toString();
     }
+    draft.station = StationWish::fromJson(json.value(QStringLiteral("station")));
     draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));

@@ -24,6 +24,7 @@ constexpr std::array entries{
     Entry{Settings::Key::TokenModule, "token/module", ""},
     Entry{Settings::Key::WindowGeometry, "interface/window", ""},
     Entry{Settings::Key::Account, "platform/account", ""},
+    Entry{Settings::Key::FormHelpClosed, "interface/form-help-closed", ""},
 };
 
 const Entry &entryOf(Settings::Key key)
