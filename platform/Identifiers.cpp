@@ -47,6 +47,10 @@ QString checkCreditCode(const QString &code, bool confirmed)
 QString checkIdNumber(const QString &number, const QDate &today)
 {
     static const QRegularExpression shape(QStringLiteral("\\A[0-9]{17}[0-9X]\\z"));
+    // A foreigner's permanent resident card of before December 2023: still valid until it ends.
+    static const QRegularExpression oldForeigner(QStringLiteral("\\A[A-Z]{3}[0-9]{12}\\z"));
+    if (oldForeigner.match(number).hasMatch())
+        return {};
     if (const QString fault = byPattern(number, shape); !fault.isEmpty())
         return fault;
     const QDate born = QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));

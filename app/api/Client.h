@@ -5,6 +5,7 @@
 #include "app/api/SignIn.h"
 #include "app/domain/Catalog.h"
 #include "app/domain/Order.h"
+#include "app/domain/Station.h"
 
 namespace certdesk {
 
@@ -99,6 +100,12 @@ public:
     QCoro::Task<Result<QByteArray>> mobileDeliveryJson(QString orderId);
     /// The service points, the `Stations` schema; readable without signing in.
     QCoro::Task<Result<QByteArray>> servicePointsJson();
+    // ClientStations.cpp: the first two readable without signing in
+    QCoro::Task<Result<QList<Station>>> stations();
+    /// What is not past yet, of the next two weeks; full ones included.
+    QCoro::Task<Result<QList<StationSlot>>> stationSlots(QString station);
+    /// While the order waits for the check on site or for its keys to be fetched; takes the place of an earlier booking.
+    QCoro::Task<Result<Order>> makeAppointment(QString orderId, QString station, QDateTime slotStart, QString idempotencyKey);
 
     // ClientIdentity.cpp
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);

@@ -26,6 +26,30 @@ QChar checkCharacter(const QString &number)
     return QLatin1Char("10X98765432"[sum % 11]);
 }
 
+/// The foreigner's card of before 2023-12-01: three letters of the country, four digits of the place, six of the birth, two more.
+const QRegularExpression &oldForeignerShape()
+{
+    static const QRegularExpression shape(QStringLiteral("^[A-Z]{3}[0-9]{12}$"));
+    return shape;
+}
+
+/// Two digits of a year: the nearer century in which the holder is grown up.
+QDate oldForeignerBirth(const QString &number, const QDate &today)
+{
+    const int year = number.mid(7, 2).toInt();
+    for (const int century : {2000, 1900}) {
+        const QDate born(century + year, number.mid(9, 2).toInt(), number.mid(11, 2).toInt());
+        if (born.isValid() && born.addYears(adult) <= today)
+            return born;
+    }
+    return {};
+}
+
+QDate birthOf(const QString &number)
+{
+    return QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));
+}
+
 } // namespace
 
 /// The region digits are not looked up: they may be of a county that is long gone, 81/82/83 for residents from Hong Kong, Macao
@@ -35,14 +59,21 @@ std::optional<Finding> idNumber(const QString &text, const QDate &today)
     const QString number = idNumberText(text);
     if (number.isEmpty())
         return foundInNumber("missing");
+    if (oldForeignerShape().match(number).hasMatch())
+        return oldForeignerBirth(number, today).isValid() ? std::nullopt : std::optional(foundInNumber("id.olddate"));
     static const QRegularExpression odd(QStringLiteral("[^0-9X]|X(?!$)"));
+    static const QRegularExpression beginsForeign(QStringLiteral("^[A-Z]{1,3}[0-9]*$"));
+    if (beginsForeign.match(number).hasMatch() && number != QLatin1String("X"))
+        return foundInNumber("id.foreign");
     if (const auto match = odd.match(number); match.hasMatch())
         return foundInNumber("id.character");
+    if (number.size() == 15)
+        return foundInNumber("id.old");
     if (number.size() < numberLength)
         return foundInNumber("id.short", {QString::number(numberLength - number.size())});
     if (number.size() > numberLength)
         return foundInNumber("id.long");
-    const QDate born = QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));
+    const QDate born = birthOf(number);
     if (!born.isValid() || born > today || born.year() < 1900)
         return foundInNumber("id.date");
     if (number.back() != checkCharacter(number))
@@ -52,4 +83,39 @@ std::optional<Finding> idNumber(const QString &text, const QDate &today)
     return {};
 }
 
+std::optional<Finding> idNumberHint(const QString &text)
+{
+    if (!oldForeignerShape().match(idNumberText(text)).hasMatch())
+        return {};
+    Finding hint = foundInNumber("id.foreigner");
+    hint.severity = Severity::Hint;
+    return hint;
+}
+
 } // namespace certdesk::validate
+
+namespace certdesk {
+
+std::optional<IdFacts> idFacts(const QString &text, const QDate &today)
+{
+    if (validate::idNumber(text, today))
+        return {};
+    const QString number = validate::idNumberText(text);
+    if (validate::oldForeignerShape().match(number).hasMatch())
+        return IdFacts{IdFacts::Card::OldForeigner, validate::oldForeignerBirth(number, today), {}};
+    IdFacts facts;
+    facts.born = validate::birthOf(number);
+    facts.female = number.at(16).digitValue() % 2 == 0;
+    const QString place = number.left(6);
+    if (place == QLatin1String("810000"))
+        facts.card = IdFacts::Card::HongKong;
+    else if (place == QLatin1String("820000"))
+        facts.card = IdFacts::Card::Macao;
+    else if (place == QLatin1String("830000"))
+        facts.card = IdFacts::Card::Taiwan;
+    else if (place.startsWith(QLatin1Char('9')))
+        facts.card = IdFacts::Card::Foreigner;
+    return facts;
+}
+
+} // namespace certdesk

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Validation.h"
 
+#include <QMap>
+#include <QRegularExpression>
+
 namespace certdesk::validate {
 
 namespace {
@@ -14,9 +17,38 @@ QString alphabet()
     return QStringLiteral("0123456789ABCDEFGHJKLMNPQRTUWXY");
 }
 
-Finding foundInCode(const char *code, Severity severity = Severity::Error, QStringList arguments = {})
+Finding foundInCode(const char *code, Severity severity = Severity::Error, QStringList arguments = {}, const QString &corrected = {})
 {
-    return {QStringLiteral("/organisation/creditCode"), QLatin1String(code), severity, std::move(arguments)};
+    return {QStringLiteral("/organisation/creditCode"), QLatin1String(code), severity, std::move(arguments), corrected};
+}
+
+/// Registering department and kind of body, the first two places (GB 32100-2015, table 1, with the departments added since), and which
+/// of organisationTypes() they may be; an empty list: the standard has it, the platform's types do not say where it belongs.
+const QMap<QString, QStringList> &typesByPrefix()
+{
+    static const QString government = QStringLiteral("government"), institution = QStringLiteral("institution"), social = QStringLiteral("social"),
+                         enterprise = QStringLiteral("enterprise"), converted = QStringLiteral("converted"), household = QStringLiteral("household"),
+                         cooperative = QStringLiteral("cooperative");
+    static const QMap<QString, QStringList> table = [] {
+        QMap<QString, QStringList> types{
+            {QStringLiteral("11"), {government}}, {QStringLiteral("12"), {institution}}, {QStringLiteral("13"), {government, social}}, {QStringLiteral("19"), {government, institution}},
+            {QStringLiteral("51"), {social}}, {QStringLiteral("52"), {social}}, {QStringLiteral("53"), {social}}, {QStringLiteral("59"), {social}},
+            {QStringLiteral("81"), {social}}, {QStringLiteral("89"), {social}},
+            {QStringLiteral("91"), {enterprise, converted}}, {QStringLiteral("92"), {household}}, {QStringLiteral("93"), {cooperative}}};
+        for (const char *other : {"21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "61", "62", "69", "71", "72", "79", "A1", "A9", "N1", "N2", "N3", "N9", "Y1"})
+            types.insert(QLatin1String(other), {});
+        return types;
+    }();
+    return table;
+}
+
+/// Letters that the standard leaves out because they look like these.
+QString withoutLookalikes(const QString &code)
+{
+    QString out = code;
+    for (const auto &[wrong, right] : {std::pair('I', '1'), std::pair('O', '0'), std::pair('S', '5'), std::pair('Z', '2'), std::pair('V', 'U')})
+        out.replace(QLatin1Char(wrong), QLatin1Char(right));
+    return out;
 }
 
 /// Places 3 to 8 are the region of the registration authority.
@@ -68,9 +100,15 @@ std::optional<Finding> creditCode(const QString &text, bool confirmed)
     if (code.isEmpty())
         return foundInCode("missing");
     for (const QChar c : code) {
-        if (!alphabet().contains(c))
-            return foundInCode("creditCode.character", Severity::Error, {QString(c)});
+        if (!alphabet().contains(c)) {
+            const QString likely = withoutLookalikes(code);
+            const bool right = likely != code && likely.size() == codeLength && !creditCode(likely, false);
+            return foundInCode("creditCode.character", Severity::Error, {QString(c)}, right ? likely : QString());
+        }
     }
+    static const QRegularExpression oldNumber(QStringLiteral("^[0-9]{15}$"));
+    if (oldNumber.match(code).hasMatch())
+        return foundInCode("creditCode.old");
     if (code.size() < codeLength)
         return foundInCode("creditCode.short", Severity::Error, {QString::number(codeLength - code.size())});
     if (code.size() > codeLength)
@@ -90,4 +128,19 @@ std::optional<Finding> creditCode(const QString &text, bool confirmed)
     return {};
 }
 
+std::optional<Finding> creditCodeHint(const QString &text)
+{
+    const QString prefix = creditCodeText(text).left(2);
+    return typesByPrefix().contains(prefix) ? std::nullopt : std::optional(foundInCode("creditCode.department", Severity::Hint, {prefix}));
+}
+
 } // namespace certdesk::validate
+
+namespace certdesk {
+
+QStringList organisationTypesOf(const QString &creditCode)
+{
+    return validate::typesByPrefix().value(validate::creditCodeText(creditCode).left(2));
+}
+
+} // namespace certdesk

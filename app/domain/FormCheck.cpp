@@ -28,34 +28,41 @@ public:
         finding->field = QLatin1String(field);
         m_findings.append(*finding);
     }
-    void region(const char *field, const QString &code)
+    /// A finding, or else a hint.
+    void add(const char *field, const std::optional<Finding> &finding, const std::optional<Finding> &hint) { add(field, finding ? finding : hint); }
+    void region(const char *field, const QString &code, bool unread)
     {
+        const Regions &regions = Regions::instance();
         if (code.isEmpty())
-            add(field, "choose");
-        else if (!Regions::instance().contains(code))
+            add(field, unread ? "region.unread" : "choose");
+        else if (const RetiredRegion *gone = regions.retired(code))
+            retiredRegion(field, *gone);
+        else if (!regions.contains(code))
             add(field, "region.leaf");
     }
     QList<Finding> take() { return std::move(m_findings); }
 
 private:
+    /// Licences from before still name it and the platform takes it: said, and corrected with one click where only one place can be meant.
+    void retiredRegion(const char *field, const RetiredRegion &gone)
+    {
+        QStringList now;
+        for (const QString &code : gone.successors)
+            now << Regions::instance().name(code);
+        const bool dated = gone.year > 0 && !now.isEmpty();
+        add(field, dated ? "region.retired" : "region.gone", Severity::Hint, {gone.name, QString::number(gone.year), now.join(QStringLiteral(", "))});
+        if (gone.successors.size() == 1)
+            m_findings.last().corrected = gone.successors.first();
+    }
+
     QList<Finding> m_findings;
 };
 
 /// The first two places of the code say what kind of body it is; other prefixes exist, so this only hints.
 bool typeContradictsCode(const QString &type, const QString &creditCode)
 {
-    static const QMap<QString, QSet<QString>> byPrefix{
-        {QStringLiteral("11"), {QStringLiteral("government")}},
-        {QStringLiteral("12"), {QStringLiteral("institution")}},
-        {QStringLiteral("51"), {QStringLiteral("social")}},
-        {QStringLiteral("52"), {QStringLiteral("social")}},
-        {QStringLiteral("53"), {QStringLiteral("social")}},
-        {QStringLiteral("91"), {QStringLiteral("enterprise"), QStringLiteral("converted")}},
-        {QStringLiteral("92"), {QStringLiteral("household")}},
-        {QStringLiteral("93"), {QStringLiteral("cooperative")}},
-    };
-    const auto types = byPrefix.constFind(validate::creditCodeText(creditCode).left(2));
-    return types != byPrefix.cend() && !types->contains(type);
+    const QStringList types = organisationTypesOf(creditCode);
+    return !types.isEmpty() && !types.contains(type);
 }
 
 void checkProduct(Findings &findings, const Application &application, const Product &product)
@@ -67,12 +74,9 @@ void checkProduct(Findings &findings, const Application &application, const Prod
         findings.add("/quantity", "quantity.range", Severity::Error, {QString::number(most)});
 }
 
-void checkOrganisation(Findings &findings, const Organisation &organisation, const Product &product)
+void checkOrganisation(Findings &findings, const Organisation &organisation, const Product &product, const QStringList &unread)
 {
-    const auto name = validate::organisationName(organisation.name);
-    findings.add("/organisation/name", name);
-    if (!name && validate::blankInsideHan(organisation.name))
-        findings.add("/organisation/name", "name.blanks", Severity::Hint);
+    findings.add("/organisation/name", validate::organisationName(organisation.name), validate::organisationNameHint(organisation.name));
     const bool known = organisationTypes().contains(organisation.type);
     const bool offered = product.organisationTypes.isEmpty() || product.organisationTypes.contains(organisation.type);
     const auto code = validate::creditCode(organisation.creditCode, organisation.creditCodeConfirmed);
@@ -82,31 +86,31 @@ void checkOrganisation(Findings &findings, const Organisation &organisation, con
         findings.add("/organisation/type", "type.refused");
     else if (!code && typeContradictsCode(organisation.type, organisation.creditCode))
         findings.add("/organisation/type", "type.unlikely", Severity::Hint, {validate::creditCodeText(organisation.creditCode).left(2)});
-    findings.add("/organisation/creditCode", code);
-    findings.region("/organisation/registrationRegion", organisation.registrationRegion);
+    findings.add("/organisation/creditCode", code, validate::creditCodeHint(organisation.creditCode));
+    findings.region("/organisation/registrationRegion", organisation.registrationRegion, unread.contains(QLatin1String("/organisation/registrationRegion")));
 }
 
 void checkApplicant(Findings &findings, const Applicant &applicant, const QDate &today)
 {
-    findings.add("/applicant/name", validate::personName(applicant.name));
-    findings.add("/applicant/idNumber", validate::idNumber(applicant.idNumber, today));
+    findings.add("/applicant/name", validate::personName(applicant.name), validate::personNameHint(applicant.name));
+    findings.add("/applicant/idNumber", validate::idNumber(applicant.idNumber, today), validate::idNumberHint(applicant.idNumber));
     findings.add("/applicant/mobile", validate::mobile(applicant.mobile));
-    findings.add("/applicant/email", validate::email(applicant.email));
+    findings.add("/applicant/email", validate::email(applicant.email), validate::emailHint(applicant.email));
 }
 
 void checkLetter(Findings &findings, const QDate &end, const QDate &today, bool unread)
 {
     if (!end.isValid() && unread) // typed, so meant: it must not get lost without a word
         findings.add("/letterEndDate", "letter.unreadable", Severity::Error, {today.addYears(1).toString(Qt::ISODate)});
-    else if (!end.isValid()) // the platform takes an application without it, so it is asked for, not demanded
-        findings.add("/letterEndDate", "letter.unknown", Severity::Hint);
+    else if (!end.isValid()) // the platform refuses the submission without it
+        findings.add("/letterEndDate", "letter.unknown");
     else if (end < today)
         findings.add("/letterEndDate", "letter.ended");
     else if (today.daysTo(end) < letterDaysAdvised)
         findings.add("/letterEndDate", "letter.soon", Severity::Hint, {QString::number(today.daysTo(end))});
 }
 
-void checkDelivery(Findings &findings, const Delivery &delivery, const Product &product)
+void checkDelivery(Findings &findings, const Delivery &delivery, const Product &product, const QStringList &unread)
 {
     if (delivery.method.isEmpty())
         findings.add("/delivery/method", "choose");
@@ -114,10 +118,10 @@ void checkDelivery(Findings &findings, const Delivery &delivery, const Product &
         findings.add("/delivery/method", "delivery.refused");
     if (delivery.method != QLatin1String("courier"))
         return;
-    findings.add("/delivery/recipient", validate::personName(delivery.recipient));
+    findings.add("/delivery/recipient", validate::personName(delivery.recipient), validate::personNameHint(delivery.recipient));
     findings.add("/delivery/mobile", validate::mobile(delivery.mobile));
-    findings.region("/delivery/region", delivery.region);
-    findings.add("/delivery/address", validate::address(delivery.address));
+    findings.region("/delivery/region", delivery.region, unread.contains(QLatin1String("/delivery/region")));
+    findings.add("/delivery/address", validate::address(delivery.address), validate::addressHint(delivery.address, delivery.region));
 }
 
 } // namespace
@@ -126,10 +130,10 @@ QList<Finding> checkForm(const Application &application, const Product &product,
 {
     Findings findings;
     checkProduct(findings, application, product);
-    checkOrganisation(findings, application.organisation, product);
+    checkOrganisation(findings, application.organisation, product, unread);
     checkApplicant(findings, application.applicant, today);
     checkLetter(findings, application.letterEndDate, today, unread.contains(QLatin1String("/letterEndDate")));
-    checkDelivery(findings, application.delivery, product);
+    checkDelivery(findings, application.delivery, product, unread);
     return findings.take();
 }
 

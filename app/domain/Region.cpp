@@ -42,21 +42,58 @@ QList<Region> under(const QList<Region> &regions, const QString &prefix)
     return QList<Region>(from, to);
 }
 
-const Region *find(const QList<Region> &regions, const QString &code)
+const Region *findRegion(const QList<Region> &regions, const QString &code)
 {
     const auto it = std::lower_bound(regions.cbegin(), regions.cend(), code, byCode);
     return it != regions.cend() && it->code == code ? &*it : nullptr;
 }
 
-/// The statistics put counties that belong to no city under cities that do not exist: 市辖区, 县, 省直辖县级行政区划.
+QList<QStringList> cells(const QString &name)
+{
+    QList<QStringList> rows;
+    QFile file(QStringLiteral(":/regions/%1.csv").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    while (!file.atEnd())
+        rows << QString::fromUtf8(file.readLine()).trimmed().split(QLatin1Char(','));
+    return rows;
+}
+
+/// Districts of GB/T 2260 ("code,name,year,successors") and development zones of the statistics ("code,name,successor").
+QList<RetiredRegion> loadRetired()
+{
+    QList<RetiredRegion> retired;
+    const QList<QStringList> districts = cells(QStringLiteral("retired"));
+    for (const QStringList &row : districts) {
+        if (row.size() == 4)
+            retired.append({row.at(0), row.at(1), row.at(2).toInt(), row.at(3).split(QLatin1Char(' '), Qt::SkipEmptyParts)});
+    }
+    const QList<QStringList> zones = cells(QStringLiteral("zones"));
+    for (const QStringList &row : zones) {
+        if (row.size() == 3)
+            retired.append({row.at(0), row.at(1), 0, row.at(2).split(QLatin1Char(' '), Qt::SkipEmptyParts)});
+    }
+    std::sort(retired.begin(), retired.end(), [](const RetiredRegion &a, const RetiredRegion &b) { return a.code < b.code; });
+    return retired;
+}
+
+} // namespace
+
 bool isPseudoCity(const Region &city)
 {
     return city.code.endsWith(QLatin1String("90")) || city.name == QStringLiteral("市辖区") || city.name == QStringLiteral("县");
 }
 
-} // namespace
+QString bareRegionName(const QString &name)
+{
+    static const QString endings = QStringLiteral("省市区县旗盟");
+    return name.size() > 2 && endings.contains(name.back()) ? name.chopped(1) : name;
+}
 
-Regions::Regions() : m_provinces(load(QStringLiteral("provinces"))), m_cities(load(QStringLiteral("cities"))), m_counties(load(QStringLiteral("counties"))) {}
+Regions::Regions()
+    : m_provinces(load(QStringLiteral("provinces"))), m_cities(load(QStringLiteral("cities"))), m_counties(load(QStringLiteral("counties"))), m_retired(loadRetired())
+{
+}
 
 const Regions &Regions::instance()
 {
@@ -69,7 +106,7 @@ QList<Region> Regions::cities(const QString &provinceCode) const
     if (provinceCode.size() != 2)
         return {};
     QList<Region> cities = under(m_cities, provinceCode);
-    const Region *province = find(m_provinces, provinceCode);
+    const Region *province = findRegion(m_provinces, provinceCode);
     // 北京市 / 北京市 / 东城区; 重庆 has two such rows, which keep their names: 重庆市 / 县 / 城口县.
     if (province && cities.size() == 1 && isPseudoCity(cities.first()))
         cities.first().name = province->name;
@@ -87,22 +124,51 @@ QList<Region> Regions::counties(const QString &cityCode) const
 
 bool Regions::contains(const QString &countyCode) const
 {
-    return countyCode.size() == 6 && find(m_counties, countyCode);
+    return countyCode.size() == 6 && findRegion(m_counties, countyCode);
 }
 
-QString Regions::path(const QString &countyCode) const
+const RetiredRegion *Regions::retired(const QString &countyCode) const
 {
-    const Region *province = find(m_provinces, countyCode.left(2));
-    const Region *city = find(m_cities, countyCode.left(4));
-    const Region *county = find(m_counties, countyCode);
-    if (countyCode.size() != 6 || !province || !city || !county)
-        return countyCode;
+    const auto it = std::find_if(m_retired.cbegin(), m_retired.cend(), [&countyCode](const RetiredRegion &region) { return region.code == countyCode; });
+    return it == m_retired.cend() ? nullptr : &*it;
+}
+
+QString Regions::name(const QString &code) const
+{
+    if (const RetiredRegion *gone = retired(code))
+        return gone->name;
+    const Region *region = code.size() == 2 ? findRegion(m_provinces, code) : code.size() == 4 ? findRegion(m_cities, code) : findRegion(m_counties, code);
+    return region ? region->name : QString();
+}
+
+QString Regions::path(const QString &code) const
+{
+    const QString last = name(code);
+    const Region *province = findRegion(m_provinces, code.left(2));
+    const Region *city = findRegion(m_cities, code.left(4));
+    if (last.isEmpty() || !province || (code.size() > 2 && !city))
+        return code;
     QStringList names{province->name};
     // A city without districts (东莞, 中山, 儋州, 嘉峪关) is its own county row.
-    if (!isPseudoCity(*city) && city->name != county->name)
+    if (code.size() > 2 && !isPseudoCity(*city) && city->name != last)
         names << city->name;
-    names << county->name;
+    if (code.size() > 2)
+        names << last;
     return names.join(QStringLiteral(" / "));
+}
+
+QString Regions::ofCreditCode(const QString &creditCode) const
+{
+    const QString code = creditCode.mid(2, 6);
+    if (code.size() != 6)
+        return {};
+    if (contains(code))
+        return code;
+    if (const RetiredRegion *gone = retired(code); gone && gone->successors.size() == 1)
+        return gone->successors.first();
+    // A district that was given up before the tables begin, or the city itself as the authority (330100).
+    const Region *city = findRegion(m_cities, code.left(4));
+    return city && !isPseudoCity(*city) ? city->code : QString();
 }
 
 } // namespace certdesk

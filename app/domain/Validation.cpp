@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/Region.h"
 #include "app/domain/Validation.h"
 
 #include <QRegularExpression>
@@ -34,9 +35,15 @@ bool hasControls(const QString &text)
     return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::LineSeparator; });
 }
 
+Finding hinted(const char *field, const char *code, const QString &corrected, QStringList arguments = {})
+{
+    return {QLatin1String(field), QLatin1String(code), Severity::Hint, std::move(arguments), corrected};
+}
+
 bool isHan(char32_t c)
 {
-    return QChar::script(c) == QChar::Script_Han;
+    // Planes 2 and 3 are set aside for ideographs: those assigned after Qt's tables were made count as well.
+    return QChar::script(c) == QChar::Script_Han || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
 /// The character before `i` and the one behind it; rare ones are two units long.
@@ -147,6 +154,44 @@ bool blankInsideHan(const QString &text)
     return false;
 }
 
+/// Without the blanks between Chinese characters.
+static QString joinedHan(const QString &text)
+{
+    QString name = normaliseWidth(text).simplified();
+    for (qsizetype i = name.size() - 2; i > 0; --i) {
+        if (name.at(i).isSpace() && hanBeside(name, i))
+            name.remove(i, 1);
+    }
+    return name;
+}
+
+/// Licences print full-width brackets; narrow ones inside a Chinese name come from a keyboard.
+static QString wideBrackets(const QString &text)
+{
+    QString name = normaliseWidth(text);
+    const QList<uint> characters = name.toUcs4();
+    if (std::none_of(characters.cbegin(), characters.cend(), [](uint c) { return isHan(c); }))
+        return name;
+    return name.replace(QLatin1Char('('), QChar(0xFF08)).replace(QLatin1Char(')'), QChar(0xFF09));
+}
+
+std::optional<Finding> organisationNameHint(const QString &text)
+{
+    static constexpr const char *field = "/organisation/name";
+    if (blankInsideHan(text))
+        return hinted(field, "name.blanks", joinedHan(text));
+    if (const QString wide = wideBrackets(text); wide != normaliseWidth(text))
+        return hinted(field, "name.brackets", wide);
+    return {};
+}
+
+QString comparable(const QString &name)
+{
+    QString text = name.normalized(QString::NormalizationForm_KC).toUpper();
+    text.removeIf([](QChar c) { return c.isSpace(); });
+    return text;
+}
+
 std::optional<Finding> mobile(const QString &text)
 {
     static constexpr const char *field = "/applicant/mobile";
@@ -154,8 +199,11 @@ std::optional<Finding> mobile(const QString &text)
     // Ranges keep growing: only the first two digits are certain.
     static const QRegularExpression begin(QStringLiteral("^1(?:[3-9][0-9]*)?$"));
     const QString number = mobileText(text);
+    static const QRegularExpression landline(QStringLiteral("^(?:0[0-9]{9,11}|[2-8][0-9]{6,7}|400[0-9]{7})$"));
     if (number.isEmpty())
         return found(field, "missing");
+    if (landline.match(number).hasMatch())
+        return found(field, "mobile.landline");
     if (!begin.match(number).hasMatch())
         return found(field, "mobile.shape");
     if (number.size() < length)
@@ -165,34 +213,72 @@ std::optional<Finding> mobile(const QString &text)
     return {};
 }
 
-std::optional<Finding> email(const QString &text)
+/// RFC 5321 lengths, the pragmatic shape of domain.md §3.1; addresses outside ASCII are not taken.
+static bool isEmail(const QString &address)
 {
-    static constexpr const char *field = "/applicant/email";
     static const QRegularExpression shape(QStringLiteral(
         "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
         "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}$"));
+    return address.size() <= 254 && address.indexOf(QLatin1Char('@')) <= 64 && shape.match(address).hasMatch();
+}
+
+/// What the input method and the fingers leave behind: commas and Chinese stops for dots, two dots, one at the end.
+static QString tidyEmail(const QString &address)
+{
+    static const QRegularExpression stops(QStringLiteral("[,;\\x{3002}\\x{FF0C}\\x{3001}.]+"));
+    QString tidy = address;
+    tidy.replace(stops, QStringLiteral("."));
+    while (tidy.endsWith(QLatin1Char('.')))
+        tidy.chop(1);
+    return tidy;
+}
+
+std::optional<Finding> email(const QString &text)
+{
+    static constexpr const char *field = "/applicant/email";
     const QString address = emailText(text);
     if (address.isEmpty())
         return found(field, "missing");
-    if (address.size() > 254 || address.indexOf(QLatin1Char('@')) > 64 || !shape.match(address).hasMatch())
-        return found(field, "email.shape");
-    return {};
+    if (isEmail(address))
+        return {};
+    Finding wrong = found(field, "email.shape");
+    if (const QString tidy = tidyEmail(address); isEmail(tidy))
+        wrong.corrected = tidy;
+    return wrong;
 }
 
 std::optional<Finding> personName(const QString &text)
 {
     static constexpr const char *field = "/applicant/name";
     // Letters of any script; a dot or a blank only between two of them.
-    static const QRegularExpression shape(QStringLiteral("^[\\p{L}\\p{M}'-]+(?:[\u00B7 ][\\p{L}\\p{M}'-]+)*$"));
+    static const QRegularExpression shape(QStringLiteral("^[\\p{L}\\p{M}\\x{20000}-\\x{3FFFD}'-]+(?:[\u00B7 ][\\p{L}\\p{M}\\x{20000}-\\x{3FFFD}'-]+)*$"));
     const QString name = personNameText(text);
     if (name.isEmpty())
         return found(field, "missing");
     const int count = characters(name);
     if (count < 2 || count > 30)
         return found(field, "person.length");
-    if (!shape.match(name).hasMatch())
-        return found(field, "person.characters");
-    return {};
+    if (shape.match(name).hasMatch())
+        return {};
+    // Signs in the place of the dot, between two Chinese characters.
+    QString dotted = name;
+    for (qsizetype i = 1; i + 1 < dotted.size(); ++i) {
+        if (!dotted.at(i).isLetterOrNumber() && !dotted.at(i).isSurrogate() && hanBeside(dotted, i))
+            dotted[i] = QChar(0x00B7);
+    }
+    Finding wrong = found(field, "person.characters");
+    if (shape.match(dotted).hasMatch()) {
+        wrong.code = QStringLiteral("person.dot");
+        wrong.corrected = dotted;
+    }
+    return wrong;
+}
+
+std::optional<Finding> personNameHint(const QString &text)
+{
+    const QString name = personNameText(text);
+    const QString joined = joinedHan(name);
+    return joined == name ? std::nullopt : std::optional(hinted("/applicant/name", "person.blanks", joined));
 }
 
 std::optional<Finding> address(const QString &text)
@@ -209,4 +295,39 @@ std::optional<Finding> address(const QString &text)
     return {};
 }
 
+std::optional<Finding> addressHint(const QString &text, const QString &region)
+{
+    const QString whole = normaliseWidth(text);
+    QString rest = whole;
+    QStringList names = Regions::instance().path(region).split(QStringLiteral(" / "));
+    if (names.size() < 2)
+        return {};
+    for (const QString &name : std::as_const(names)) {
+        if (rest.startsWith(name))
+            rest = rest.mid(name.size()).trimmed();
+    }
+    return rest == whole || address(rest) ? std::nullopt : std::optional(hinted("/delivery/address", "address.repeats", rest));
+}
+
 } // namespace certdesk::validate
+
+namespace certdesk {
+
+QList<Finding> checkAccount(const Organisation &typed, const Organisation &account)
+{
+    QList<Finding> findings;
+    const auto differs = [&findings](const char *field, const char *code, const QString &right) {
+        findings.append({QLatin1String(field), QLatin1String(code), Severity::Hint, {right}, right});
+    };
+    const QString name = validate::normaliseWidth(typed.name);
+    const QString accountName = validate::normaliseWidth(account.name);
+    if (!name.isEmpty() && !accountName.isEmpty() && name != accountName)
+        differs("/organisation/name", validate::comparable(name) == validate::comparable(accountName) ? "account.spelling" : "account.name", accountName);
+    const QString code = validate::creditCodeText(typed.creditCode);
+    const QString accountCode = validate::creditCodeText(account.creditCode);
+    if (!code.isEmpty() && !accountCode.isEmpty() && code != accountCode)
+        differs("/organisation/creditCode", "account.creditCode", accountCode);
+    return findings;
+}
+
+} // namespace certdesk

@@ -58,6 +58,8 @@ public:
     /// `unread`: what was typed and is no value yet, by JSON Pointer; kept as it stands.
     void edit(const Application &application, const QMap<QString, QString> &unread = {});
     void setPage(const QString &page);
+    /// Where and when the user would like to fetch the key; nullopt: no wish.
+    void wishStation(const std::optional<StationWish> &wish);
     /// Writes now, for instance at focus change and close.
     QCoro::Task<Result<void>> save();
     /// After Store_Draft_Changed: what is here becomes a draft of its own beside the one that was changed elsewhere.

@@ -51,6 +51,15 @@ void Journey::setPage(const QString &page)
         touch();
 }
 
+void Journey::wishStation(const std::optional<StationWish> &wish)
+{
+    if (wish == m_draft.station)
+        return;
+    m_draft.station = wish;
+    touch();
+    recompute();
+}
+
 void Journey::putConsent(const QString &kind, const QString &version)
 {
     QList<Consent> &consents = m_draft.application.consents;

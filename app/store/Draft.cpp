@@ -72,6 +72,8 @@ QJsonObject Draft::toJson() const
         json.insert(QStringLiteral("unread"), unreadObject);
     if (!letterPrinted.isEmpty())
         json.insert(QStringLiteral("letterPrinted"), QString::fromLatin1(letterPrinted.toBase64()));
+    if (station)
+        json.insert(QStringLiteral("station"), station->toJson());
     if (reviewed) {
         json.insert(QStringLiteral("reviewed"), reviewed->toJson());
         json.insert(QStringLiteral("reviewedFor"), reviewedFor);
@@ -102,6 +104,7 @@ Draft Draft::fromJson(const QJsonObject &json)
     draft.letterPrinted = QByteArray::fromBase64(json.value(QStringLiteral("letterPrinted")).toString().toLatin1());
     if (json.value(QStringLiteral("base")).isObject())
         draft.base = Application::fromJson(json.value(QStringLiteral("base")).toObject());
+    draft.station = StationWish::fromJson(json.value(QStringLiteral("station")));
     draft.label = json.value(QStringLiteral("label")).toString();
     draft.page = json.value(QStringLiteral("page")).toString();
     draft.createdAt = timeFromWire(json.value(QStringLiteral("createdAt")));

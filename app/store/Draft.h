@@ -4,6 +4,7 @@
 
 #include "app/documents/ScanFinding.h"
 #include "app/domain/Application.h"
+#include "app/domain/Station.h"
 
 #include <QDateTime>
 
@@ -40,6 +41,7 @@ struct Draft {
     QString label;             ///< what the user calls it; empty: by its organisation and product
     QDateTime deletedAt;       ///< in the bin since; not part of the JSON
     QString reviewedFor;       ///< which refusal that was (reviewKey)
+    std::optional<StationWish> station; ///< where and when the user would like to come (R71, on site); booked once there is an order
     QString page;              ///< where the user was: "form" or "scans"; a convenience, not a step
     QDateTime createdAt;
     QDateTime savedAt;

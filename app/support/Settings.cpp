@@ -29,6 +29,7 @@ constexpr std::array entries{
     Entry{Settings::Key::IssuedDays, "drafts/issued-days", "30"},
     Entry{Settings::Key::ScannerFolder, "scans/scannerFolder", ""},
     Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
+    Entry{Settings::Key::FormHelpClosed, "interface/form-help-closed", ""},
 };
 
 const Entry &entryOf(Settings::Key key)

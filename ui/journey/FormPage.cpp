@@ -6,13 +6,17 @@
 #include "ui/components/Card.h"
 #include "ui/components/Field.h"
 #include "ui/components/KeyValues.h"
+#include "ui/journey/FormHelp.h"
 #include "ui/journey/FormSections.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/StationPicker.h"
 #include "ui/orders/OrderText.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace certdesk::ui {
@@ -46,10 +50,15 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
         const QSignalBlocker quiet(m_consent);
         m_consent->setChecked(consented());
     }
+    m_delivery->stations()->setWish(m_journey->draft().station);
     m_recipientFollows = !application.applicant.name.isEmpty() && application.delivery.recipient == application.applicant.name;
     m_mobileFollows = !application.applicant.mobile.isEmpty() && application.delivery.mobile == application.applicant.mobile;
-    m_help->setVisible(application.applicant.name.isEmpty());
+    m_help->setVisible(m_journey->context().settings().text(Settings::Key::FormHelpClosed).isEmpty());
     m_journey->setPage(QStringLiteral("form"));
+    askForAccount();
+    if (m_delivery->onSite()) {
+        askForStations();
+    }
     QPointer<FormPage> page(this);
     [](QPointer<FormPage> self, std::shared_ptr<Journey> kept) -> QCoro::Task<void> {
         auto loading = loadPlatformFacts(&kept->context());
@@ -96,34 +105,46 @@ void FormPage::build()
         content->addWidget(section);
         addSection(section);
     }
-    connect(m_delivery, &DeliverySection::sameAsApplicantRequested, this, &FormPage::fillFromApplicant);
+    connect(m_organisation, &OrganisationSection::blockOffered, this, &FormPage::distribute);
+    connect(m_delivery, &DeliverySection::sameAsApplicantRequested, this, &FormPage::toggleSameAsApplicant);
+    connect(m_delivery, &DeliverySection::stationsWanted, this, &FormPage::askForStations);
+    StationPicker *stations = m_delivery->stations();
+    connect(stations, &StationPicker::retryRequested, this, [this] {
+        m_stationsAsked = false;
+        askForStations();
+    });
+    connect(stations, &StationPicker::timesWanted, this, &FormPage::askForTimes);
+    connect(stations, &StationPicker::wishChanged, this, [this, stations] { m_journey->wishStation(stations->wish()); });
     addConsent(page);
     content->addWidget(m_consent->parentWidget());
     m_rail = new FormRail(m_journey, page);
     page->rail()->addWidget(m_rail);
     connect(m_rail, &FormRail::missingChosen, this, &FormPage::goTo);
-    connect(m_rail, &FormRail::waysRequested, this, [this] {
-        m_help->show();
-        m_scroll->ensureWidgetVisible(m_help);
-    });
+    connect(m_rail, &FormRail::waysRequested, this, [this] { showHelp(true); });
 }
 
 void FormPage::addHelp(QWidget *parent)
 {
-    //: 申领说明 (guide R57)
-    m_help = new Card(tr("About applying"), parent);
-    m_help->setObjectName(QStringLiteral("form.help"));
-    QVBoxLayout *body = m_help->body();
-    body->setSpacing(6);
-    // R58
-    body->addWidget(makeLabel(tr("1. Face check (usual): no paper is needed."), "label", m_help));
-    body->addWidget(makeLabel(tr("2. On site: when the face check fails and your circumstances require it."), "label", m_help));
-    body->addWidget(makeLabel(tr("3. Paper by mail: when the face check fails; review begins when the paper has arrived."), "label", m_help));
-    body->addWidget(makeLabel(tr("After a withdrawal or a refusal, money paid is returned automatically, normally within 3–15 workdays. Apply a month ahead."), "caption", m_help));
-    QPushButton *close = makeLinkButton(tr("Close these notes"), m_help);
-    close->setObjectName(QStringLiteral("form.help.close"));
-    connect(close, &QPushButton::clicked, m_help, &QWidget::hide);
-    body->addWidget(close, 0, Qt::AlignLeft);
+    m_help = new FormHelp(journey().product().deliveryMethods.contains(QLatin1String("onsite")), parent);
+    connect(m_help, &FormHelp::closed, this, [this] { showHelp(false); });
+    connect(m_help, &FormHelp::onSiteRequested, this, [this] {
+        m_delivery->stations()->show();
+        askForStations();
+        goTo(QStringLiteral("/delivery/method"));
+        m_scroll->ensureWidgetVisible(m_delivery->stations());
+    });
+}
+
+/// R57: who closed it once does not find it open on the next form; beside the form it is opened again.
+void FormPage::showHelp(bool shown)
+{
+    m_journey->context().settings().set(Settings::Key::FormHelpClosed, shown ? QString() : QStringLiteral("yes"));
+    m_help->setVisible(shown);
+    if (shown) {
+        m_scroll->ensureWidgetVisible(m_help);
+    } else if (QWidget *first = firstFocus()) {
+        first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void FormPage::addConsent(QWidget *parent)
@@ -147,6 +168,9 @@ void FormPage::addSection(FormSection *section)
         renderFields();
         m_journey->save();
     });
+    connect(section, &FormSection::paused, this, [this] { m_journey->save(); });
+    connect(section, &FormSection::passed, this, &FormPage::goOn);
+    connect(section, &FormSection::notesChanged, this, &FormPage::renderFields);
 }
 
 QWidget *FormPage::firstFocus() const
@@ -186,6 +210,7 @@ void FormPage::render()
     m_consent->parentWidget()->setVisible(!consented() || m_consentAsked);
     m_consentAsked = m_consentAsked || (m_facts.known && !consented());
     m_rail->setHours(m_facts.supportHours.in(language));
+    m_delivery->setSame(m_recipientFollows && m_mobileFollows);
     renderFields();
     m_rail->setMissing(missing());
     renderReasons();
@@ -197,52 +222,6 @@ void FormPage::renderFields()
     for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
         renderField(it.key(), it.value());
     }
-}
-
-void FormPage::renderField(const QString &pointer, Field *field)
-{
-    const std::optional<Order> &order = journey().order();
-    if (correcting() && order) {
-        for (const ReviewReason &reason : order->reasons) {
-            // Until the value is another one than the reviewer saw.
-            if (reason.pointer == pointer && journey().unanswered(reason)) {
-                field->setMessage(Field::State::Bad, tr("Reviewer: %1").arg(reason.detail));
-                return;
-            }
-        }
-    }
-    const QList<Finding> findings = journey().formFindings();
-    const auto found = std::find_if(findings.cbegin(), findings.cend(), [&pointer](const Finding &finding) { return finding.field == pointer; });
-    if (found == findings.cend() || !m_visited.contains(pointer)) {
-        field->setMessage(Field::State::Normal, {});
-    } else if (found->severity == Severity::ConfirmableWarning) {
-        //: 按执照填写: keep the credit code although its check character differs
-        field->setMessage(Field::State::Bad, findingText(*found), tr("It is so on the licence"), [this] { m_organisation->confirmCreditCode(); });
-    } else {
-        field->setMessage(found->severity == Severity::Hint ? Field::State::Warning : Field::State::Bad, findingText(*found));
-    }
-    if (found == findings.cend() && pointer == QLatin1String("/organisation/name")) {
-        const int length = int(journey().draft().application.organisation.name.size());
-        //: 将按此写入证书，共 12 字
-        field->setMessage(Field::State::Good, tr("Goes into the certificate like this, %n character(s)", nullptr, length));
-    }
-}
-
-QList<MissingList::Item> FormPage::missing() const
-{
-    QList<MissingList::Item> missing;
-    for (const Finding &finding : journey().formFindings()) {
-        if (finding.severity != Severity::Hint) {
-            missing.append({findingSummary(finding), finding.field});
-        }
-    }
-    if (m_facts.known && !consented()) {
-        missing.append({tr("Consent on personal data"), QStringLiteral("/consents")});
-    }
-    for (const ReviewReason &reason : journey().unansweredReasons()) {
-        missing.append({tr("Refused: %1").arg(fieldLabel(reason.pointer)), reason.pointer});
-    }
-    return missing;
 }
 
 void FormPage::goToMissing()

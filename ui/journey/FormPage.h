@@ -4,6 +4,7 @@
 
 #include "ui/journey/ActionPage.h"
 #include "ui/journey/FormRail.h"
+#include "ui/journey/FormSection.h"
 #include "ui/journey/PlatformFacts.h"
 
 #include <QSet>
@@ -16,6 +17,7 @@ namespace certdesk::ui {
 class Card;
 class DeliverySection;
 class Field;
+class FormHelp;
 class FormSection;
 class OrganisationSection;
 class PageScroll;
@@ -44,16 +46,27 @@ protected:
 private:
     void build();
     void addHelp(QWidget *parent);
+    void showHelp(bool shown);
     void addConsent(QWidget *parent);
     void addSection(FormSection *section);
     void takeEdits();
     void takeFacts(const PlatformFacts &facts);
     void takeConsent(Application *application) const;
     QMap<QString, QString> unreadTexts() const;
-    void fillFromApplicant();
+    void toggleSameAsApplicant();
+    void distribute(const QString &block);
+    void goOn(const QString &pointer);
+    // FormPageFacts.cpp: what the platform says beside the form
+    void askForAccount();
+    void askForStations();
+    void askForTimes(const QString &station);
     void followApplicant(Application *application);
     void renderFields();
     void renderField(const QString &pointer, Field *field);
+    void renderFinding(const Finding &finding, Field *field, const std::optional<FieldNote> &note);
+    bool renderReason(const QString &pointer, Field *field);
+    std::optional<Finding> findingAt(const QString &pointer) const;
+    FormSection *sectionOf(const QString &pointer) const;
     QList<MissingList::Item> missing() const;
     void renderReasons();
     Field *fieldAt(const QString &pointer) const;
@@ -61,7 +74,7 @@ private:
     bool consented() const;
 
     PageScroll *m_scroll;
-    Card *m_help;
+    FormHelp *m_help;
     FormRail *m_rail;
     QList<FormSection *> m_sections;
     OrganisationSection *m_organisation;
@@ -71,6 +84,9 @@ private:
     QMap<QString, Field *> m_fields;
     QSet<QString> m_visited; ///< left once, or filled in before: their findings are shown
     PlatformFacts m_facts;
+    std::optional<Organisation> m_account; ///< of whoever is signed in
+    Delivery m_otherRecipient;             ///< as it was before 同申领人
+    bool m_stationsAsked = false;
     bool m_recipientFollows = false; ///< copied from the applicant and not touched since
     bool m_mobileFollows = false;
     bool m_reasonsShown = false;

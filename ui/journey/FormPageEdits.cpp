@@ -3,6 +3,8 @@
 // From the form's fields into the draft.
 #include "ui/journey/FormPage.h"
 
+#include "app/domain/PastedBlock.h"
+#include "ui/journey/FormHelp.h"
 #include "ui/journey/FormSections.h"
 
 #include <QCheckBox>
@@ -24,6 +26,7 @@ void FormPage::takeEdits()
 void FormPage::takeFacts(const PlatformFacts &facts)
 {
     m_facts = facts;
+    m_help->setFacts(facts);
     const QSignalBlocker quiet(m_consent);
     m_consent->setChecked(consented());
     render();
@@ -57,11 +60,42 @@ QMap<QString, QString> FormPage::unreadTexts() const
     return texts;
 }
 
-void FormPage::fillFromApplicant()
+/// 同申领人: name and number at once; once more brings back what stood there before.
+void FormPage::toggleSameAsApplicant()
 {
-    m_recipientFollows = m_mobileFollows = true;
-    m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
+    Application application = m_journey->draft().application;
+    const bool undo = m_recipientFollows && m_mobileFollows;
+    if (undo) {
+        application.delivery.recipient = m_otherRecipient.recipient;
+        application.delivery.mobile = m_otherRecipient.mobile;
+        m_recipientFollows = m_mobileFollows = false;
+        m_delivery->fill(application);
+        m_delivery->fields().value(QStringLiteral("/delivery/recipient"))->takeFocus();
+    } else {
+        m_otherRecipient = application.delivery;
+        m_recipientFollows = m_mobileFollows = true;
+        m_visited << QStringLiteral("/delivery/recipient") << QStringLiteral("/delivery/mobile");
+    }
     takeEdits();
+}
+
+/// What was pasted into the name's field as one, after the user asked for it: only into fields that are empty or part of the block.
+void FormPage::distribute(const QString &text)
+{
+    const PastedBlock block = readBlock(text);
+    const std::pair<const char *, QString> parts[] = {{"/organisation/name", block.organisation}, {"/organisation/creditCode", block.creditCode},
+                                                      {"/applicant/idNumber", block.idNumber}, {"/applicant/mobile", block.mobile}, {"/applicant/email", block.email}};
+    for (const auto &[name, value] : parts) {
+        const QString pointer = QLatin1String(name);
+        const QString there = valueAt(m_journey->draft().application.toJson(), pointer).toString();
+        if (!value.isEmpty() && (there.isEmpty() || pointer == QLatin1String("/organisation/name"))) {
+            m_visited.insert(pointer);
+            sectionOf(pointer)->put(pointer, value);
+        }
+    }
+    if (QWidget *first = firstFocus()) {
+        first->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 /// What was copied from the applicant is corrected with him, until it is written otherwise by hand.

@@ -3,10 +3,13 @@
 #include "ui/journey/FormSection.h"
 
 #include "app/domain/Validation.h"
+#include "ui/components/RegionPicker.h"
+#include "ui/journey/IdNumberEdit.h"
 
 #include <QCoreApplication>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 
 namespace certdesk::ui {
 
@@ -53,17 +56,62 @@ Field *FormSection::add(const QString &pointer, QWidget *editor, int row, int co
     field->setSizePolicy(policy);
     m_grid->addWidget(field, row, column, 1, columns, Qt::AlignTop);
     m_fields.insert(pointer, field);
+    m_order << pointer;
+    if (auto *region = qobject_cast<RegionPicker *>(editor)) {
+        connect(region, &RegionPicker::accepted, this, [this, pointer] { Q_EMIT passed(pointer); });
+    }
     return field;
+}
+
+std::optional<FieldNote> FormSection::note(const QString &) const
+{
+    return {};
+}
+
+void FormSection::put(const QString &pointer, const QString &value)
+{
+    Field *field = m_fields.value(pointer);
+    if (!field) {
+        return;
+    }
+    if (auto *region = qobject_cast<RegionPicker *>(field->editor())) {
+        region->setRegion(value);
+        Q_EMIT region->regionChanged(value);
+    } else if (auto *number = qobject_cast<IdNumberEdit *>(field->editor())) {
+        number->setNumber(value);
+        Q_EMIT number->numberChanged();
+    } else if (auto *line = qobject_cast<QLineEdit *>(field->editor())) {
+        line->setText(value);
+    }
 }
 
 bool FormSection::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusOut) {
-        for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
-            if (it.value()->editor() == watched) {
-                Q_EMIT left(it.key());
-                break;
+    const bool leaves = event->type() == QEvent::FocusOut;
+    const bool key = event->type() == QEvent::KeyPress;
+    if (!leaves && !key) {
+        return Card::eventFilter(watched, event);
+    }
+    const auto at = std::find_if(m_fields.cbegin(), m_fields.cend(), [watched](const Field *field) { return field->editor() == watched; });
+    if (at == m_fields.cend()) {
+        return Card::eventFilter(watched, event);
+    }
+    const QString pointer = at.key();
+    if (leaves) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason) {
+            Q_EMIT paused();
+        } else {
+            Q_EMIT left(pointer);
+        }
+    } else if (const auto *press = static_cast<QKeyEvent *>(event); (press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter) && !press->isAutoRepeat()) {
+        const auto *region = qobject_cast<RegionPicker *>(watched);
+        if (!region || !region->choosing()) {
+            if (auto *line = qobject_cast<QLineEdit *>(watched)) {
+                Q_EMIT line->editingFinished(); // the key does not reach it
             }
+            Q_EMIT passed(pointer);
+            return true;
         }
     }
     return Card::eventFilter(watched, event);

@@ -50,6 +50,7 @@ void IdNumberEdit::present(bool typing)
         m_presenting = true;
         setText(text);
         m_presenting = false;
+        Q_EMIT shownChanged();
     }
 }
 

@@ -16,9 +16,12 @@ public:
     explicit IdNumberEdit(QWidget *parent = nullptr);
     QString number() const { return m_number; }
     void setNumber(const QString &number);
+    /// The whole number can be read now.
+    bool isShown() const { return m_number == text(); }
 
 Q_SIGNALS:
     void numberChanged();
+    void shownChanged();
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

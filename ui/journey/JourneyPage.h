@@ -47,6 +47,8 @@ public:
     virtual void render() = 0;
 
 Q_SIGNALS:
+    /// The last field is passed and nothing is missing: on to the main button.
+    void formDone();
     /// Title, footer or enabled state changed.
     void chromeChanged();
     /// Back to the list.

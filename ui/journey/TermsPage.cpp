@@ -113,10 +113,17 @@ void TermsPage::showTerms()
     QTimer::singleShot(0, this, &TermsPage::lookAtPosition);
 }
 
+/// The guide's three parts (R42, R43, R45): the second introduces the list of documents, the third the price tables. A text of the
+/// platform that is divided in another way is shown as it comes, above both.
+int TermsPage::introductions() const
+{
+    return m_terms->sections.size() == 3 && !m_terms->documents.isEmpty() && !m_terms->priceTables.isEmpty() ? 2 : 0;
+}
+
 void TermsPage::addSections(QVBoxLayout *body)
 {
     const QString language = currentLanguage();
-    for (const Terms::Section &section : m_terms->sections) {
+    for (const Terms::Section &section : m_terms->sections.first(m_terms->sections.size() - introductions())) {
         auto *card = new Card(section.title.in(language));
         for (const LocalText &paragraph : section.paragraphs) {
             card->body()->addWidget(makeLabel(paragraph.in(language), "body"));
@@ -131,7 +138,12 @@ void TermsPage::addDocuments(QVBoxLayout *body)
         return;
     }
     const QString language = currentLanguage();
-    auto *card = new Card(tr("Documents you need"));
+    auto *card = new Card(introductions() ? m_terms->sections.at(1).title.in(language) : tr("Documents you need"));
+    if (introductions()) {
+        for (const LocalText &paragraph : m_terms->sections.at(1).paragraphs) {
+            card->body()->addWidget(makeLabel(paragraph.in(language), "body"));
+        }
+    }
     int number = 0;
     for (const LocalText &document : m_terms->documents) {
         card->body()->addWidget(makeLabel(tr("%1. %2").arg(++number).arg(document.in(language)), "body"));
@@ -155,7 +167,17 @@ void TermsPage::addPrices(QVBoxLayout *body)
     }
     const QString language = currentLanguage();
     //: 收费标准 (guide R45)
-    auto *card = new Card(tr("Price tables"));
+    auto *card = new Card(introductions() ? m_terms->sections.at(2).title.in(language) : tr("Price tables"));
+    if (introductions()) {
+        // R45: the call-out 首次申领时第一个免费 stands before the amounts.
+        for (const LocalText &paragraph : m_terms->sections.at(2).paragraphs) {
+            auto *callOut = new MessageBar(card);
+            callOut->setObjectName(QStringLiteral("terms.callout"));
+            callOut->setClosable(false);
+            callOut->showMessage(MessageBar::Kind::Info, paragraph.in(language));
+            card->body()->addWidget(callOut);
+        }
+    }
     for (const PriceTable &table : m_terms->priceTables) {
         card->body()->addWidget(makeLabel(table.title.in(language), "label"));
         card->body()->addWidget(new PriceTableView(table));

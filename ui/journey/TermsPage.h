@@ -34,6 +34,7 @@ protected:
 private:
     void load();
     void showTerms();
+    int introductions() const;
     void addSections(QVBoxLayout *body);
     void addDocuments(QVBoxLayout *body);
     void addPrices(QVBoxLayout *body);

@@ -264,6 +264,8 @@ QCoro::Task<void> Driver::chooseRegion(QString objectName, QString code)
 {
     auto clicking = click(objectName);
     co_await clicking;
+    auto asking = press(Qt::Key_F4);
+    co_await asking;
     auto opening = until(QStringLiteral("the lists of regions"), [] { return QApplication::activePopupWidget() != nullptr; });
     co_await opening;
     QPointer<QWidget> popup = QApplication::activePopupWidget();
