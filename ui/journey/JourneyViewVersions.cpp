@@ -4,6 +4,7 @@
 #include "ui/journey/JourneyView.h"
 
 #include "ui/journey/ComparePage.h"
+#include "ui/journey/JourneyPages.h"
 
 #include <QStackedWidget>
 
@@ -29,7 +30,7 @@ void JourneyView::refill()
         return;
     const QWidget *focused = focusWidget();
     const QString name = focused && current->isAncestorOf(focused) ? focused->objectName() : QString();
-    show(makePage(m_step, m_subPage));
+    show(makeJourneyPage(m_step, m_subPage, m_journey, m_stack));
     auto *again = name.isEmpty() ? nullptr : page()->findChild<QWidget *>(name);
     if (again)
         again->setFocus(Qt::OtherFocusReason);
