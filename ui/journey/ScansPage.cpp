@@ -4,6 +4,7 @@
 
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
+#include "ui/journey/LetterCard.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/ScanAdvice.h"
 #include "ui/journey/ScanIntake.h"
@@ -107,6 +108,9 @@ void ScansPage::build()
     connect(m_advice, &ScanAdvice::templateRequested, this, &ScansPage::downloadTemplate);
     arrange();
     m_scroll->body()->addLayout(m_grid);
+    auto *letter = new LetterCard(m_journey, this);
+    connect(letter, &LetterCard::missingChosen, this, &ScansPage::goTo);
+    m_scroll->body()->addWidget(letter);
     m_scroll->body()->addStretch(1);
 }
 
