@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/OrderText.h"
 
+#include "app/domain/Catalog.h"
 #include "ui/components/KeyValues.h"
 
 #include <QCoreApplication>
