@@ -49,13 +49,13 @@ void LetterCard::build()
                                 tr("3. Scan or photograph the whole sheet with its three corner marks; it is recognised and straightened by itself.")})
         body()->addWidget(makeLabel(line, "label", this));
     m_misplacedBox = new QWidget(this);
-    auto *misplaced = new QHBoxLayout(m_misplacedBox);
-    misplaced->setContentsMargins(0, 0, 0, 0);
+    auto *moveRow = new QHBoxLayout(m_misplacedBox);
+    moveRow->setContentsMargins(0, 0, 0, 0);
     m_misplacedText = makeLabel({}, "body", m_misplacedBox);
-    misplaced->addWidget(m_misplacedText, 1);
+    moveRow->addWidget(m_misplacedText, 1);
     m_move = makeButton(tr("Move it to the letter"), m_misplacedBox);
     m_move->setObjectName(QStringLiteral("letter.move"));
-    misplaced->addWidget(m_move, 0, Qt::AlignTop);
+    moveRow->addWidget(m_move, 0, Qt::AlignTop);
     body()->addWidget(m_misplacedBox);
     m_message = new MessageBar(this);
     m_message->setObjectName(QStringLiteral("letter.message"));
