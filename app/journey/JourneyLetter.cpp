@@ -4,12 +4,30 @@
 #include "app/documents/LetterFields.h"
 #include "app/documents/LetterPdf.h"
 #include "app/documents/LetterText.h"
+#include "app/documents/ScanPicture.h"
+#include "app/documents/Vision.h"
 #include "app/journey/JourneyParts.h"
 
 #include <QCoroFuture>
 #include <QtConcurrent>
 
 namespace certdesk {
+
+namespace {
+
+/// Runs on any thread.
+Result<std::optional<LetterReading>> letterSeenIn(const QByteArray &file, const QString &mediaType)
+{
+    const auto picture = pictureOfScan(file, mediaType);
+    if (!picture)
+        return Unexpected(picture.error());
+    const auto sight = vision();
+    if (!sight)
+        return Unexpected(sight.error());
+    return (*sight)->readLetter(*picture);
+}
+
+} // namespace
 
 std::optional<LetterCode> Journey::letterCode() const
 {
@@ -40,6 +58,19 @@ QCoro::Task<Result<void>> Journey::printLetter(QString path)
     Q_EMIT changed();
     auto saved = co_await save();
     co_return saved;
+}
+
+QCoro::Task<Result<std::optional<LetterReading>>> Journey::letterIn(QString kind)
+{
+    using Answer = Result<std::optional<LetterReading>>;
+    const auto self = shared_from_this();
+    const QString mediaType = m_draft.scans.value(kind).mediaType;
+    const auto bytes = co_await scanBytes(kind);
+    if (!bytes)
+        co_return Answer(tl::unexpected(bytes.error()));
+    QFuture<Answer> reading = QtConcurrent::run([file = *bytes, mediaType] { return letterSeenIn(file, mediaType); });
+    auto answer = co_await reading;
+    co_return answer;
 }
 
 QCoro::Task<Result<void>> Journey::moveScan(QString from, QString to)

@@ -3,6 +3,7 @@
 #include "app/vision/LetterMarks.h"
 
 #include "app/documents/LetterLayout.h"
+#include "app/vision/Homography.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -19,6 +20,7 @@ constexpr size_t mostCandidates = 48;
 constexpr double holeShare[] = {0.52, 0.88};
 constexpr double coreShare[] = {0.38, 0.86};
 constexpr double squareness = 0.82;     ///< area against the convex hull's
+constexpr double mostMisfit = 0.15;
 constexpr int inkDarkness = 8;          ///< grey levels below the surroundings
 
 using MarkContour = std::vector<cv::Point>;
@@ -185,6 +187,20 @@ bool orderCorners(LetterMark *mark, cv::Point2f right, cv::Point2f below)
     return edge.dot(right) > 0.85F * lengthOf(edge) * lengthOf(right);
 }
 
+/// How far the marks' corners are from any view of a sheet, as a share of a mark's side.
+double misfit(const std::array<LetterMark, 3> &marks)
+{
+    std::vector<cv::Point2f> corners;
+    for (const LetterMark &mark : marks)
+        corners.insert(corners.end(), mark.corners.begin(), mark.corners.end());
+    const std::vector<cv::Point2f> onSheet = markCornersOnSheet();
+    const cv::Matx33d map = homography(onSheet, corners);
+    double most = 0;
+    for (size_t i = 0; i < corners.size(); ++i)
+        most = std::max(most, cv::norm(mapped(map, onSheet[i]) - cv::Point2d(corners[i])) / marks[i / 4].side);
+    return most;
+}
+
 } // namespace
 
 std::vector<LetterMark> markCandidates(const cv::Mat &grey, int block)
@@ -216,20 +232,23 @@ std::vector<LetterMark> markCandidates(const cv::Mat &grey, int block)
 std::optional<std::array<LetterMark, 3>> letterMarks(const std::vector<LetterMark> &candidates)
 {
     std::optional<std::array<LetterMark, 3>> best;
-    double least = 1;
+    double least = mostMisfit;
     for (const LetterMark &topLeft : candidates) {
         for (const LetterMark &topRight : candidates) {
             for (const LetterMark &bottomLeft : candidates) {
-                const double found = &topLeft != &topRight && &topLeft != &bottomLeft && &topRight != &bottomLeft ? strangeness(topLeft, topRight, bottomLeft) : 2;
-                if (found >= least)
+                const double odd = &topLeft != &topRight && &topLeft != &bottomLeft && &topRight != &bottomLeft ? strangeness(topLeft, topRight, bottomLeft) : 2;
+                if (odd >= 1)
                     continue;
                 std::array<LetterMark, 3> marks{topLeft, topRight, bottomLeft};
                 const cv::Point2f right = topRight.centre - topLeft.centre;
                 const cv::Point2f below = bottomLeft.centre - topLeft.centre;
                 if (!std::all_of(marks.begin(), marks.end(), [&](LetterMark &mark) { return orderCorners(&mark, right, below); }))
                     continue;
-                least = found;
-                best = marks;
+                // A finder of the QR code may lie where a mark could be; but then the sizes of the squares belie the perspective.
+                if (const double found = misfit(marks); found < least) {
+                    least = found;
+                    best = marks;
+                }
             }
         }
     }

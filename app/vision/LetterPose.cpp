@@ -14,8 +14,8 @@ namespace certdesk {
 namespace {
 
 constexpr double searchScale = 4;    ///< pixels a millimetre of the picture that the frame is looked for in
-constexpr double searchReach[] = {14, 34}; ///< millimetres that the fourth corner may be off: mostly, and under a steep tilt
-constexpr double searchMargin = 36;  ///< millimetres around the frame
+constexpr double searchReach[] = {14, 24}; ///< millimetres that the fourth corner may be off: mostly, and under a steep tilt
+constexpr double searchMargin = 28;  ///< millimetres around the frame
 constexpr double sampleStep = 0.5;   ///< millimetres along the frame
 constexpr double ridgeReach = 0.9;   ///< millimetres to either side where the paper must be brighter than the line
 constexpr double ridgeFull = 30;     ///< grey levels that make a line a full one

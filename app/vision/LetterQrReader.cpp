@@ -18,7 +18,8 @@ std::optional<QrReading> readBy(const cv::Mat &grey, ZXing::Binarizer binarizer)
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step));
     const ZXing::DecodeHints hints = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setTryRotate(false).setBinarizer(binarizer);
     for (const ZXing::Result &result : ZXing::ReadBarcodes(view, hints)) {
-        const auto code = result.isValid() ? LetterCode::fromText(QString::fromStdString(result.text())) : std::nullopt;
+        // A mirrored sheet is no letter that anybody could hand in.
+        const auto code = result.isValid() && !result.isMirrored() ? LetterCode::fromText(QString::fromStdString(result.text())) : std::nullopt;
         if (!code)
             continue;
         QrReading reading{*code, {}};

@@ -6,6 +6,7 @@
 #include "app/journey/Dispatcher.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
+#include "ui/journey/LetterCard.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/ScanAdvice.h"
 #include "ui/journey/ScanCamera.h"
@@ -146,6 +147,9 @@ void ScansPage::build()
     connect(m_scanner, &ScannerStrip::assigned, this, &ScansPage::take);
     arrange();
     m_scroll->body()->addLayout(m_grid);
+    auto *letter = new LetterCard(m_journey, this);
+    connect(letter, &LetterCard::missingChosen, this, &ScansPage::goTo);
+    m_scroll->body()->addWidget(letter);
     m_scroll->body()->addSpacing(14);
     m_scroll->body()->addWidget(m_scanner);
     m_scroll->body()->addStretch(1);

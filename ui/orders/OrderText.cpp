@@ -3,7 +3,6 @@
 #include "ui/orders/OrderText.h"
 
 #include "app/domain/Catalog.h"
-
 #include "ui/components/KeyValues.h"
 #include "ui/shell/Language.h"
 
