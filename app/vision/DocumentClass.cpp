@@ -74,6 +74,22 @@ double lengthOf(const std::vector<cv::Rect> &lines)
     return length;
 }
 
+/// A third of what the blackest print has: the pattern printed on the paper stays below.
+double printBound(const cv::Mat &depth)
+{
+    const int bins = 256;
+    const float range[] = {0, 256};
+    const float *ranges[] = {range};
+    const int channel = 0;
+    cv::Mat histogram;
+    cv::calcHist(&depth, 1, &channel, cv::Mat(), histogram, 1, &bins, ranges);
+    double above = 0;
+    int value = bins - 1;
+    while (value > 0 && (above += histogram.at<float>(value)) < 0.01 * double(depth.total()))
+        --value;
+    return std::max(18.0, value / 3.0);
+}
+
 /// The print along the axis that has more of it; `sideways`: along the columns, with places as in the transposed page.
 Print printIn(const cv::Mat &depth, bool *sideways)
 {
@@ -101,22 +117,6 @@ double medianHeight(std::vector<cv::Rect> lines)
     return 0;
 }
 
-/// A third of what the blackest print has: the pattern printed on the paper stays below.
-double printBound(const cv::Mat &depth)
-{
-    const int bins = 256;
-    const float range[] = {0, 256};
-    const float *ranges[] = {range};
-    const int channel = 0;
-    cv::Mat histogram;
-    cv::calcHist(&depth, 1, &channel, cv::Mat(), histogram, 1, &bins, ranges);
-    double above = 0;
-    int value = bins - 1;
-    while (value > 0 && (above += histogram.at<float>(value)) < 0.01 * double(depth.total()))
-        --value;
-    return std::max(18.0, value / 3.0);
-}
-
 /// How much darker a place is than the paper once the print is taken away, 0 to 1.
 cv::Mat patches(const cv::Mat &part)
 {
@@ -135,8 +135,8 @@ cv::Mat patches(const cv::Mat &part)
     return 1 - share;
 }
 
-/// Patches as large as a photo or an emblem; what touches the edge is the table or another paper.
-void lookForPatches(const cv::Mat &part, const cv::Rect &print, DocumentSigns *signs)
+/// Patches as large as a photo or an emblem; what touches the edge is the table or another paper. Returns the photo's place.
+cv::Rect lookForPatches(const cv::Mat &part, const cv::Rect &print, DocumentSigns *signs)
 {
     const cv::Mat depth = patches(part);
     cv::Mat mask = depth > 0.2;
@@ -146,6 +146,7 @@ void lookForPatches(const cv::Mat &part, const cv::Rect &print, DocumentSigns *s
     cv::Mat stats;
     cv::Mat middles;
     const int count = cv::connectedComponentsWithStats(mask, labels, stats, middles, 8, CV_32S);
+    cv::Rect photo;
     for (int i = 1; i < count; ++i) {
         const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
         const cv::Rect all = box | print;
@@ -160,9 +161,19 @@ void lookForPatches(const cv::Mat &part, const cv::Rect &print, DocumentSigns *s
             signs->emblem = std::max(signs->emblem, side);
             signs->redEmblem |= isRed;
         } else if (side > 0.17 && ratio > 0.25 && filled > 0.4 && !isRed) {
+            if (side > signs->photo)
+                photo = box;
             signs->photo = std::max(signs->photo, side);
         }
     }
+    return photo;
+}
+
+/// What looks like print within a photo is hair and cloth.
+void forgetLinesIn(const cv::Rect2d &photo, std::vector<cv::Rect> *lines)
+{
+    const auto within = [&](const cv::Rect &line) { return photo.contains(cv::Point2d(line.x + line.width / 2.0, line.y + line.height / 2.0)); };
+    lines->erase(std::remove_if(lines->begin(), lines->end(), within), lines->end());
 }
 
 /// In all four directions: a card that lies on its side shows a face, too.
@@ -249,14 +260,12 @@ DocumentSigns signsOf(const cv::Mat &page)
     cv::Mat even;
     cv::resize(page, even, {}, factor, factor, factor < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     bool sideways = false;
-    const Print print = printIn(strokes(even, 41), &sideways);
-    signs.lines = int(print.lines.size());
+    Print print = printIn(strokes(even, 41), &sideways);
     signs.borderSides = borderSides(even);
     signs.dashedFrame = findDashedFrame(even).has_value();
     if (print.lines.empty())
         return signs;
     const double longSide = std::max(print.place.width, print.place.height);
-    signs.lineHeight = medianHeight(print.lines) / longSide;
     signs.shape = longSide / std::max(1, std::min(print.place.width, print.place.height));
     if (sideways)
         even = even.t();
@@ -266,7 +275,10 @@ DocumentSigns signsOf(const cv::Mat &page)
     cv::Mat close;
     cv::resize(even(place), close, {}, closer, closer, closer < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     const cv::Rect there(int((print.place.x - place.x) * closer), int((print.place.y - place.y) * closer), int(print.place.width * closer), int(print.place.height * closer));
-    lookForPatches(close, there, &signs);
+    const cv::Rect photo = lookForPatches(close, there, &signs);
+    forgetLinesIn({photo.x / closer + place.x, photo.y / closer + place.y, photo.width / closer, photo.height / closer}, &print.lines);
+    signs.lines = int(print.lines.size());
+    signs.lineHeight = medianHeight(print.lines) / longSide;
     if (largePrint(signs) && signs.photo == 0 && signs.emblem == 0)
         signs.faces = facesIn(close);
     return signs;
@@ -275,7 +287,8 @@ DocumentSigns signsOf(const cv::Mat &page)
 DocumentClass classOf(const DocumentSigns &signs)
 {
     constexpr double cardsEmblem = 0.14; // a licence's is a tenth of the sheet
-    const bool large = largePrint(signs);
+    constexpr double cardsPhoto = 0.24; // nothing else that is handed in has a photo of this size
+    const bool large = largePrint(signs) || signs.photo >= cardsPhoto;
     if (signs.borderSides >= 3 && !large)
         return DocumentClass::Licence;
     if (large && (signs.faces > 0 || signs.photo > 0) && !signs.redEmblem)

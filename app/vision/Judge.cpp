@@ -5,6 +5,7 @@
 #include "app/vision/Likeness.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace certdesk::sight {
 
@@ -120,12 +121,23 @@ QRectF placeOf(const Sight &sight, const cv::Rect2d &box)
     return QRectF(at(part.x, part.y), at(part.x + part.width, part.y + part.height)).normalized() & QRectF(0, 0, 1, 1);
 }
 
+/// A turned ellipse's own box; that of its turned rectangle is larger.
+cv::Rect2d boxOf(const Seal &seal)
+{
+    const double angle = seal.ring.angle * CV_PI / 180;
+    const double a = seal.ring.size.width / 2;
+    const double b = seal.ring.size.height / 2;
+    const double x = std::hypot(a * std::cos(angle), b * std::sin(angle));
+    const double y = std::hypot(a * std::sin(angle), b * std::cos(angle));
+    return {seal.ring.center.x - x, seal.ring.center.y - y, 2 * x, 2 * y};
+}
+
 bool insideFrame(const Sight &sight, const Seal &seal)
 {
     const double play = frameTolerance * sight.sealSheet.width;
     const cv::Rect2d frame(sight.frame->x - play, sight.frame->y - play, sight.frame->width + 2 * play, sight.frame->height + 2 * play);
-    const cv::Rect box = seal.ring.boundingRect();
-    return (cv::Rect2d(box) & frame).area() > 0.985 * box.area();
+    const cv::Rect2d box = boxOf(seal);
+    return (box & frame).area() > 0.985 * box.area();
 }
 
 /// The best seal counts: a letter may bear a second, smudged one.
@@ -146,7 +158,7 @@ void judgeSealOf(const Sight &sight, bool letter, Findings *findings)
             verdict = other;
         }
     }
-    const QRectF where = placeOf(sight, best->ring.boundingRect());
+    const QRectF where = placeOf(sight, boxOf(*best));
     if (verdict.fault != SealFault::None)
         findings->add("sealIllegible", verdict.measured, verdict.bound, where);
     else if (letter && sight.frame && !insideFrame(sight, *best))

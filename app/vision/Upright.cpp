@@ -16,9 +16,8 @@ namespace certdesk::sight {
 namespace {
 
 constexpr int uprightSide = 1000; // A4: 3.4 pixels a millimetre, enough to part lines of print
-constexpr int uprightBlocks = 5;
 
-cv::Mat1b greyOf(const cv::Mat &picture)
+cv::Mat1b uprightGrey(const cv::Mat &picture)
 {
     if (picture.channels() == 1)
         return picture;
@@ -27,66 +26,96 @@ cv::Mat1b greyOf(const cv::Mat &picture)
     return grey;
 }
 
-/// Dark strokes on lighter ground, of 255, whatever the light.
-cv::Mat1b strokesOf(const cv::Mat1b &grey)
-{
-    cv::Mat1b strokes;
-    cv::morphologyEx(grey, strokes, cv::MORPH_BLACKHAT, cv::getStructuringElement(cv::MORPH_RECT, {21, 21}));
-    cv::Mat1b ink;
-    cv::threshold(strokes, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    return ink;
-}
-
-/// How strongly a profile swings within a few lines of print.
-double swingOf(const cv::Mat1f &profile)
-{
-    cv::Mat1f slow;
-    cv::blur(profile, slow, profile.cols > profile.rows ? cv::Size(41, 1) : cv::Size(1, 41));
-    const cv::Mat1f quick = profile - slow;
-    return quick.dot(quick) / double(quick.total());
-}
-
-struct PrintLine {
-    cv::Rect place;
+/// What is small enough to be a character or a part of one; rules, borders, emblems and codes are not among it.
+struct Print {
+    cv::Mat1b mask;
+    double height = 0; ///< of a usual character, in pixels; 0: there is no print
 };
 
-/// Lines of print, and a title's widely set characters as one.
-std::vector<PrintLine> printLines(const cv::Mat1b &ink)
+std::vector<cv::Rect> partsOf(const cv::Mat1b &mask, int leastArea, cv::Mat *labels)
 {
-    cv::Mat1b smeared;
-    cv::morphologyEx(ink, smeared, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {std::max(3, ink.cols / 28), 1}));
-    cv::morphologyEx(smeared, smeared, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {std::max(3, ink.cols / 60), 3}));
-    cv::Mat labels;
     cv::Mat stats;
     cv::Mat centres;
-    const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centres);
-    std::vector<PrintLine> lines;
+    const int count = cv::connectedComponentsWithStats(mask, *labels, stats, centres);
+    std::vector<cv::Rect> parts{{}};
     for (int i = 1; i < count; ++i) {
-        const cv::Rect place(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-        const double filled = stats.at<int>(i, cv::CC_STAT_AREA) / double(place.area());
-        const bool line = place.width > 2 * place.height && place.height > ink.rows / 140 && place.height < ink.rows / 8 && filled > 0.4;
-        if (line)
-            lines.push_back({place});
+        const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+        parts.push_back(stats.at<int>(i, cv::CC_STAT_AREA) >= leastArea ? box : cv::Rect());
     }
-    return lines;
+    return parts;
 }
 
-/// 1: the largest print stands at the top, -1: at the foot.
-double titleVote(const std::vector<PrintLine> &lines, int rows)
+double medianOf(std::vector<double> values)
 {
-    if (lines.size() < 3)
+    if (values.empty())
         return 0;
-    std::vector<int> heights;
-    for (const PrintLine &line : lines)
-        heights.push_back(line.place.height);
-    std::nth_element(heights.begin(), heights.begin() + long(heights.size() / 2), heights.end());
-    const double usual = heights[heights.size() / 2];
-    const auto largest = std::max_element(lines.begin(), lines.end(), [](const PrintLine &a, const PrintLine &b) { return a.place.height < b.place.height; });
-    const double middle = (largest->place.y + largest->place.height / 2.0) / rows;
-    const double larger = largest->place.height / usual;
-    if (larger < 1.35 || (middle > 0.42 && middle < 0.58))
-        return 0;
-    return (middle < 0.5 ? 1 : -1) * std::min(1.0, larger - 1);
+    std::nth_element(values.begin(), values.begin() + long(values.size() / 2), values.end());
+    return values[values.size() / 2];
+}
+
+Print printOn(const cv::Mat1b &page)
+{
+    cv::Mat1b hollow;
+    cv::morphologyEx(page, hollow, cv::MORPH_BLACKHAT, cv::getStructuringElement(cv::MORPH_RECT, {21, 21}));
+    cv::Mat1b ink;
+    const double bound = cv::threshold(hollow, ink, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+    if (bound < 8) // of 255: paper has a grain
+        return {cv::Mat1b::zeros(page.size()), 0};
+    cv::Mat labels;
+    std::vector<cv::Rect> parts = partsOf(ink, 6, &labels);
+    const int most = std::max(page.cols, page.rows) * 6 / 100;
+    const cv::Rect inner(page.cols / 25, page.rows / 25, page.cols - page.cols * 2 / 25, page.rows - page.rows * 2 / 25);
+    std::vector<double> heights;
+    for (cv::Rect &part : parts) {
+        if (part.width > most || part.height > most || (part & inner) != part)
+            part = {};
+        else if (std::max(part.width, part.height) >= 6)
+            heights.push_back(std::max(part.width, part.height));
+    }
+    Print print{cv::Mat1b::zeros(page.size()), medianOf(heights)};
+    for (int y = 0; y < labels.rows; ++y) {
+        const int *label = labels.ptr<int>(y);
+        uchar *out = print.mask.ptr(y);
+        for (int x = 0; x < labels.cols; ++x)
+            out[x] = label[x] > 0 && !parts[size_t(label[x])].empty() ? 255 : 0;
+    }
+    return print;
+}
+
+std::vector<cv::Rect> closedParts(const Print &print, const cv::Size &by)
+{
+    cv::Mat1b closed;
+    cv::morphologyEx(print.mask, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, by));
+    cv::Mat labels;
+    std::vector<cv::Rect> parts = partsOf(closed, int(print.height * print.height / 4), &labels);
+    parts.erase(std::remove_if(parts.begin(), parts.end(), [](const cv::Rect &part) { return part.empty(); }), parts.end());
+    return parts;
+}
+
+int pixelsOf(double length)
+{
+    return std::max(3, int(std::lround(length)));
+}
+
+/// 1: the largest characters stand at the top, -1: at the foot.
+double titleVote(const Print &print)
+{
+    const std::vector<cv::Rect> characters = closedParts(print, {pixelsOf(0.3 * print.height), pixelsOf(0.3 * print.height)});
+    std::vector<double> heights;
+    for (const cv::Rect &character : characters) {
+        if (character.height > 0.6 * print.height)
+            heights.push_back(character.height);
+    }
+    const double usual = medianOf(heights);
+    double weight = 0;
+    double place = 0;
+    for (const cv::Rect &character : characters) {
+        if (character.height < 1.45 * usual || character.width > 3 * character.height || character.height > 2.2 * character.width)
+            continue;
+        weight += character.area();
+        place += character.area() * (character.y + character.height / 2.0) / print.mask.rows;
+    }
+    return weight < 3 * usual * usual ? 0 : std::clamp((0.5 - place / weight) * 4, -1.0, 1.0);
 }
 
 /// How many of the edges lie below one another, as a part of all.
@@ -102,17 +131,17 @@ double alignedPart(std::vector<int> edges, int width)
     return double(best) / double(edges.size());
 }
 
-double alignmentVote(const std::vector<PrintLine> &lines, int width)
+double alignmentVote(const Print &print)
 {
-    if (lines.size() < 4)
-        return 0;
     std::vector<int> left;
     std::vector<int> right;
-    for (const PrintLine &line : lines) {
-        left.push_back(line.place.x);
-        right.push_back(line.place.x + line.place.width);
+    for (const cv::Rect &line : closedParts(print, {pixelsOf(1.6 * print.height), 1})) {
+        if (line.width < 3 * print.height || line.height > 2.5 * print.height)
+            continue;
+        left.push_back(line.x);
+        right.push_back(line.x + line.width);
     }
-    return alignedPart(left, width) - alignedPart(right, width);
+    return left.size() < 4 ? 0 : alignedPart(left, print.mask.cols) - alignedPart(right, print.mask.cols);
 }
 
 /// 1: what is red lies in the lower half.
@@ -130,31 +159,29 @@ double redVote(const cv::Mat &bgr)
 
 double sidewaysness(const cv::Mat1b &grey)
 {
-    const cv::Mat1b ink = strokesOf(greyOf(reduced(grey, uprightSide)));
+    const Print print = printOn(reduced(grey, uprightSide));
+    if (print.height == 0)
+        return 0;
+    // Within a line characters stand closer than lines do: what grows together first are the words of a line.
     double across = 0;
     double down = 0;
-    for (int i = 0; i < uprightBlocks * uprightBlocks; ++i) {
-        const int width = ink.cols / uprightBlocks;
-        const int height = ink.rows / uprightBlocks;
-        const cv::Mat1b block = ink(cv::Rect(i % uprightBlocks * width, i / uprightBlocks * height, width, height));
-        const double inked = cv::countNonZero(block) / double(block.total());
-        if (inked < 0.015 || inked > 0.5)
-            continue;
-        cv::Mat1f rows;
-        cv::Mat1f columns;
-        cv::reduce(block, rows, 1, cv::REDUCE_AVG, CV_32F);
-        cv::reduce(block, columns, 0, cv::REDUCE_AVG, CV_32F);
-        across += swingOf(rows);
-        down += swingOf(columns);
+    for (const cv::Rect &word : closedParts(print, {pixelsOf(0.5 * print.height), pixelsOf(0.5 * print.height)})) {
+        if (word.width > 1.7 * word.height)
+            across += word.area();
+        else if (word.height > 1.7 * word.width)
+            down += word.area();
     }
-    return across + down < 1 ? 0 : (down - across) / (across + down);
+    const double all = across + down;
+    return all < 12 * print.height * print.height ? 0 : (down - across) / all;
 }
 
 double pageHeadlong(const cv::Mat &bgr)
 {
     const cv::Mat page = reduced(bgr, uprightSide);
-    const std::vector<PrintLine> lines = printLines(strokesOf(greyOf(page)));
-    const double upright = 0.55 * titleVote(lines, page.rows) + 0.8 * alignmentVote(lines, page.cols) + 0.35 * redVote(page);
+    const Print print = printOn(uprightGrey(page));
+    if (print.height == 0)
+        return 0;
+    const double upright = 0.7 * titleVote(print) + 0.8 * alignmentVote(print) + 0.3 * redVote(page);
     return std::clamp(-upright, -1.0, 1.0);
 }
 
