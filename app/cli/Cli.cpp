@@ -86,6 +86,7 @@ const QList<CommandEntry> &commands()
         {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
+        {"check", "FILE... --kind licence|id-front|id-back|letter [--sealed-copy] [--application FILE]", "what a reviewer would refuse these scans for; exit 3 when anything was found", check, false, true},
         {"letter", "DRAFT | --application FILE, -o letter.pdf", "the letter of authority as a PDF to print, sign and seal", letter, false, true},
         {"queue list", "", "the applications that wait to be submitted", queueList, false},
         {"queue run", "", "submit what waits, now", queueRun, true},

@@ -73,6 +73,8 @@ QCoro::Task<int> pay(Cli &cli);
 // DraftCommands.cpp
 QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);
+// CheckCommand.cpp
+QCoro::Task<int> check(Cli &cli);
 // LetterCommand.cpp
 QCoro::Task<int> letter(Cli &cli);
 // QueueCommands.cpp

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QTextStream>
 #include <QTimer>
+#include <QTranslator>
 
 #include <algorithm>
 #include <memory>
@@ -32,6 +33,8 @@ void addOptions(QCommandLineParser &parser)
     add("lang", "zh or en.", "LANG");
     add("user", "Training platform: fill in its login form as this user.", "NAME");
     add("from", "The application, JSON.", "FILE");
+    add("kind", "What the scans are: licence, id-front, id-back or letter.", "WORD");
+    add("sealed-copy", "The licence is a copy with the company's seal.");
     add("application", "The application, JSON, alone or as {id, application}.", "FILE");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("Where the letter is written."), QStringLiteral("FILE")});
     add("accept-terms", "I have read the product's terms and accept them.");
@@ -147,6 +150,9 @@ int main(int argc, char **argv)
         return parser.isSet(QStringLiteral("help")) ? Done : Usage;
     }
     setFailureLanguage(languageOf(parser));
+    QTranslator words;
+    if (words.load(languageOf(parser) == QLatin1String("en") ? QStringLiteral(":/translations/certdesk_en.qm") : QStringLiteral(":/translations/certdesk_zh_CN.qm")))
+        QCoreApplication::installTranslator(&words);
 
     AppOptions options;
     options.profileDir = parser.value(QStringLiteral("profile"));

@@ -31,6 +31,17 @@ cv::Mat toBgr(const QImage &picture)
     return view.clone();
 }
 
+cv::Mat reducedBgr(const QImage &picture, int longSide)
+{
+    const bool plain = picture.format() == QImage::Format_RGB32 || picture.format() == QImage::Format_ARGB32_Premultiplied;
+    if (picture.isNull() || !plain || picture.hasAlphaChannel())
+        return reduced(toBgr(picture), longSide);
+    const cv::Mat view(picture.height(), picture.width(), CV_8UC4, const_cast<uchar *>(picture.constBits()), size_t(picture.bytesPerLine()));
+    cv::Mat bgr;
+    cv::cvtColor(reduced(view, longSide), bgr, cv::COLOR_BGRA2BGR); // 0xffRRGGBB lies as B, G, R, x on every machine we build for
+    return bgr;
+}
+
 QImage toQImage(const cv::Mat &picture)
 {
     if (picture.empty())
