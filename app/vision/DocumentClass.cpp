@@ -279,7 +279,7 @@ DocumentSigns signsOf(const cv::Mat &page)
     forgetLinesIn({photo.x / closer + place.x, photo.y / closer + place.y, photo.width / closer, photo.height / closer}, &print.lines);
     signs.lines = int(print.lines.size());
     signs.lineHeight = medianHeight(print.lines) / longSide;
-    if (largePrint(signs) && signs.photo == 0 && signs.emblem == 0)
+    if (largePrint(signs) && signs.photo == 0 && signs.emblem == 0 && !signs.dashedFrame)
         signs.faces = facesIn(close);
     return signs;
 }
@@ -291,6 +291,8 @@ DocumentClass classOf(const DocumentSigns &signs)
     const bool large = largePrint(signs) || signs.photo >= cardsPhoto;
     if (signs.borderSides >= 3 && !large)
         return DocumentClass::Licence;
+    if (signs.dashedFrame && signs.photo == 0 && signs.emblem == 0)
+        return DocumentClass::Letter;
     if (large && (signs.faces > 0 || signs.photo > 0) && !signs.redEmblem)
         return DocumentClass::IdFront;
     if (signs.faces == 0 && (signs.redEmblem || large) && signs.emblem > cardsEmblem)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace certdesk::sight {
 
@@ -210,14 +211,14 @@ void measure(const cv::Mat &red, double bound, Ring *ring)
     ring->ink = inked > 0 ? ink / inked : 0;
 }
 
-/// The share of ink just inside the ring, between it and the characters, and outside it: an emblem or a red area is full of it, a seal is not.
-double stainAround(const cv::Mat &red, const cv::RotatedRect &ellipse, double bound)
+/// The share of places with ink on ellipses of these parts of the ring's radius.
+double inkedShare(const cv::Mat &red, const cv::RotatedRect &ellipse, std::initializer_list<double> parts, double bound)
 {
     int inked = 0;
     int all = 0;
     for (int i = 0; i < 180; ++i) {
         const double angle = 2 * pi * i / 180;
-        for (const double part : {0.5, 0.56, 1.14, 1.2}) {
+        for (const double part : parts) {
             const double r = reach(ellipse, angle) * part;
             const int x = int(ellipse.center.x + r * std::cos(angle));
             const int y = int(ellipse.center.y + r * std::sin(angle));
@@ -228,6 +229,13 @@ double stainAround(const cv::Mat &red, const cv::RotatedRect &ellipse, double bo
         }
     }
     return all > 0 ? inked / double(all) : 1;
+}
+
+/// A red area has ink inside and outside of what was taken for a ring; the rim of an emblem is several times as thick as a seal's.
+bool stain(const cv::Mat &red, const Ring &ring, double bound)
+{
+    return inkedShare(red, ring.ellipse, {0.5, 0.56, 1.14, 1.2}, std::max(bound, 0.4 * ring.ink)) > 0.42
+        || inkedShare(red, ring.ellipse, {0.87, 1.13}, std::max(bound, 0.6 * ring.ink)) > 0.6;
 }
 
 std::vector<Ring> ringsIn(const cv::Mat &red)
@@ -248,7 +256,7 @@ std::vector<Ring> ringsIn(const cv::Mat &red)
         measure(red, std::max(bound, 0.0), &ring);
         measure(red, std::max(bound, 0.3 * ring.ink), &ring); // against its own ink: a stain is no ring
         const double size = std::max(ring.ellipse.size.width, ring.ellipse.size.height) / 2.0;
-        if (ring.coverage >= leastCoverage && size >= shortest && size <= longest * 1.2 && stainAround(red, ring.ellipse, std::max(bound, 0.4 * ring.ink)) < 0.42)
+        if (ring.coverage >= leastCoverage && size >= shortest && size <= longest * 1.2 && !stain(red, ring, bound))
             rings.push_back(ring);
     }
     return rings;
@@ -290,13 +298,10 @@ bool sameRing(const Ring &one, const Ring &other)
     return cv::norm(one.ellipse.center - other.ellipse.center) < 0.55 * std::max(one.ellipse.size.width, other.ellipse.size.width);
 }
 
-/// What remains of noise and of red things that are no seals: a short arc without ink, a disc without characters (an emblem).
+/// A short arc with hardly any ink: what remains of noise.
 bool noSeal(const Seal &seal)
 {
-    constexpr double plainInk = 0.4;
-    constexpr double noCharacters = 0.035;
-    const bool chance = seal.ink < 0.13 && seal.coverage < 0.55;
-    return chance || (seal.ink > plainInk && seal.lettering < noCharacters);
+    return seal.ink < 0.13 && seal.coverage < 0.55;
 }
 
 } // namespace
