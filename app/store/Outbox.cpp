@@ -40,7 +40,7 @@ Result<QString> keyOf(QSqlDatabase &database, const QString &action, const QStri
     return key;
 }
 
-Result<QList<Outbox::Entry>> entries(QSqlDatabase &database)
+Result<QList<Outbox::Entry>> pendingEntries(QSqlDatabase &database)
 {
     auto query = sql::execute(database, QStringLiteral("SELECT action, subject, key, since FROM outbox ORDER BY since, rowid"));
     if (!query)
@@ -79,7 +79,7 @@ QCoro::Task<Result<void>> Outbox::settle(QString action, QString subject)
 
 QCoro::Task<Result<QList<Outbox::Entry>>> Outbox::pending()
 {
-    auto future = m_database.run([](QSqlDatabase &database) { return entries(database); });
+    auto future = m_database.run([](QSqlDatabase &database) { return pendingEntries(database); });
     auto list = co_await future;
     co_return list;
 }
