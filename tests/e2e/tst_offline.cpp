@@ -61,6 +61,9 @@ QCoro::Task<void> prepare(MainWindow &window, Driver &driver)
     co_await choosing;
     auto shown = driver.ready(QStringLiteral("the terms"), driver.named(QStringLiteral("terms.scroll")));
     co_await shown;
+    MainWindow *all = &window;
+    auto loaded = driver.until(QStringLiteral("the terms that came with the program"), [all] { return messages(*all).contains(QLatin1String("2026-02")); });
+    co_await loaded;
     auto reading = driver.scrollToEnd(QStringLiteral("terms.scroll"));
     co_await reading;
     say(QStringLiteral("terms ") + messages(window));
