@@ -18,7 +18,7 @@ QString base64(const QByteArray &bytes)
     return QString::fromLatin1(bytes.toBase64());
 }
 
-QString text(const QJsonObject &object, const char *name)
+QString memberText(const QJsonObject &object, const char *name)
 {
     return object.value(QLatin1String(name)).toString();
 }
@@ -30,8 +30,8 @@ Result<KeyTicket> ticketOf(HttpReply &reply)
     if (!object)
         return Unexpected(object.error());
     KeyTicket ticket;
-    ticket.label = text(*object, "label");
-    QByteArray soPin = text(*object, "soPin").toUtf8();
+    ticket.label = memberText(*object, "label");
+    QByteArray soPin = memberText(*object, "soPin").toUtf8();
     ticket.soPin = SecureBuffer::fromView({soPin.constData(), static_cast<std::size_t>(soPin.size())});
     OPENSSL_cleanse(soPin.data(), static_cast<std::size_t>(soPin.size()));
     OPENSSL_cleanse(reply.body.data(), static_cast<std::size_t>(reply.body.size()));
@@ -45,7 +45,7 @@ Result<KeyTicket> ticketOf(HttpReply &reply)
 
 BindingInfo bindingOf(const QJsonObject &json)
 {
-    return {text(json, "id"), text(json, "serialNumber"), text(json, "subject"), QDateTime::fromString(text(json, "boundAt"), Qt::ISODateWithMs)};
+    return {memberText(json, "id"), memberText(json, "serialNumber"), memberText(json, "subject"), QDateTime::fromString(memberText(json, "boundAt"), Qt::ISODateWithMs)};
 }
 
 } // namespace
@@ -68,10 +68,10 @@ QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId
     if (!object)
         co_return Unexpected(object.error());
     RequestAttributes attributes;
-    attributes.keyAlgorithm = text(*object, "keyAlgorithm");
+    attributes.keyAlgorithm = memberText(*object, "keyAlgorithm");
     const QJsonArray subject = object->value(QLatin1String("subject")).toArray();
     for (const QJsonValue &entry : subject)
-        attributes.subject.append({text(entry.toObject(), "name"), text(entry.toObject(), "value")});
+        attributes.subject.append({memberText(entry.toObject(), "name"), memberText(entry.toObject(), "value")});
     if (attributes.subject.isEmpty() || attributes.keyAlgorithm.isEmpty())
         co_return malformedReply(*reply, QStringLiteral("subject and keyAlgorithm"));
     co_return attributes;
@@ -100,7 +100,7 @@ QCoro::Task<Result<Challenge>> Client::challenge(QString purpose)
     const auto object = jsonObject(*reply);
     if (!object)
         co_return Unexpected(object.error());
-    Challenge challenge{text(*object, "nonce").toLatin1(), text(*object, "origin"), QDateTime::fromString(text(*object, "expiresAt"), Qt::ISODateWithMs)};
+    Challenge challenge{memberText(*object, "nonce").toLatin1(), memberText(*object, "origin"), QDateTime::fromString(memberText(*object, "expiresAt"), Qt::ISODateWithMs)};
     if (challenge.nonce.isEmpty() || challenge.origin.isEmpty())
         co_return malformedReply(*reply, QStringLiteral("nonce and origin"));
     co_return challenge;

@@ -10,7 +10,7 @@ namespace certdesk {
 
 namespace {
 
-QString text(const QJsonObject &json, const char *name)
+QString textAt(const QJsonObject &json, const char *name)
 {
     return json.value(QLatin1String(name)).toString();
 }
@@ -49,7 +49,7 @@ QList<LocalText> locals(const QJsonObject &json, const char *name)
 DocumentRequirement documentOf(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
-    return {text(json, "kind"), local(json, "label"), local(json, "hint"), words(json, "mediaTypes"), number(json, "maxBytes")};
+    return {textAt(json, "kind"), local(json, "label"), local(json, "hint"), words(json, "mediaTypes"), number(json, "maxBytes")};
 }
 
 PriceTable priceTableOf(const QJsonValue &value)
@@ -66,12 +66,12 @@ PriceRules::Row priceRowOf(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
     const auto line = [&json](const QJsonValue &entry) {
-        PriceRules::Line result{text(entry.toObject(), "code"), 0};
+        PriceRules::Line result{textAt(entry.toObject(), "code"), 0};
         for (const QString &fee : words(entry.toObject(), "fees"))
             result.unitAmount += json.value(fee).toInteger();
         return result;
     };
-    return {text(json, "id"), local(json, "label"), words(json, "organisationTypes"), json.value(QLatin1String("firstOnly")).toBool(),
+    return {textAt(json, "id"), local(json, "label"), words(json, "organisationTypes"), json.value(QLatin1String("firstOnly")).toBool(),
             list<PriceRules::Line>(json, "lines", line)};
 }
 
@@ -89,7 +89,7 @@ LocalText LocalText::fromJson(const QJsonValue &json)
     if (json.isString()) // the same in both, for instance a number in a price table
         return {json.toString(), json.toString()};
     const QJsonObject object = json.toObject();
-    return {text(object, "zh"), text(object, "en")};
+    return {textAt(object, "zh"), textAt(object, "en")};
 }
 
 PriceRules PriceRules::fromJson(const QJsonObject &json)
@@ -106,23 +106,23 @@ bool Product::openTo(const QString &accountRegion) const
 Product Product::fromJson(const QJsonObject &json)
 {
     Product product;
-    product.id = text(json, "id");
-    product.kind = text(json, "kind");
+    product.id = textAt(json, "id");
+    product.kind = textAt(json, "kind");
     product.vendor = local(json, "vendor");
     product.name = local(json, "name");
     product.description = local(json, "description");
-    product.hotline = text(json, "hotline");
+    product.hotline = textAt(json, "hotline");
     product.available = json.value(QLatin1String("available")).toBool(true);
     product.unavailableReason = local(json, "unavailableReason");
     const QJsonObject eligibility = json.value(QLatin1String("eligibility")).toObject();
     product.accountRegions = words(eligibility, "accountRegions");
     product.eligibility = local(eligibility, "why");
     product.maxQuantity = static_cast<int>(qBound(qint64(1), number(json, "maxQuantity", 1), qint64(1000)));
-    product.keyAlgorithm = text(json, "keyAlgorithm");
+    product.keyAlgorithm = textAt(json, "keyAlgorithm");
     product.organisationTypes = words(json, "organisationTypes");
     product.deliveryMethods = words(json, "deliveryMethods");
     product.documents = list<DocumentRequirement>(json, "documents", &documentOf);
-    product.termsVersion = text(json, "termsVersion");
+    product.termsVersion = textAt(json, "termsVersion");
     product.prices = PriceRules::fromJson(json.value(QLatin1String("prices")).toObject());
     return product;
 }
@@ -132,10 +132,10 @@ Terms Terms::fromJson(const QJsonObject &json)
     const auto section = [](const QJsonValue &value) { return Section{local(value.toObject(), "title"), locals(value.toObject(), "paragraphs")}; };
     const auto attachment = [](const QJsonValue &value) {
         const QJsonObject object = value.toObject();
-        return Attachment{text(object, "id"), local(object, "title"), text(object, "fileName")};
+        return Attachment{textAt(object, "id"), local(object, "title"), textAt(object, "fileName")};
     };
-    return {text(json, "product"),
-            text(json, "version"),
+    return {textAt(json, "product"),
+            textAt(json, "version"),
             list<Section>(json, "sections", section),
             locals(json, "documents"),
             list<PriceTable>(json, "priceTables", &priceTableOf),
@@ -146,7 +146,7 @@ Quote Quote::fromJson(const QJsonObject &json)
 {
     const auto line = [](const QJsonValue &value) {
         const QJsonObject object = value.toObject();
-        return Line{text(object, "code"), local(object, "label"), static_cast<int>(number(object, "quantity")), number(object, "unitAmount"),
+        return Line{textAt(object, "code"), local(object, "label"), static_cast<int>(number(object, "quantity")), number(object, "unitAmount"),
                     number(object, "amount")};
     };
     return {number(json, "total"), list<Line>(json, "lines", line), locals(json, "notes")};
@@ -154,13 +154,13 @@ Quote Quote::fromJson(const QJsonObject &json)
 
 PaymentMethod PaymentMethod::fromJson(const QJsonObject &json)
 {
-    return {text(json, "id"), local(json, "name"), local(json, "description"), text(json, "kind")};
+    return {textAt(json, "id"), local(json, "name"), local(json, "description"), textAt(json, "kind")};
 }
 
 Payment Payment::fromJson(const QJsonObject &json)
 {
-    return {text(json, "id"),         text(json, "orderId"), text(json, "title"), text(json, "payee"),
-            number(json, "amount"), text(json, "method"),  text(json, "state"), text(json, "cashierUrl")};
+    return {textAt(json, "id"),         textAt(json, "orderId"), textAt(json, "title"), textAt(json, "payee"),
+            number(json, "amount"), textAt(json, "method"),  textAt(json, "state"), textAt(json, "cashierUrl")};
 }
 
 PaymentOptions PaymentOptions::fromJson(const QJsonObject &json)
@@ -174,12 +174,12 @@ PaymentOptions PaymentOptions::fromJson(const QJsonObject &json)
 
 IdentitySession IdentitySession::fromJson(const QJsonObject &json)
 {
-    return {text(json, "id"),
-            text(json, "mode"),
-            text(json, "state"),
-            text(json, "reason"),
+    return {textAt(json, "id"),
+            textAt(json, "mode"),
+            textAt(json, "state"),
+            textAt(json, "reason"),
             local(json, "reasonText"),
-            QDateTime::fromString(text(json, "expiresAt"), Qt::ISODateWithMs),
+            QDateTime::fromString(textAt(json, "expiresAt"), Qt::ISODateWithMs),
             static_cast<int>(number(json, "remainingToday")),
             static_cast<int>(number(json, "limit"))};
 }

@@ -301,7 +301,9 @@ QCoro::Task<Dispatcher::Tried> Dispatcher::send(std::shared_ptr<Journey> journey
 {
     const auto submitted = co_await journey->submit();
     const auto &order = journey->order();
-    co_return Tried{submitted, order ? order->id : QString(), order ? applicationKey(order->application) : QByteArray()};
+    // What somebody else wrote there meanwhile is not what the user has seen.
+    const bool ours = order && order->application == journey->applicationToSend();
+    co_return Tried{submitted, order ? order->id : QString(), ours ? applicationKey(order->application) : QByteArray()};
 }
 
 QCoro::Task<void> Dispatcher::settle(QString draftId, Tried tried, bool byItself)

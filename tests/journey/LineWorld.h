@@ -14,15 +14,35 @@
 
 namespace certdesk::test {
 
-/// A profile and a real platform, with a line between them that the test cuts.
+/// A real platform for the tests of one program.
+class SharedPlatform {
+public:
+    bool start()
+    {
+        m_url = QUrl(m_process.start());
+        return !m_url.isEmpty();
+    }
+    QUrl url() const { return m_url; }
+    QString dir() const { return m_dir.path(); }
+
+private:
+    QTemporaryDir m_dir;
+    PlatformProcess m_process{m_dir.path()};
+    QUrl m_url;
+};
+
+/// A profile of its own, and a line to the platform that the test cuts.
 class LineWorld : public JourneyWorld {
 public:
-    bool begin()
+    /// Signed in; what other tests left on the platform does not count.
+    bool begin(const SharedPlatform &platform)
     {
-        m_platform = std::make_unique<PlatformProcess>(profileDir() + QStringLiteral("/platform"));
-        m_url = QUrl(m_platform->start());
-        if (m_url.isEmpty())
-            return false;
+        m_url = platform.url();
+        m_platformDir = platform.dir();
+        m_before.clear();
+        const QJsonArray left = orders();
+        for (const QJsonValue &order : left)
+            m_before.insert(order[QLatin1String("id")].toString());
         line = std::make_unique<CuttableProxy>(m_url);
         return startAt(line->url()) && good(QCoro::waitFor(context->signInUser()));
     }
@@ -81,7 +101,7 @@ public:
     /// The platform's own view, past the line.
     QByteArray ask(const QString &path)
     {
-        QFile file(profileDir() + QStringLiteral("/platform/platform.json"));
+        QFile file(m_platformDir + QStringLiteral("/platform.json"));
         if (!file.open(QIODevice::ReadOnly))
             return {};
         HttpRequest request;
@@ -90,7 +110,16 @@ public:
         const auto reply = QCoro::waitFor(m_direct.send(request));
         return good(reply) ? reply->body : QByteArray();
     }
-    QJsonArray orders() { return QJsonDocument::fromJson(ask(QStringLiteral("/v1/staff/orders"))).object().value(QLatin1String("items")).toArray(); }
+    QJsonArray orders()
+    {
+        QJsonArray ours;
+        const QJsonArray all = QJsonDocument::fromJson(ask(QStringLiteral("/v1/staff/orders?size=100"))).object().value(QLatin1String("items")).toArray();
+        for (const QJsonValue &order : all) {
+            if (!m_before.contains(order[QLatin1String("id")].toString()))
+                ours << order;
+        }
+        return ours;
+    }
     int submissionsOf(const QString &orderId)
     {
         int count = 0;
@@ -124,13 +153,12 @@ public:
             size += scan.size;
         return size;
     }
-    QUrl platformUrl() const { return m_url; }
-
     std::unique_ptr<CuttableProxy> line;
 
 private:
-    std::unique_ptr<PlatformProcess> m_platform;
     QUrl m_url;
+    QString m_platformDir;
+    QSet<QString> m_before;
     Http m_direct;
 };
 

@@ -12,6 +12,7 @@ class TestDispatcher : public QObject {
     Q_OBJECT
 
 private:
+    SharedPlatform m_platform;
     std::optional<LineWorld> m_world;
 
     Dispatcher &dispatcher() { return m_world->dispatcher(); }
@@ -34,8 +35,35 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { QVERIFY(m_world.emplace().begin()); }
+    void initTestCase() { QVERIFY(m_platform.start()); }
+    void init() { QVERIFY(m_world.emplace().begin(m_platform)); }
     void cleanup() { m_world.reset(); }
+
+    /// First: afterwards the sample unit has had its first certificate.
+    void anotherPriceStopsIt()
+    {
+        // The unit's first certificate goes with this one.
+        auto first = m_world->preparedOffline();
+        QVERIFY(first);
+        auto second = m_world->preparedOffline();
+        QVERIFY(second);
+        const auto quote = QCoro::waitFor(second->quote());
+        VERIFY_GOOD(quote);
+        QCOMPARE(quote->total, 0);
+        m_world->line->cut();
+        QVERIFY(!QCoro::waitFor(m_world->context->client().configuration())); // noticed
+        QCOMPARE(LineWorld::outcomeOf(QCoro::waitFor(dispatcher().submit(second))), Dispatcher::Outcome::Queued);
+        QVERIFY(only()->fee == std::optional(std::pair<qint64, qint64>(0, 0)));
+        VERIFY_GOOD(QCoro::waitFor(dispatcher().pause(second->draft().id)));
+        QVERIFY(m_world->line->restore());
+        VERIFY_GOOD(QCoro::waitFor(first->submit()));
+        QVERIFY(QCoro::waitFor(first->proveIdentity(JourneyWorld::face(), "image/jpeg")));
+        second.reset();
+        VERIFY_GOOD(QCoro::waitFor(dispatcher().resume(only()->draftId)));
+        QCoro::waitFor(dispatcher().run());
+        QVERIFY(isStopped(FailureCode::Queue_Price_Changed));
+        QVERIFY(only()->failure->cause().contains(QStringLiteral("400.00")));
+    }
 
     void onlineItIsSubmittedAtOnce()
     {
@@ -249,31 +277,6 @@ private Q_SLOTS:
         QVERIFY(m_world->again());
         VERIFY_GOOD(QCoro::waitFor(dispatcher().reload()));
         QVERIFY(isStopped(FailureCode::Store_Scan_NotFound));
-    }
-
-    void anotherPriceStopsIt()
-    {
-        // The unit's first certificate goes with this one.
-        auto first = m_world->preparedOffline();
-        QVERIFY(first);
-        auto second = m_world->preparedOffline();
-        QVERIFY(second);
-        const auto quote = QCoro::waitFor(second->quote());
-        VERIFY_GOOD(quote);
-        QCOMPARE(quote->total, 0);
-        m_world->line->cut();
-        QVERIFY(!QCoro::waitFor(m_world->context->client().configuration())); // noticed
-        QCOMPARE(LineWorld::outcomeOf(QCoro::waitFor(dispatcher().submit(second))), Dispatcher::Outcome::Queued);
-        QVERIFY(only()->fee == std::optional(std::pair<qint64, qint64>(0, 0)));
-        VERIFY_GOOD(QCoro::waitFor(dispatcher().pause(second->draft().id)));
-        QVERIFY(m_world->line->restore());
-        VERIFY_GOOD(QCoro::waitFor(first->submit()));
-        QVERIFY(QCoro::waitFor(first->proveIdentity(JourneyWorld::face(), "image/jpeg")));
-        second.reset();
-        VERIFY_GOOD(QCoro::waitFor(dispatcher().resume(only()->draftId)));
-        QCoro::waitFor(dispatcher().run());
-        QVERIFY(isStopped(FailureCode::Queue_Price_Changed));
-        QVERIFY(only()->failure->cause().contains(QStringLiteral("400.00")));
     }
 
     void anOrderChangedElsewhereStopsIt()

@@ -31,7 +31,8 @@ private:
         application.applicant = {QStringLiteral("王样例"), QStringLiteral("000000199001010026"), QStringLiteral("13800000000"), QStringLiteral("sample@example.com")};
         application.delivery = {QStringLiteral("courier"), QStringLiteral("王样例"), QStringLiteral("13800000000"), QStringLiteral("310115"), QStringLiteral("样例路1号101室")};
         application.letterEndDate = QDate(2099, 12, 31);
-        application.consents = {{QStringLiteral("terms"), QStringLiteral("1"), QDateTime::currentDateTime()}};
+        // The statement on personal data is the one that comes with the program.
+        application.consents = {{QStringLiteral("terms"), QStringLiteral("1"), QDateTime::currentDateTime()}, {QStringLiteral("personal-data"), QStringLiteral("2026-01"), QDateTime::currentDateTime()}};
         for (const QString &kind : documentKinds())
             application.documents.insert(kind, QStringLiteral("upload-") + kind);
         return order;

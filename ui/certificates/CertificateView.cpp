@@ -7,7 +7,7 @@
 namespace certdesk::ui {
 
 namespace {
-struct Words {
+struct CertificateWords {
     Q_DECLARE_TR_FUNCTIONS(certdesk::ui::CertificatesPage)
 };
 
@@ -20,18 +20,18 @@ QString nameOf(const QStringList &common, const QStringList &organisation)
 PinState pinState(const TokenInfo &token)
 {
     if (!token.initialised)
-        return {Words::tr("New key"), Badge::Kind::Neutral};
+        return {CertificateWords::tr("New key"), Badge::Kind::Neutral};
     if (token.pinLocked)
-        return {Words::tr("PIN locked"), Badge::Kind::Bad};
+        return {CertificateWords::tr("PIN locked"), Badge::Kind::Bad};
     if (token.pinFinalTry)
-        return {Words::tr("Last PIN attempt"), Badge::Kind::Bad};
+        return {CertificateWords::tr("Last PIN attempt"), Badge::Kind::Bad};
     if (token.pinCountLow)
-        return {Words::tr("PIN was mistyped before"), Badge::Kind::Warning};
+        return {CertificateWords::tr("PIN was mistyped before"), Badge::Kind::Warning};
     if (!token.pinSet)
-        return {Words::tr("No PIN set"), Badge::Kind::Neutral};
+        return {CertificateWords::tr("No PIN set"), Badge::Kind::Neutral};
     if (token.pinToBeChanged)
-        return {Words::tr("PIN must be changed"), Badge::Kind::Warning};
-    return {Words::tr("PIN set"), Badge::Kind::Good};
+        return {CertificateWords::tr("PIN must be changed"), Badge::Kind::Warning};
+    return {CertificateWords::tr("PIN set"), Badge::Kind::Good};
 }
 
 std::optional<CertificateView> CertificateView::fromDer(const QByteArray &der)
@@ -52,13 +52,13 @@ PinState CertificateView::validity(const QDateTime &now) const
 {
     constexpr int soon = 30;
     if (now < notBefore)
-        return {Words::tr("Not valid yet"), Badge::Kind::Warning};
+        return {CertificateWords::tr("Not valid yet"), Badge::Kind::Warning};
     if (now > notAfter)
-        return {Words::tr("Expired"), Badge::Kind::Bad};
+        return {CertificateWords::tr("Expired"), Badge::Kind::Bad};
     const int days = static_cast<int>(now.daysTo(notAfter));
     if (days <= soon)
-        return {Words::tr("Expires in %n day(s)", nullptr, days), Badge::Kind::Warning};
-    return {Words::tr("Valid"), Badge::Kind::Good};
+        return {CertificateWords::tr("Expires in %n day(s)", nullptr, days), Badge::Kind::Warning};
+    return {CertificateWords::tr("Valid"), Badge::Kind::Good};
 }
 
 } // namespace certdesk::ui

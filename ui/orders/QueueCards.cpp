@@ -157,7 +157,6 @@ QueueRow *QueueCards::makeRow(const QString &draftId)
     connect(row, &QueueRow::pauseRequested, this, [this, &dispatcher, draftId] { follow(this, dispatcher.pause(draftId)); });
     connect(row, &QueueRow::resumeRequested, this, [this, &dispatcher, draftId] { follow(this, dispatcher.resume(draftId)); });
     connect(row, &QueueRow::removeRequested, this, [this, &dispatcher, draftId] { follow(this, dispatcher.remove(draftId)); });
-    loadTitle(this, &m_context, draftId);
     return row;
 }
 
@@ -172,10 +171,12 @@ void QueueCards::render()
     }
     const bool online = m_context.http().reachable() != false;
     for (const QueueEntry &entry : entries) {
-        QueueRow *&row = m_rows[entry.draftId];
+        QueueRow *row = m_rows.value(entry.draftId);
         if (!row) {
             row = makeRow(entry.draftId);
+            m_rows.insert(entry.draftId, row);
             body()->addWidget(row);
+            loadTitle(this, &m_context, entry.draftId);
         }
         row->render(m_context.dispatcher(), entry, online);
     }
