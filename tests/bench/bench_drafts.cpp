@@ -38,7 +38,7 @@ namespace {
 
 constexpr int pictureCount = 16;
 constexpr auto letterEvery = 35ms; ///< never a pause of 300 ms
-constexpr int lettersAScan = 9;
+constexpr int lettersAScan = 4;
 constexpr qint64 mayBeLost = 1000; ///< ms
 
 QString pictureAt(const QString &profile, int number)
@@ -320,7 +320,7 @@ int main(int argc, char **argv)
     const bool through = run(wanted, parser.value(seed).toUInt(), losses);
     bool met = through && report("drafts", "drafts_kills", losses.kills, "kills", wanted, true);
     met &= report("drafts", "drafts_letters_typed", static_cast<double>(losses.letters), "letters", wanted, true);
-    met &= report("drafts", "drafts_scans_kept", losses.scans, "scans", wanted / 2.0, true);
+    met &= report("drafts", "drafts_scans_kept", losses.scans, "scans", wanted / 4.0, true);
     met &= report("drafts", "drafts_lost_older_than_1s", losses.lostOlder, "kills", 0);
     met &= report("drafts", "drafts_unreadable", losses.unreadable, "drafts", 0);
     met &= report("drafts", "drafts_scan_damaged", losses.damagedScans, "scans", 0);

@@ -193,33 +193,6 @@ void JourneyView::showStep()
     show(makePage(step, m_subPage));
 }
 
-/// In the place of the step: nothing else can be done about it before that is decided.
-void JourneyView::showVersions()
-{
-    if (qobject_cast<ComparePage *>(page())) {
-        page()->render();
-        renderChrome();
-        return;
-    }
-    m_step = m_journey->step();
-    show(new ComparePage(m_journey, m_stack));
-}
-
-/// The forms hold what was typed; now the draft says something else. Who is typing goes on where he was.
-void JourneyView::refill()
-{
-    JourneyPage *current = page();
-    if (!current || current->holdsStep() || !current->mayLeave() || m_journey->versions() || qobject_cast<ComparePage *>(current))
-        return;
-    const QWidget *focused = focusWidget();
-    const QString name = focused && current->isAncestorOf(focused) ? focused->objectName() : QString();
-    show(makePage(m_step, m_subPage));
-    auto *again = name.isEmpty() ? nullptr : page()->findChild<QWidget *>(name);
-    if (again)
-        again->setFocus(Qt::OtherFocusReason);
-    m_message->showMessage(MessageBar::Kind::Info, tr("This application was changed elsewhere as well; those fields were taken over here."));
-}
-
 void JourneyView::chooseSubPage(Step step)
 {
     if (!editing(step)) {

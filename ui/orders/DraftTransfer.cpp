@@ -49,17 +49,14 @@ DraftTransfer::DraftTransfer(QWidget *parent)
     hide();
 }
 
-void DraftTransfer::begin(const QString &heading, const QString &text)
+void DraftTransfer::begin(bool writing, const QString &subject)
 {
-    setTitle(heading);
-    m_text->setText(text);
-    m_phraseField->setLabel(tr("Passphrase"));
-    m_repeatField->setLabel(tr("Passphrase once more"));
-    m_cancel->setText(tr("Cancel"));
+    m_writing = writing;
+    m_subject = subject;
     m_phrase->clear();
     m_repeat->clear();
-    m_phraseField->setHelp(m_writing ? tr("At least %1 letters, digits or signs. It cannot be recovered.").arg(sealedfile::passphraseLeast) : tr("As it was set when the draft was exported."));
     m_repeatField->setVisible(m_writing);
+    retranslate();
     setWorking(false);
     show();
     m_phrase->setFocus(Qt::OtherFocusReason);
@@ -67,17 +64,32 @@ void DraftTransfer::begin(const QString &heading, const QString &text)
 
 void DraftTransfer::beginExport(const QString &title)
 {
-    m_writing = true;
-    m_go->setText(tr("Choose where to save…"));
-    //: %1 is the draft
-    begin(tr("Export: %1").arg(title), tr("The file holds what was filled in and the scans, sealed by your passphrase. Tell the passphrase to whoever opens it on another way than the file."));
+    begin(true, title);
 }
 
 void DraftTransfer::beginImport(const QString &fileName)
 {
-    m_writing = false;
-    m_go->setText(tr("Import"));
-    begin(tr("Import: %1").arg(fileName), tr("A draft file from another computer. Nothing is taken over unless all of it is sound."));
+    begin(false, fileName);
+}
+
+void DraftTransfer::retranslate()
+{
+    //: %1 is the draft or the file
+    setTitle(m_writing ? tr("Export: %1").arg(m_subject) : tr("Import: %1").arg(m_subject));
+    m_text->setText(m_writing ? tr("The file holds what was filled in and the scans, sealed by your passphrase. Tell the passphrase to whoever opens it on another way than the file.")
+                              : tr("A draft file from another computer. Nothing is taken over unless all of it is sound."));
+    m_phraseField->setLabel(tr("Passphrase"));
+    m_repeatField->setLabel(tr("Passphrase once more"));
+    m_phraseField->setHelp(m_writing ? tr("At least %1 letters, digits or signs. It cannot be recovered.").arg(sealedfile::passphraseLeast) : tr("As it was set when the draft was exported."));
+    m_go->setText(m_writing ? tr("Choose where to save…") : tr("Import"));
+    m_cancel->setText(tr("Cancel"));
+}
+
+void DraftTransfer::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 void DraftTransfer::setWorking(bool working)

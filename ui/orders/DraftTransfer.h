@@ -34,14 +34,17 @@ Q_SIGNALS:
     void cancelled();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void begin(const QString &heading, const QString &text);
+    void begin(bool writing, const QString &subject);
+    void retranslate();
     void judge();
     void confirm();
 
     bool m_writing = false;
+    QString m_subject; ///< the draft's title or the file's name
     bool m_working = false;
     QLabel *m_text;
     PinEdit *m_phrase;

@@ -49,16 +49,14 @@ void DraftsPage::build()
     m_emptyBin->setObjectName(QStringLiteral("drafts.emptyBin"));
     m_more->setObjectName(QStringLiteral("drafts.more"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(260);
+    m_search->setMinimumWidth(140);
+    m_search->setMaximumWidth(260);
     actions()->addWidget(m_search);
     actions()->addWidget(m_import);
+    actions()->addWidget(m_emptyBin);
     actions()->addWidget(m_binToggle);
     body()->addWidget(m_transfer);
     buildTransfer();
-    auto *bin = new QHBoxLayout;
-    bin->addStretch(1);
-    bin->addWidget(m_emptyBin);
-    body()->addLayout(bin);
     m_card->layout()->setContentsMargins(20, 4, 20, 4);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
@@ -87,7 +85,10 @@ void DraftsPage::retranslate()
     m_import->setText(tr("Import…"));
     m_import->setToolTip(tr("A .certdesk file from another computer; it can also be dropped onto this page."));
     m_emptyBin->setText(tr("Empty the bin"));
-    render();
+    if (m_compareCard->isHidden())
+        render();
+    else
+        compare(m_comparing.mine, m_comparing.theirs);
 }
 
 void DraftsPage::showEvent(QShowEvent *event)
@@ -132,6 +133,8 @@ QCoro::Task<void> DraftsPage::load()
 
 void DraftsPage::showDrafts(const QList<Draft> &drafts, int unreadable)
 {
+    if (unreadable > 0 && unreadable != m_unreadable)
+        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, unreadable));
     m_drafts = drafts;
     m_unreadable = unreadable;
     m_loadedOnce = true;
@@ -145,6 +148,7 @@ void DraftsPage::showBin(bool shown)
         return;
     m_binShown = shown;
     m_shownRows = 0;
+    forgetUndo();
     m_search->clear();
     closeTransfer();
     render();
@@ -170,8 +174,6 @@ void DraftsPage::render()
     addRows(rows);
     renderTools();
     renderEmpty();
-    if (m_unreadable > 0)
-        message().showMessage(MessageBar::Kind::Warning, tr("%n draft(s) cannot be read on this computer and were left as they are.", nullptr, m_unreadable));
 }
 
 void DraftsPage::renderTools()
@@ -239,6 +241,8 @@ void DraftsPage::addRows(int count)
 void DraftsPage::addBinRow(const Draft &draft)
 {
     auto *row = new BinRow(draft, productName(draft), binDays, m_card);
+    if (m_shownRows + 1 == m_found.size())
+        setRole(row, "plain");
     m_card->body()->addWidget(row);
     connect(row, &BinRow::restored, this, [this](const QString &id) { follow(m_context.drafts().restore(id), tr("The draft is back among the drafts.")); });
     connect(row, &BinRow::shredded, this, [this](const QString &id) { follow(m_context.keeper().shred({id}), tr("The draft and its scans were overwritten.")); });
