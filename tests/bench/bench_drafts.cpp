@@ -219,10 +219,17 @@ bool killOne(const QString &profile, QRandomGenerator &random, Done &done)
         while (child.canReadLine())
             take(child.readLine(), done);
     }
-    // Any moment, whatever is being written then.
+    // Any moment, whatever is being written then; counted in what was done, so that a busy machine gets as far as an idle one.
+    const qsizetype wanted = 1 + random.bounded(30);
+    while (done.letters.size() + done.scans.size() < wanted) {
+        if (!child.canReadLine() && !child.waitForReadyRead(60'000))
+            return false;
+        while (child.canReadLine())
+            take(child.readLine(), done);
+    }
     QElapsedTimer waiting;
     waiting.start();
-    for (const qint64 until = 20 + random.bounded(1400); waiting.elapsed() < until;)
+    for (const qint64 until = random.bounded(400); waiting.elapsed() < until;)
         child.waitForReadyRead(static_cast<int>(qMax<qint64>(1, until - waiting.elapsed())));
     done.killedAt = QDateTime::currentMSecsSinceEpoch();
     child.kill(); // SIGKILL
