@@ -38,7 +38,7 @@ namespace {
 
 constexpr int pictureCount = 16;
 constexpr auto letterEvery = 35ms; ///< never a pause of 300 ms
-constexpr int lettersAScan = 9;
+constexpr int lettersAScan = 4;
 constexpr qint64 mayBeLost = 1000; ///< ms
 
 QString pictureAt(const QString &profile, int number)
@@ -211,7 +211,7 @@ void take(const QByteArray &line, Done &done)
 bool killOne(const QString &profile, QRandomGenerator &random, Done &done)
 {
     QProcess child;
-    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    child.setStandardErrorFile(QProcess::nullDevice()); // the log of a program without a network
     child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--type-for-ever"), profile});
     while (done.letters.isEmpty()) {
         if (!child.canReadLine() && !child.waitForReadyRead(60'000))
@@ -219,10 +219,17 @@ bool killOne(const QString &profile, QRandomGenerator &random, Done &done)
         while (child.canReadLine())
             take(child.readLine(), done);
     }
-    // Any moment, whatever is being written then.
+    // Any moment, whatever is being written then; counted in what was done, so that a busy machine gets as far as an idle one.
+    const qsizetype wanted = 1 + random.bounded(30);
+    while (done.letters.size() + done.scans.size() < wanted) {
+        if (!child.canReadLine() && !child.waitForReadyRead(60'000))
+            return false;
+        while (child.canReadLine())
+            take(child.readLine(), done);
+    }
     QElapsedTimer waiting;
     waiting.start();
-    for (const qint64 until = 20 + random.bounded(1400); waiting.elapsed() < until;)
+    for (const qint64 until = random.bounded(400); waiting.elapsed() < until;)
         child.waitForReadyRead(static_cast<int>(qMax<qint64>(1, until - waiting.elapsed())));
     done.killedAt = QDateTime::currentMSecsSinceEpoch();
     child.kill(); // SIGKILL
@@ -320,7 +327,7 @@ int main(int argc, char **argv)
     const bool through = run(wanted, parser.value(seed).toUInt(), losses);
     bool met = through && report("drafts", "drafts_kills", losses.kills, "kills", wanted, true);
     met &= report("drafts", "drafts_letters_typed", static_cast<double>(losses.letters), "letters", wanted, true);
-    met &= report("drafts", "drafts_scans_kept", losses.scans, "scans", wanted / 2.0, true);
+    met &= report("drafts", "drafts_scans_kept", losses.scans, "scans", wanted / 4.0, true);
     met &= report("drafts", "drafts_lost_older_than_1s", losses.lostOlder, "kills", 0);
     met &= report("drafts", "drafts_unreadable", losses.unreadable, "drafts", 0);
     met &= report("drafts", "drafts_scan_damaged", losses.damagedScans, "scans", 0);

@@ -199,7 +199,6 @@ private Q_SLOTS:
         button(QStringLiteral("Delete for good: 杭州甲有限公司"))->click();
         QTRY_VERIFY(widget<QPushButton>("consent.give"));
         QVERIFY(!widget<QPushButton>("consent.give")->isEnabled());
-        picture(QStringLiteral("consent"));
         widget<QPushButton>("consent.refuse")->click();
         QTRY_VERIFY(button(QStringLiteral("Restore: 杭州甲有限公司")));
         button(QStringLiteral("Restore: 杭州甲有限公司"))->click();
@@ -220,6 +219,7 @@ private Q_SLOTS:
         QTRY_VERIFY(widget<QLineEdit>("consent.word"));
         auto *word = widget<QLineEdit>("consent.word");
         QVERIFY(word->hasFocus());
+        picture(QStringLiteral("consent"));
         QTest::keyClicks(word, TypedConsent::word());
         QTest::keyClick(word, Qt::Key_Return);
         QTRY_COMPARE(binned(), 0);

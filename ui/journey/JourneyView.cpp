@@ -62,7 +62,11 @@ JourneyView::JourneyView(std::shared_ptr<Journey> journey, QWidget *parent) : QW
     connect(m_journey.get(), &Journey::changed, this, &JourneyView::showStep);
     connect(m_journey.get(), &Journey::replaced, this, &JourneyView::refill);
     connect(m_journey.get(), &Journey::savedStateChanged, this, &JourneyView::renderSaved);
-    connect(m_journey.get(), &Journey::busyChanged, this, &JourneyView::renderChrome);
+    connect(m_journey.get(), &Journey::busyChanged, this, [this] {
+        renderChrome();
+        if (m_refillDue && !m_journey->busy())
+            refill();
+    });
     // "Cannot be reached" is no longer true then. What came of the work that broke off is the page's to say.
     connect(&m_journey->context().http(), &Http::reachableChanged, m_message, [this](bool reachable) {
         if (reachable) {

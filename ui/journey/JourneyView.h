@@ -71,6 +71,7 @@ private:
     QMap<QString, std::pair<qint64, qint64>> m_uploads; ///< sent and total by kind
     QList<QWidget *> m_stops; ///< of Tab; only compared
     bool m_saveFailureShown = false;
+    bool m_refillDue = false; ///< as soon as the action under way has ended
 };
 
 } // namespace certdesk::ui

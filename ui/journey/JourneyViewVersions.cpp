@@ -28,6 +28,10 @@ void JourneyView::refill()
     JourneyPage *current = page();
     if (!current || current->holdsStep() || !current->mayLeave() || m_journey->versions() || qobject_cast<ComparePage *>(current))
         return;
+    // An action is under way, for instance the submission: its page still has to say what came of it.
+    m_refillDue = m_journey->busy();
+    if (m_refillDue)
+        return;
     const QWidget *focused = focusWidget();
     const QString name = focused && current->isAncestorOf(focused) ? focused->objectName() : QString();
     show(makeJourneyPage(m_step, m_subPage, m_journey, m_stack));

@@ -49,16 +49,14 @@ void DraftsPage::build()
     m_emptyBin->setObjectName(QStringLiteral("drafts.emptyBin"));
     m_more->setObjectName(QStringLiteral("drafts.more"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(260);
+    m_search->setMinimumWidth(140);
+    m_search->setMaximumWidth(260);
     actions()->addWidget(m_search);
     actions()->addWidget(m_import);
+    actions()->addWidget(m_emptyBin);
     actions()->addWidget(m_binToggle);
     body()->addWidget(m_transfer);
     buildTransfer();
-    auto *bin = new QHBoxLayout;
-    bin->addStretch(1);
-    bin->addWidget(m_emptyBin);
-    body()->addLayout(bin);
     m_card->layout()->setContentsMargins(20, 4, 20, 4);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
@@ -150,6 +148,7 @@ void DraftsPage::showBin(bool shown)
         return;
     m_binShown = shown;
     m_shownRows = 0;
+    forgetUndo();
     m_search->clear();
     closeTransfer();
     render();
@@ -242,6 +241,8 @@ void DraftsPage::addRows(int count)
 void DraftsPage::addBinRow(const Draft &draft)
 {
     auto *row = new BinRow(draft, productName(draft), binDays, m_card);
+    if (m_shownRows + 1 == m_found.size())
+        setRole(row, "plain");
     m_card->body()->addWidget(row);
     connect(row, &BinRow::restored, this, [this](const QString &id) { follow(m_context.drafts().restore(id), tr("The draft is back among the drafts.")); });
     connect(row, &BinRow::shredded, this, [this](const QString &id) { follow(m_context.keeper().shred({id}), tr("The draft and its scans were overwritten.")); });
