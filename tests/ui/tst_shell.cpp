@@ -391,6 +391,8 @@ void TestShell::filtersSearchAndSurvive()
     organisation->setText(QStringLiteral("温州"));
     QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("filter.search")), Qt::LeftButton);
     QTRY_VERIFY(!table->isVisible());
+    const auto labels = page->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *label) { return label->isVisible() && label->text() == QStringLiteral("No order matches"); }));
     QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("filter.reset")), Qt::LeftButton);
     QTRY_COMPARE(table->model()->rowCount(), 6);
     QVERIFY(organisation->text().isEmpty());
