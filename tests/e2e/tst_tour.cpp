@@ -135,6 +135,37 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), 1);
     }
 
+    /// No key, no PIN, no address, nothing to pay: the certificate ends on the phone.
+    void theMobileJourneyIsReachedToItsEnd()
+    {
+        const QString directory = m_dir.filePath(QStringLiteral("mobile"));
+        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), directory, QStringLiteral("--flow"), QStringLiteral("mobile")}, environment());
+        QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
+        QFile file(directory + QStringLiteral("/report.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+        QStringList names;
+        for (const auto &step : report.value(QStringLiteral("steps")).toArray()) {
+            const QJsonObject line = step.toObject();
+            QVERIFY2(line.value(QStringLiteral("ok")).toBool(), qPrintable(line.value(QStringLiteral("name")).toString()));
+            names << line.value(QStringLiteral("name")).toString();
+            QCOMPARE(QImage(directory + QLatin1Char('/') + line.value(QStringLiteral("picture")).toString()).size(), QSize(1280, 800));
+        }
+        for (const char *step : {"picker", "terms-fees", "form-filled", "scans", "identity-photo", "refused", "in-review-again", "making", "phone", "done"})
+            QVERIFY2(names.contains(QLatin1String(step)), step);
+        QVERIFY(!names.contains(QStringLiteral("payment"))); // R81
+        QCOMPARE(report.value(QStringLiteral("mobile"))[QStringLiteral("state")].toString(), QStringLiteral("downloaded"));
+        for (const char *member : {"order", "platformUrl", "platformData"})
+            QVERIFY2(!report.value(QLatin1String(member)).toString().isEmpty(), member);
+        QVERIFY(!report.contains(QStringLiteral("pinFile")) && !QFile::exists(directory + QStringLiteral("/pin.txt")));
+    }
+
+    void anUnknownFlowIsRefused()
+    {
+        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("none")), QStringLiteral("--flow"), QStringLiteral("yacht")}, environment());
+        QCOMPARE(ran.code, 1);
+        QVERIFY(ran.out.contains("mobile"));
+    }
 
     /// What the whole journey leaves in the profile and among the temporary files: nothing that names a person or shows a scan.
     void nothingPersonalLiesInTheProfile()

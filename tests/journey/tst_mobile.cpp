@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(download(journey->order()->id));
         // Whoever watches the order sees it by itself.
         journey->setWatching(true);
-        QTRY_COMPARE_WITH_TIMEOUT(toString(journey->step()), QStringLiteral("done"), 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(toString(journey->step()), QStringLiteral("done"), 60000);
         QVERIFY(journey->order()->mobile->downloadedAt.isValid());
     }
 

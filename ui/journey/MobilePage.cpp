@@ -142,7 +142,7 @@ void MobilePage::render()
     m_stepTexts[1]->setText(tr("With the mobile number of the application; the app checks the face of %1 once more. Nobody can read the PIN out again: keep it.").arg(who));
     //: “下载证书” is the word on the app's button
     m_stepTitles[2]->setText(tr("Tap “Download certificate”"));
-    m_stepTexts[2]->setText(tr("Only then is the certificate on the phone. Without it, signing in works but bids cannot be opened."));
+    m_stepTexts[2]->setText(tr("Only then is the certificate on the phone; without it bids cannot be opened."));
     m_message->setVisible(!m_delivery.smsText.isEmpty());
     m_messageText->setText(m_delivery.smsText);
     m_messageNote->setText(tr("Sent to %1 on %2. Not received? Look among blocked messages; the steps above work without it.").arg(m_delivery.smsTo, minuteText(m_delivery.smsSentAt)));

@@ -28,7 +28,7 @@ ServicePointCard::ServicePointCard(QWidget *parent) : Card(tr("Where to go and w
     m_points = new QVBoxLayout;
     m_points->setSpacing(Theme::spacing[3]);
     body()->addLayout(m_points);
-    m_noTime = makeLabel(tr("No time is booked. You may come during the opening hours; who has a booking is served first."), "label", this);
+    m_noTime = makeLabel({}, "label", this);
     body()->addWidget(m_noTime);
     body()->addWidget(makeLabel(tr("Bring the originals"), "strong", this));
     m_documents = new QVBoxLayout;
@@ -64,6 +64,7 @@ void ServicePointCard::present(const std::optional<Appointment> &appointment, co
             addPoint(point.name.in(language), point.address.in(language), point.hours.in(language), {});
     }
     m_noTime->setVisible(!appointment);
+    m_noTime->setText(points.isEmpty() ? tr("The addresses are shown here as soon as the platform can be reached.") : tr("No time is booked. Come during the opening hours."));
     if (documents.isEmpty()) // the platform has not been reached yet: what the guide says
         m_documents->addWidget(makePoint(tr("The licence, the applicant's ID card and the stamped letter of authority, each the original"), "label14", this));
     for (const LocalText &document : documents)

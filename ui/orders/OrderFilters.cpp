@@ -109,6 +109,7 @@ void OrderFilters::buildMore()
     addMore(3, m_periodLabel = makeLabel({}, "label", m_more), m_period = makeChoice("filter.period", m_more));
     addMore(4, m_fromLabel = makeLabel({}, "label", m_more), m_from = makeDay("filter.from", m_more));
     addMore(5, m_toLabel = makeLabel({}, "label", m_more), m_to = makeDay("filter.to", m_more));
+    m_from->setDate(QDate::currentDate().addMonths(-1));
     m_product->addItem(QString(), QString());
     for (int period = AnyTime; period <= Chosen; ++period)
         m_period->addItem(QString(), period);

@@ -197,6 +197,7 @@ void OrdersPage::showKept(const QList<Order> &kept)
 {
     const OrderQuery wanted = query();
     QList<Order> matching;
+    m_keptAny = !kept.isEmpty();
     std::copy_if(kept.cbegin(), kept.cend(), std::back_inserter(matching), [&wanted](const Order &order) { return wanted.matches(order); });
     showOrders(matching.mid((m_page - 1) * m_size, m_size), static_cast<int>(matching.size()));
 }
@@ -274,7 +275,10 @@ void OrdersPage::showEmpty()
     m_empty->setVisible(!any);
     if (any)
         return;
-    if (m_failure) {
+    const bool searched = m_filters->query().restricts() && (m_keptAny || (!m_failure && m_context.signIn().signedIn() && m_loadedOnce));
+    if (searched) {
+        m_empty->setState(QStringLiteral("search"), tr("No order matches"), tr("Check the number, or search all states."), tr("Reset"), [this] { resetFilters(); });
+    } else if (m_failure) {
         const bool offline = m_failure->is(FailureCode::Network_Offline);
         m_empty->setState(offline ? QStringLiteral("offline") : QStringLiteral("warning"), m_failure->cause(), m_failure->remedy(), tr("Try again"), [this] { reload(); });
     } else if (!m_context.signIn().remembered()) {
@@ -282,8 +286,6 @@ void OrdersPage::showEmpty()
                           tr("Sign in"), [this] { Q_EMIT signInRequested(); });
     } else if (!m_loadedOnce) {
         m_empty->setState(QStringLiteral("clock"), tr("Fetching your orders"), {});
-    } else if (m_filters->query().restricts()) {
-        m_empty->setState(QStringLiteral("search"), tr("No order matches"), tr("Check the number, or search all states."), tr("Reset"), [this] { resetFilters(); });
     } else {
         //: 暂无数据
         m_empty->setState(QStringLiteral("inbox"), tr("No orders yet"),

@@ -84,6 +84,7 @@ private:
     int m_size = 10;
     quint64 m_turn = 0; ///< only the latest answer is shown
     bool m_loadedOnce = false;
+    bool m_keptAny = false; ///< something was seen before, so that a search among it can find nothing
 };
 
 } // namespace certdesk::ui
