@@ -170,11 +170,11 @@ Result<QImage> decodePicture(const QByteArray &bytes, const QString &mediaType, 
     const auto size = checkCost(bytes, mediaType);
     if (!size)
         return tl::unexpected(size.error());
+    const bool png = mediaType == QLatin1String("image/png");
+    const QSize wanted = within(*size, maxPixels);
     QBuffer buffer;
     buffer.setData(bytes);
-    QImageReader reader(&buffer, mediaType == QLatin1String("image/png") ? "png" : "jpeg");
-    const QSize wanted = within(*size, maxPixels);
-    const bool png = mediaType == QLatin1String("image/png");
+    QImageReader reader(&buffer, png ? "png" : "jpeg");
     // A PNG is scaled by hand: its reader would keep a second picture in full size for it.
     if (wanted != *size && !png)
         reader.setScaledSize(wanted);
@@ -183,10 +183,7 @@ Result<QImage> decodePicture(const QByteArray &bytes, const QString &mediaType, 
         return tl::unexpected(damaged(reader.errorString()));
     if (picture.width() > wanted.width() || picture.height() > wanted.height())
         picture = picture.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    const QImageIOHandler::Transformations turn = reader.transformation();
-    if (turn.testFlag(QImageIOHandler::TransformationRotate90) || turn != QImageIOHandler::TransformationNone)
-        picture = upright(std::move(picture), static_cast<int>(turn));
-    return picture;
+    return upright(std::move(picture), static_cast<int>(reader.transformation()));
 }
 
 Result<CheckedScan> checkScan(QByteArray bytes, const QString &fileName, const DocumentRequirement &requirement)

@@ -27,7 +27,11 @@ QByteArray readInput()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return {};
-    return input.read(inputLimit + 1);
+    // A pipe gives what it has, not what is asked for.
+    QByteArray bytes;
+    for (QByteArray piece = input.read(1 << 16); !piece.isEmpty() && bytes.size() <= inputLimit; piece = input.read(1 << 16))
+        bytes += piece;
+    return bytes;
 }
 
 /// At 300 dpi, or smaller so that its long side is no longer than longSide.

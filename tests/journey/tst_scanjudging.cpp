@@ -302,12 +302,26 @@ private Q_SLOTS:
         QVERIFY(set("idFront", picture(Qt::yellow)));
         QTRY_COMPARE(scan("idFront").findings.size(), 1);
         QTRY_VERIFY(settled());
+        QVERIFY(m_journey->overrideFinding(QStringLiteral("idFront"), QStringLiteral("scan.dark"), QStringLiteral("the original is dark")));
+        QVERIFY(set("letter", picture(Qt::cyan)));
+        QTRY_COMPARE(timesJudged("letter"), 1);
+        QTRY_VERIFY(settled());
         QVERIFY(QCoro::waitFor(m_journey->save()));
-        // The product is in no catalogue here, so the journey itself is asked: as a new session asks.
+        const QByteArray catalogue = R"({"version":"1","products":[{"id":"huixin-usbkey","kind":"usbkey","available":true,"maxQuantity":5,"documents":[],"termsVersion":"1"}]})";
+        QCoro::waitFor(m_context->cache().putAnswer(QStringLiteral("catalog"), catalogue, {}));
+        const QString id = m_journey->draft().id;
+        m_journey.reset();
         m_judged.clear();
+        auto resumed = QCoro::waitFor(Journey::resumeDraft(*m_context, id));
+        QVERIFY(resumed);
+        m_journey = *resumed;
+        QCOMPARE(scan("idFront").findings.size(), 1);
+        QVERIFY(scan("idFront").overrides.contains(QStringLiteral("scan.dark")));
         m_journey->judgeScans();
-        QTest::qWait(600);
+        QTRY_COMPARE(timesJudged("letter"), 1); // held against the form once more
+        QTRY_VERIFY(settled());
         QCOMPARE(timesJudged("idFront"), 0);
+        QVERIFY(scan("idFront").overrides.contains(QStringLiteral("scan.dark")));
     }
 };
 

@@ -19,7 +19,6 @@ ScanCamera::ScanCamera(QWidget *parent) : QWidget(parent)
     m_words->setObjectName(QStringLiteral("camera.words"));
     m_canvas = new ScanCanvas(this);
     m_canvas->setObjectName(QStringLiteral("camera.canvas"));
-    m_canvas->setFocusPolicy(Qt::NoFocus);
     column->addWidget(m_heading);
     column->addWidget(m_words);
     column->addWidget(m_canvas, 1);
@@ -45,7 +44,13 @@ void ScanCamera::open(const Settings &settings, const QString &label)
     connect(m_source.get(), &CameraSource::failed, this, &ScanCamera::say);
     setRole(m_words, "label");
     m_words->setText(tr("Starting the camera…"));
+    m_canvas->setAccessibleName(tr("What the camera sees"));
     m_source->start();
+}
+
+QWidget *ScanCamera::firstFocus() const
+{
+    return m_canvas;
 }
 
 void ScanCamera::close()

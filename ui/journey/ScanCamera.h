@@ -36,6 +36,7 @@ public:
     void capture();
     /// Lets the photo go.
     void again();
+    QWidget *firstFocus() const;
 
 Q_SIGNALS:
     /// seeing() or taken() may be another now.

@@ -11,8 +11,9 @@ namespace certdesk::ui {
 
 void paintScanMarks(QPainter &painter, const QRectF &picture, const QList<QRectF> &marks)
 {
-    // White below, so that it stands out on any picture.
-    for (const auto &[colour, width] : {std::pair(QColor(Qt::white), 4.0), std::pair(theme().colours().warning, 2.0)}) {
+    // White below, so that it stands out on any picture; dark above, since paper is white in a dark theme as well.
+    const QColor line = theme().dark() ? mixed(theme().colours().warning, Qt::black, 0.4) : theme().colours().warning;
+    for (const auto &[colour, width] : {std::pair(QColor(Qt::white), 4.0), std::pair(line, 2.0)}) {
         painter.setPen(QPen(colour, width));
         painter.setBrush(Qt::NoBrush);
         for (const QRectF &mark : marks) {

@@ -109,6 +109,9 @@ QString ScansPage::backAction() const
     if (view() == View::Camera && m_camera->taken()) {
         return tr("Take it again");
     }
+    if (view() == View::Editor && m_editor->changed()) {
+        return tr("Discard the changes");
+    }
     return view() == View::Tiles ? tr("Back to the form") : tr("Back to the scans");
 }
 

@@ -194,6 +194,7 @@ void ScansPage::photograph(const QString &kind)
     m_subject = kind;
     m_camera->open(journey().context().settings(), labelOf(kind));
     showView(View::Camera);
+    m_camera->firstFocus()->setFocus();
 }
 
 void ScansPage::usePhoto()
