@@ -424,6 +424,37 @@ private Q_SLOTS:
         QCOMPARE(application.applicant.mobile, QStringLiteral("13800000000"));
     }
 
+    /// Messages grow while one types; the page grows with them.
+    void nothingIsCutOff()
+    {
+        begin();
+        m_window->resize(824, 700);
+        const auto cut = [this] {
+            QStringList texts;
+            for (const QLabel *label : m_view->page()->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+                    texts << label->text();
+            }
+            return texts.join(QLatin1Char('|'));
+        };
+        QTRY_COMPARE(cut(), QString());
+        type("form.applicant.mobile", QStringLiteral("0571-88888888"));
+        type("form.applicant.email", QStringLiteral("office@163.con"));
+        type("form.organisation.name", QStringLiteral("杭州样例(集团)有限公司"));
+        focusOn("form.organisation.creditCode");
+        QTRY_COMPARE(cut(), QString());
+        widget<QAbstractButton>("form.sealExample.show")->click();
+        auto *way = widget<QComboBox>("form.delivery.method");
+        way->setCurrentIndex(way->findData(QStringLiteral("onsite")));
+        widget<StationPicker>("form.stations")->setStations(stations());
+        widget<QComboBox>("form.station.place")->setCurrentIndex(0);
+        QTRY_COMPARE(cut(), QString());
+        auto *example = widget<QWidget>("form.sealExample");
+        QTRY_VERIFY(example->height() >= example->minimumSizeHint().height());
+        auto *picker = widget<StationPicker>("form.stations");
+        QTRY_VERIFY(picker->height() >= picker->minimumSizeHint().height());
+    }
+
     void theListLeadsToTheField()
     {
         begin();
