@@ -75,7 +75,7 @@ const Sentence sentences[] = {
     {"letter.unreadable", QT_TRANSLATE_NOOP("certdesk::Validation", "This cannot be read as a date. Write it like %1."), toCorrect},
     {"letter.ended", QT_TRANSLATE_NOOP("certdesk::Validation", "The letter of authority has ended. Have a new one signed and stamped, with an end date at least a month ahead."), toCorrect},
     {"letter.soon", QT_TRANSLATE_NOOP("certdesk::Validation", "The letter of authority ends in %1 days. The review may take longer: better use one that is valid for at least a month."), toCheck},
-    {"account.name", QT_TRANSLATE_NOOP("certdesk::Validation", "The account that is signed in belongs to %1. Certificates are issued to the organisation of the account."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Use the account's name")},
+    {"account.name", QT_TRANSLATE_NOOP("certdesk::Validation", "The account that is signed in belongs to %1. Compare with the licence."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Use the account's name")},
     {"account.spelling", QT_TRANSLATE_NOOP("certdesk::Validation", "The account spells this %1. Compare brackets and blanks with the licence."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Use the account's spelling")},
     {"account.creditCode", QT_TRANSLATE_NOOP("certdesk::Validation", "The account has the code %1. Compare with the licence."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Use the account's code")},
     {"scan.missing", QT_TRANSLATE_NOOP("certdesk::Validation", "Add a scan or a photo."), notAdded},

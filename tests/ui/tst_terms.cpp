@@ -66,7 +66,8 @@ private Q_SLOTS:
             QVERIFY2(says(words), words);
         // The call-out of R45 stands with the amounts, not as a part of its own.
         auto *callOut = widget<MessageBar>("terms.callout");
-        QVERIFY(callOut && callOut->isVisibleTo(m_window.get()));
+        QVERIFY(callOut);
+        QTRY_VERIFY(callOut->isVisibleTo(m_window.get()));
         QCOMPARE(callOut->text(), QStringLiteral("Paragraph 0"));
     }
 

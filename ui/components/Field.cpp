@@ -74,7 +74,8 @@ void Field::setHelp(const QString &help)
 
 void Field::setAside(QWidget *widget)
 {
-    widget->setMaximumHeight(m_label->sizeHint().height()); // fields beside each other stay aligned
+    // No higher than the label, whatever the style sheet gives a link: fields beside each other stay aligned.
+    widget->setStyleSheet(QStringLiteral("min-height: 0px; max-height: %1px;").arg(m_label->sizeHint().height()));
     m_top->addWidget(widget, 0, Qt::AlignRight | Qt::AlignVCenter);
 }
 

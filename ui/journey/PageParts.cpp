@@ -7,6 +7,7 @@
 #include "ui/components/Theme.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QDate>
 #include <QKeyEvent>
 #include <QResizeEvent>
@@ -25,6 +26,29 @@ QDate afterWorkdays(QDate from, int workdays)
     return from;
 }
 
+namespace {
+
+/// QScrollArea measures its contents when it hears that they change, and before their layout has forgotten the heights of its inner
+/// layouts: a message that grows by a line would be cut off. So it is asked once more when the layout is done.
+class LayoutFollower : public QObject {
+public:
+    LayoutFollower(QWidget *contents, QScrollArea *area) : QObject(area), m_area(area) { contents->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::LayoutRequest) {
+            QCoreApplication::postEvent(m_area, new QEvent(QEvent::LayoutRequest));
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QScrollArea *m_area;
+};
+
+} // namespace
+
 PageScroll::PageScroll(QWidget *parent) : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
@@ -37,6 +61,7 @@ PageScroll::PageScroll(QWidget *parent) : QScrollArea(parent)
     m_body = new QVBoxLayout(inner);
     m_body->setSpacing(16);
     setWidget(inner);
+    new LayoutFollower(inner, this);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &PageScroll::arrange);
     arrange();
     viewport()->setAutoFillBackground(false);
