@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::BinRow</name>
+    <message numerus="yes">
+        <source>Delete the draft of %1 with its %n scan(s) for good? It cannot be brought back.</source>
+        <translation>
+            <numerusform>Delete the draft of %1 with its scan for good? It cannot be brought back.</numerusform>
+            <numerusform>Delete the draft of %1 with its %n scans for good? It cannot be brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::CertificatesPage</name>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
@@ -41,21 +51,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete the draft of %1 with its %n scan(s)?</source>
+        <source>Delete all %n draft(s) of the bin with their scans for good? They cannot be brought back.</source>
         <translation>
-            <numerusform>Delete the draft of %1 with its scan?</numerusform>
-            <numerusform>Delete the draft of %1 with its %n scans?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>certdesk::ui::FormPage</name>
-    <message numerus="yes">
-        <source>Goes into the certificate like this, %n character(s)</source>
-        <extracomment>将按此写入证书，共 12 字</extracomment>
-        <translation>
-            <numerusform>Goes into the certificate like this, %n character</numerusform>
-            <numerusform>Goes into the certificate like this, %n characters</numerusform>
+            <numerusform>Delete the draft of the bin with its scans for good? It cannot be brought back.</numerusform>
+            <numerusform>Delete all %n drafts of the bin with their scans for good? They cannot be brought back.</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +85,20 @@
         <translation>
             <numerusform>The key is made within %n workday and then sent to the recipient.</numerusform>
             <numerusform>The key is made within %n workdays and then sent to the recipient.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is made within %n workday(s).</source>
+        <translation>
+            <numerusform>The certificate is made within %n workday.</numerusform>
+            <numerusform>The certificate is made within %n workdays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The key is made within %n workday(s) and then lies ready at the service point.</source>
+        <translation>
+            <numerusform>The key is made within %n workday and then lies ready at the service point.</numerusform>
+            <numerusform>The key is made within %n workdays and then lies ready at the service point.</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +143,28 @@
             <numerusform>%n keys plugged in</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n application(s) wait for your sign-in</source>
+        <translation>
+            <numerusform>%n application waits for your sign-in</numerusform>
+            <numerusform>%n applications wait for your sign-in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) wait for the network</source>
+        <extracomment>1 份申请等待网络</extracomment>
+        <translation>
+            <numerusform>%n application waits for the network</numerusform>
+            <numerusform>%n applications wait for the network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) wait until you sign in, and are then submitted by themselves.</source>
+        <translation>
+            <numerusform>%n application waits until you sign in, and is then submitted by itself.</numerusform>
+            <numerusform>%n applications wait until you sign in, and are then submitted by themselves.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MissingList</name>
@@ -172,6 +207,17 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::OrganisationSection</name>
+    <message numerus="yes">
+        <source>Goes into the certificate like this, %n character(s)</source>
+        <extracomment>将按此写入证书，共 12 字</extracomment>
+        <translation>
+            <numerusform>Goes into the certificate like this, %n character</numerusform>
+            <numerusform>Goes into the certificate like this, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::Pager</name>
     <message numerus="yes">
         <source>%n order(s)</source>
@@ -193,12 +239,42 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::QueueRow</name>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried %n time</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::ScanAdvice</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>
             <numerusform>%n item missing</numerusform>
             <numerusform>%n items missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>After %n day(s)</source>
+        <translation>
+            <numerusform>After %n day</numerusform>
+            <numerusform>After %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::StationPicker</name>
+    <message numerus="yes">
+        <source>%1 (%n place(s) left)</source>
+        <translation>
+            <numerusform>%1 (%n place left)</numerusform>
+            <numerusform>%1 (%n places left)</numerusform>
         </translation>
     </message>
 </context>

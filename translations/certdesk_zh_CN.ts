@@ -218,6 +218,137 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ScanFinding</name>
+    <message>
+        <source>Empty picture</source>
+        <translation>图片空白</translation>
+    </message>
+    <message>
+        <source>The picture is (nearly) one colour. Was the scanner&apos;s lid empty or the sheet face up? Scan it again, or choose another file.</source>
+        <translation>图片几乎是一片空白。扫描时是否没有放纸，或者纸张放反了？请重新扫描，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Picture too small</source>
+        <translation>图片太小</translation>
+    </message>
+    <message>
+        <source>The document is only %1 pixels long; below %2 its small print cannot be read. Scan it at 300 dpi, or photograph it from close by and send the original photo.</source>
+        <translation>材料长边只有 %1 像素，低于 %2 像素时小字无法辨认。请用 300 dpi 重新扫描，或靠近拍摄并上传原图（不要用聊天软件压缩后的图片）。</translation>
+    </message>
+    <message>
+        <source>Photo blurred</source>
+        <translation>图片模糊</translation>
+    </message>
+    <message>
+        <source>The writing is blurred (sharpness %1, needed %2). Wipe the lens, hold the camera still, tap on the text to focus and take the photo again; a scanner is better.</source>
+        <translation>文字模糊（清晰度 %1，至少需要 %2）。请擦净镜头、拿稳手机、点按文字对焦后重拍；最好使用扫描仪。</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>图片太暗</translation>
+    </message>
+    <message>
+        <source>The paper is too dark (brightness %1, needed %2). Photograph it by daylight or under a lamp, without your own shadow on it.</source>
+        <translation>纸面太暗（亮度 %1，至少需要 %2）。请在日光或灯光下重拍，避免自己的影子落在纸上。</translation>
+    </message>
+    <message>
+        <source>Too bright</source>
+        <translation>图片过亮</translation>
+    </message>
+    <message>
+        <source>Part of the document is washed out or covered by a reflection. Turn off the flash, move away from the lamp and take the photo again.</source>
+        <translation>材料过曝发白或有反光，文字看不清。请关闭闪光灯、避开灯光直射后重拍。</translation>
+    </message>
+    <message>
+        <source>Edge cut off</source>
+        <translation>边缘被裁掉</translation>
+    </message>
+    <message>
+        <source>The document runs out of the picture. Take the photo again so that all four edges can be seen.</source>
+        <translation>材料没有拍全。请重拍，让四条边都在画面内。</translation>
+    </message>
+    <message>
+        <source>Not upright</source>
+        <translation>方向不正</translation>
+    </message>
+    <message>
+        <source>The document lies on its side or upside down. Turn it by %1 clockwise, so that it can be read.</source>
+        <translation>材料横放或倒置。请顺时针旋转 %1，使文字正向可读。</translation>
+    </message>
+    <message>
+        <source>Other document?</source>
+        <translation>材料不符？</translation>
+    </message>
+    <message>
+        <source>This does not look like the document that belongs here. Compare with the label above and choose the right file.</source>
+        <translation>这张图片不像是此处需要的材料。请对照上方名称，选择正确的文件。</translation>
+    </message>
+    <message>
+        <source>Sides swapped</source>
+        <translation>正反面放反</translation>
+    </message>
+    <message>
+        <source>This is the other side of the ID card. Exchange the two pictures: the portrait belongs to one place, the national emblem to the other.</source>
+        <translation>这是身份证的另一面。请交换两张图片：人像面和国徽面各放在对应的位置。</translation>
+    </message>
+    <message>
+        <source>Same picture twice</source>
+        <translation>图片重复</translation>
+    </message>
+    <message>
+        <source>The same picture was already added at another place of this application. Choose the file that belongs here.</source>
+        <translation>同一张图片已用于本申请的另一项材料。请选择此处应有的文件。</translation>
+    </message>
+    <message>
+        <source>Black and white, no seal</source>
+        <translation>黑白件未盖章</translation>
+    </message>
+    <message>
+        <source>A black-and-white copy is accepted with the red company seal on it only. Scan the original in colour, or stamp the copy and scan it in colour.</source>
+        <translation>黑白复印件须加盖单位红色公章。请彩色扫描原件，或在复印件上盖章后彩色扫描。</translation>
+    </message>
+    <message>
+        <source>No seal</source>
+        <translation>未见公章</translation>
+    </message>
+    <message>
+        <source>No red company seal was found. Stamp the document and scan it again, in colour.</source>
+        <translation>没有找到红色公章。请盖章后重新彩色扫描。</translation>
+    </message>
+    <message>
+        <source>Seal not legible</source>
+        <translation>公章不清晰</translation>
+    </message>
+    <message>
+        <source>The seal is incomplete, too faint or cannot be read. Stamp once more on a free place, evenly and with enough ink, and scan in colour at 300 dpi.</source>
+        <translation>公章残缺、过淡或无法辨认。请在空白处重新盖章，用力均匀、印油充足，并以 300 dpi 彩色扫描。</translation>
+    </message>
+    <message>
+        <source>Seal outside the frame</source>
+        <translation>公章超出虚线框</translation>
+    </message>
+    <message>
+        <source>The seal is not wholly inside the dashed frame. Print the letter again, stamp it inside the frame and scan it again.</source>
+        <translation>公章没有完全盖在虚线框内。请重新打印委托书，在框内盖章后重新扫描。</translation>
+    </message>
+    <message>
+        <source>Letter of another application</source>
+        <translation>不是本次申请的委托书</translation>
+    </message>
+    <message>
+        <source>This letter of authority was printed for another application. Choose the letter printed for this one, or print it now.</source>
+        <translation>这份委托书是为另一份申请打印的。请选择为本次申请打印的委托书，或现在打印。</translation>
+    </message>
+    <message>
+        <source>Letter out of date</source>
+        <translation>委托书已过时</translation>
+    </message>
+    <message>
+        <source>The form was changed after this letter had been printed. Print it again, have it signed and stamped, and scan the new one.</source>
+        <translation>打印这份委托书之后，表单资料已有修改。请重新打印、签字盖章，再扫描新的委托书。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::Validation</name>
     <message>
         <source>%1: not filled in</source>
@@ -360,10 +491,6 @@
         <translation>该产品不支持此寄送方式，请改选。</translation>
     </message>
     <message>
-        <source>Enter the end date of the letter of authority, so that it can be checked.</source>
-        <translation>请填写委托截止日期，以便核对。</translation>
-    </message>
-    <message>
         <source>The letter of authority has ended. Have a new one signed and stamped, with an end date at least a month ahead.</source>
         <translation>授权书已过期。请重新签字盖章，截止日期至少在一个月之后。</translation>
     </message>
@@ -502,6 +629,159 @@
     <message>
         <source>Scans</source>
         <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Remove the blanks</source>
+        <translation>去掉空格</translation>
+    </message>
+    <message>
+        <source>Licences print the brackets of a Chinese name in full width. Compare with the licence.</source>
+        <translation>执照上的括号一般为全角（），请对照执照。</translation>
+    </message>
+    <message>
+        <source>Change the brackets</source>
+        <translation>改为（）</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>These 15 digits are the registration number of before 2015. Enter the 18 characters of the unified social credit code on the licence.</source>
+        <translation>这是 2015 年以前的 15 位注册号，请填写执照上 18 位的统一社会信用代码。</translation>
+    </message>
+    <message>
+        <source>Codes seldom begin with %1. Compare with the licence.</source>
+        <translation>以 %1 开头的代码很少见，请对照执照。</translation>
+    </message>
+    <message>
+        <source>No region is called this. Choose one of the suggestions, or choose province, city and district in the lists.</source>
+        <translation>没有找到这个地区。请从提示中选择，或打开列表逐级选择省、市、区县。</translation>
+    </message>
+    <message>
+        <source>%1 was given up in %2 and belongs to %3 now. Choose the district whose authority sealed the licence.</source>
+        <translation>%1已于 %2 年撤销，现属%3。请选择现在的区县。</translation>
+    </message>
+    <message>
+        <source>Change to the district of today</source>
+        <translation>改为现在的区县</translation>
+    </message>
+    <message>
+        <source>%1 was given up. Choose the district of today.</source>
+        <translation>%1已撤销，请选择现在的区县。</translation>
+    </message>
+    <message>
+        <source>The sign inside the name is not the dot of the ID card.</source>
+        <translation>姓名中间的符号与身份证上的间隔号不一致。</translation>
+    </message>
+    <message>
+        <source>Change it to the dot</source>
+        <translation>改为 ·</translation>
+    </message>
+    <message>
+        <source>There is a blank inside the name. Remove it unless the ID card has one.</source>
+        <translation>姓名中有空格；身份证上没有的话请去掉。</translation>
+    </message>
+    <message>
+        <source>Remove the blank</source>
+        <translation>去掉空格</translation>
+    </message>
+    <message>
+        <source>ID numbers of 15 digits are no longer valid. Enter the 18 characters of the present ID card.</source>
+        <translation>15 位身份证号已停用，请填写现用身份证上的 18 位号码。</translation>
+    </message>
+    <message>
+        <source>A foreigner&apos;s permanent resident card has 18 digits that begin with 9, or in its old form 3 letters and 12 digits. Compare with the card.</source>
+        <translation>外国人永久居留身份证号为 9 开头的 18 位数字，旧版为 3 个字母加 12 位数字，请对照证件。</translation>
+    </message>
+    <message>
+        <source>Digits 5 to 10 behind the letters are not the date of birth of an adult. Compare with the card.</source>
+        <translation>字母后第 5 至 10 位不是成年人的出生日期，请对照证件。</translation>
+    </message>
+    <message>
+        <source>This is the foreigner&apos;s permanent resident card in its form of before December 2023. If you hold the new card, enter its 18 digits.</source>
+        <translation>这是 2023 年 12 月以前的旧版外国人永久居留身份证号；如已换发新证，请填写新证的 18 位号码。</translation>
+    </message>
+    <message>
+        <source>This is a fixed line. Text messages go to a mobile number: 11 digits that begin with 13 to 19.</source>
+        <translation>这是固定电话。请填写能接收短信的手机号码：以 13 至 19 开头的 11 位数字。</translation>
+    </message>
+    <message>
+        <source>Is %1 meant? The electronic invoice and notices go there.</source>
+        <translation>是否应为 %1？电子发票和通知将发送到此邮箱。</translation>
+    </message>
+    <message>
+        <source>Province, city and district are chosen beside this and need not be repeated.</source>
+        <translation>省、市、区县已在旁边选择，此处不必重复。</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>去掉重复部分</translation>
+    </message>
+    <message>
+        <source>Enter the end date of the letter of authority, best a month ahead or more.</source>
+        <translation>请填写委托书的终止日期，建议至少在一个月以后。</translation>
+    </message>
+    <message>
+        <source>The account that is signed in belongs to %1. Compare with the licence.</source>
+        <translation>当前登录账号属于“%1”，与此处不同，请对照执照。</translation>
+    </message>
+    <message>
+        <source>Use the account&apos;s name</source>
+        <translation>改用账号的机构名称</translation>
+    </message>
+    <message>
+        <source>The account spells this %1. Compare brackets and blanks with the licence.</source>
+        <translation>账号登记的名称写作“%1”，请对照执照上的括号和空格。</translation>
+    </message>
+    <message>
+        <source>Use the account&apos;s spelling</source>
+        <translation>改用账号的写法</translation>
+    </message>
+    <message>
+        <source>The account has the code %1. Compare with the licence.</source>
+        <translation>账号登记的代码是 %1，请对照执照。</translation>
+    </message>
+    <message>
+        <source>Use the account&apos;s code</source>
+        <translation>改用账号的代码</translation>
+    </message>
+    <message>
+        <source>Born %1</source>
+        <extracomment>what an ID number says; %1 is the date of birth</extracomment>
+        <translation>出生日期 %1</translation>
+    </message>
+    <message>
+        <source>Female, born %1</source>
+        <translation>女，%1 出生</translation>
+    </message>
+    <message>
+        <source>Male, born %1</source>
+        <translation>男，%1 出生</translation>
+    </message>
+    <message>
+        <source>residence permit, Hong Kong</source>
+        <translation>港澳台居民居住证 · 香港</translation>
+    </message>
+    <message>
+        <source>residence permit, Macao</source>
+        <translation>港澳台居民居住证 · 澳门</translation>
+    </message>
+    <message>
+        <source>residence permit, Taiwan</source>
+        <translation>港澳台居民居住证 · 台湾</translation>
+    </message>
+    <message>
+        <source>foreigner&apos;s permanent resident card</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <source>foreigner&apos;s permanent resident card, old form</source>
+        <translation>外国人永久居留身份证 · 旧版</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -721,6 +1001,18 @@
         <source>As in the letter of authority, best a month ahead or more</source>
         <translation>与授权书一致，建议在一个月之后</translation>
     </message>
+    <message>
+        <source>In 3 months</source>
+        <translation>3 个月后</translation>
+    </message>
+    <message>
+        <source>In a year</source>
+        <translation>1 年后</translation>
+    </message>
+    <message>
+        <source>This computer cannot display “%1”; it is sent as it was typed.</source>
+        <translation>本机无法显示“%1”，将按所输入的字提交。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::Attention</name>
@@ -807,6 +1099,19 @@
         <source>Start the face check</source>
         <translation>开始人脸认证</translation>
     </message>
+    <message>
+        <source>Message sent</source>
+        <extracomment>短信已发送 / 请在手机APP中下载证书 / 查看步骤</extracomment>
+        <translation>短信已发送</translation>
+    </message>
+    <message>
+        <source>Download the certificate in the mobile app</source>
+        <translation>请在手机APP中下载证书</translation>
+    </message>
+    <message>
+        <source>Show how</source>
+        <translation>查看步骤</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::AttentionCards</name>
@@ -820,6 +1125,39 @@
         <source>%1: %2</source>
         <extracomment>%1 the button&apos;s word, %2 what it is about; said by screen readers</extracomment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::BinRow</name>
+    <message>
+        <source>%1 · deleted %2 · overwritten after %3</source>
+        <translation>%1 · 删除于 %2 · %3 之后彻底清除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore: %1</source>
+        <translation>恢复：%1</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Delete for good: %1</source>
+        <translation>彻底删除：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the draft of %1 with its %n scan(s) for good? It cannot be brought back.</source>
+        <translation>
+            <numerusform>彻底删除“%1”的草稿及其 %n 份扫描件？删除后无法恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the draft of %1 for good? It cannot be brought back.</source>
+        <translation>彻底删除“%1”的草稿？删除后无法恢复。</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1322,136 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::ComparePage</name>
+    <message>
+        <source>Keep both: this window becomes a draft of its own</source>
+        <extracomment>两个都保留</extracomment>
+        <translation>两个都保留：本窗口的内容另存为一份新草稿</translation>
+    </message>
+    <message>
+        <source>Keep both: what is here becomes a draft of its own</source>
+        <translation>两个都保留：本机的内容另存为一份新草稿</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Two versions: please choose</source>
+        <extracomment>请比较两个版本</extracomment>
+        <translation>有两个版本，请选择</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>Save what I chose</source>
+        <extracomment>按所选保存</extracomment>
+        <translation>按所选保存</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后再选</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::CompareVersions</name>
+    <message>
+        <source>(no scan)</source>
+        <translation>（没有扫描件）</translation>
+    </message>
+    <message>
+        <source>A scan uploaded from another computer</source>
+        <translation>在其它电脑上传的扫描件</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · content %3</source>
+        <translation>%1 · %2 · 内容 %3</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（未填写）</translation>
+    </message>
+    <message>
+        <source>This draft was changed in another program on this computer while it was open here. Nothing was overwritten. Choose what is to be kept.</source>
+        <translation>这份草稿在本窗口打开期间，被本机的另一个程序修改过。两边的内容都没有被覆盖，请选择要保留的内容。</translation>
+    </message>
+    <message>
+        <source>This application was changed on the platform, from another computer, and here as well. Nothing was overwritten. Choose what is to be sent.</source>
+        <translation>这份申请在另一台电脑上改过并已存到平台，本机也有改动。两边的内容都没有被覆盖，请选择要提交的内容。</translation>
+    </message>
+    <message>
+        <source>This draft is on this computer already, and the file says something else. Nothing was changed yet. Choose what is to be kept.</source>
+        <translation>本机已有这份草稿，与文件中的内容不一致。目前没有改动任何内容，请选择要保留的内容。</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <extracomment>本机</extracomment>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>The other program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>The platform</source>
+        <extracomment>平台</extracomment>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <extracomment>文件</extracomment>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>修改于 %1</translation>
+    </message>
+    <message>
+        <source>Changed on one side only, and kept without asking: %1.</source>
+        <translation>以下内容只在一边改过，已自动保留：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <extracomment>较新</extracomment>
+        <translation>较新</translation>
+    </message>
+    <message>
+        <source>Take all of: %1</source>
+        <extracomment>%1 is &quot;This computer&quot; or &quot;The platform&quot;</extracomment>
+        <translation>全部用%1的</translation>
+    </message>
+    <message>
+        <source>%1 (differs in digits that are not shown)</source>
+        <translation>%1（隐藏的数字不同）</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>read to the blind: field, side, value</extracomment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DateLine</name>
+    <message>
+        <source>Choose from a calendar</source>
+        <translation>从日历中选择</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::DeliverySection</name>
     <message>
         <source>Delivery</source>
@@ -996,7 +1464,6 @@
     </message>
     <message>
         <source>Same person as the applicant</source>
-        <extracomment>同申领人</extracomment>
         <translation>同申领人</translation>
     </message>
     <message>
@@ -1005,12 +1472,26 @@
         <translation>邮费由收件人支付（到付）。</translation>
     </message>
     <message>
-        <source>Bring the originals of the licence, the ID card and the letter of authority.</source>
-        <translation>请携带营业执照、身份证和法人委托授权书原件。</translation>
+        <source>Enter another recipient</source>
+        <extracomment>同申领人 / its way back</extracomment>
+        <translation>改填其他收件人</translation>
     </message>
     <message>
-        <source>Nothing is posted.</source>
-        <translation>无需邮寄。</translation>
+        <source>You fetch the key at a service point; nothing is posted.</source>
+        <translation>请到现场办理点领取，无需邮寄。</translation>
+    </message>
+    <message>
+        <source>Nothing is posted: the applicant is told by text message when the certificate is ready.</source>
+        <extracomment>guide R73, R90: mobile certificate</extracomment>
+        <translation>在线发放，无需邮寄；证书就绪后短信通知申领人。</translation>
+    </message>
+    <message>
+        <source>%1 was given up; %2 of today is chosen</source>
+        <translation>%1已撤销，已选现在的%2</translation>
+    </message>
+    <message>
+        <source>This computer cannot display “%1”; it is sent as it was typed.</source>
+        <translation>本机无法显示“%1”，将按所输入的字提交。</translation>
     </message>
 </context>
 <context>
@@ -1067,12 +1548,180 @@
         <source>Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.</source>
         <translation>发票为电子发票，发送到申请时填写的邮箱；如需开具，请联系人工答疑。</translation>
     </message>
+    <message>
+        <source>Sign in with the app once, and rehearse sealing and opening a bid well before a deadline.</source>
+        <translation>请先用手机APP扫码登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
+    </message>
+    <message>
+        <source>Do not uninstall the app or clear its data: the key exists on this phone only. Before changing phones, ask the help line; report a loss at once.</source>
+        <translation>请勿卸载APP或清除其数据：密钥只保存在这部手机里。更换手机前请先联系人工答疑，手机遗失请立即挂失。</translation>
+    </message>
+    <message>
+        <source>The certificate is on the phone</source>
+        <translation>证书已下载到手机</translation>
+    </message>
+    <message>
+        <source>Mobile certificate</source>
+        <translation>移动证书</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>On the phone of</source>
+        <translation>所在手机</translation>
+    </message>
+    <message>
+        <source>Downloaded on</source>
+        <translation>下载时间</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DraftRow</name>
+    <message>
+        <source>Organisation not entered yet</source>
+        <translation>尚未填写机构</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <extracomment>继续填写</extracomment>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Continue: %1</source>
+        <translation>继续填写：%1</translation>
+    </message>
+    <message>
+        <source>Delete: %1</source>
+        <translation>删除：%1</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>保存于 %1</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>%1 % filled in</source>
+        <translation>已填 %1%</translation>
+    </message>
+    <message>
+        <source>How far is: %1</source>
+        <extracomment>%1 is the draft</extracomment>
+        <translation>完成度：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <extracomment>下一项：…</extracomment>
+        <translation>没有缺项</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一项：%1</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation>更多：%1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <extracomment>重命名</extracomment>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <extracomment>复制一份</extracomment>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Export for another computer…</source>
+        <extracomment>导出…</extracomment>
+        <translation>导出到另一台电脑…</translation>
+    </message>
+    <message>
+        <source>Name of the draft</source>
+        <translation>草稿名称</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DraftTransfer</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Please type it: every program can read the clipboard.</source>
+        <translation>请手工输入：剪贴板可被其它程序读取。</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <extracomment>%1 is the draft or the file</extracomment>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>导入：%1</translation>
+    </message>
+    <message>
+        <source>The file holds what was filled in and the scans, sealed by your passphrase. Tell the passphrase to whoever opens it on another way than the file.</source>
+        <translation>文件包含已填内容和扫描件，用您设置的口令加密。口令请用文件以外的方式告知对方。</translation>
+    </message>
+    <message>
+        <source>A draft file from another computer. Nothing is taken over unless all of it is sound.</source>
+        <translation>来自另一台电脑的草稿文件。只有文件完好无损才会导入。</translation>
+    </message>
+    <message>
+        <source>At least %1 letters, digits or signs. It cannot be recovered.</source>
+        <translation>至少 %1 个字母、数字或符号。忘记后无法找回。</translation>
+    </message>
+    <message>
+        <source>As it was set when the draft was exported.</source>
+        <translation>导出草稿时设置的口令。</translation>
+    </message>
+    <message>
+        <source>Choose where to save…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::DraftsPage</name>
     <message>
         <source>Drafts</source>
-        <extracomment>草稿</extracomment>
         <translation>草稿</translation>
     </message>
     <message>
@@ -1102,52 +1751,158 @@
         <translation>申领 CA</translation>
     </message>
     <message>
-        <source>Organisation not entered yet</source>
-        <translation>尚未填写机构</translation>
+        <source>Undo</source>
+        <translation>撤消</translation>
     </message>
     <message>
-        <source>%1 · saved %2</source>
-        <translation>%1 · 保存于 %2</translation>
+        <source>Import a draft</source>
+        <translation>导入草稿</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <extracomment>继续填写</extracomment>
-        <translation>继续填写</translation>
+        <source>Drafts of CertDesk (*.certdesk)</source>
+        <translation>证书台草稿 (*.certdesk)</translation>
     </message>
     <message>
-        <source>Continue: %1</source>
-        <translation>继续填写：%1</translation>
+        <source>Organisation, code, applicant, order …</source>
+        <extracomment>搜索单位、代码、申领人、名称、订单号</extracomment>
+        <translation>机构、代码、申领人、订单号…</translation>
     </message>
     <message>
-        <source>Delete: %1</source>
-        <translation>删除：%1</translation>
+        <source>Search the drafts</source>
+        <translation>搜索草稿</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Import…</source>
+        <translation>导入…</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
+        <source>A .certdesk file from another computer; it can also be dropped onto this page.</source>
+        <translation>来自另一台电脑的 .certdesk 文件；也可直接拖到本页。</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Drafts in the bin</source>
+        <extracomment>回收站</extracomment>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Back to the drafts</source>
+        <translation>返回草稿</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Bin (%1)</source>
+        <translation>回收站（%1）</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No draft has these words in its organisation, code, applicant, name or order number.</source>
+        <translation>没有草稿的机构、代码、申领人、名称或订单号含有这些字。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>A draft you delete stays here for %1 days and can be restored.</source>
+        <translation>删除的草稿在这里保留 %1 天，期间可以恢复。</translation>
+    </message>
+    <message>
+        <source>Show more (%1 left)</source>
+        <translation>显示更多（还有 %1 份）</translation>
+    </message>
+    <message>
+        <source>The draft is back among the drafts.</source>
+        <translation>草稿已恢复。</translation>
+    </message>
+    <message>
+        <source>The draft and its scans were overwritten.</source>
+        <translation>草稿及其扫描件已彻底删除。</translation>
+    </message>
+    <message>
+        <source>The draft of %1 is in the bin.</source>
+        <extracomment>撤消 (bring the draft back)</extracomment>
+        <translation>“%1”的草稿已移到回收站。</translation>
+    </message>
+    <message>
+        <source>The draft was duplicated. The copy has no order; the terms are accepted anew.</source>
+        <translation>已复制一份。副本没有订单，条款需重新确认。</translation>
     </message>
     <message numerus="yes">
-        <source>Delete the draft of %1 with its %n scan(s)?</source>
+        <source>Delete all %n draft(s) of the bin with their scans for good? They cannot be brought back.</source>
         <translation>
-            <numerusform>删除“%1”的草稿及其 %n 份扫描件？</numerusform>
+            <numerusform>彻底删除回收站中的全部 %n 份草稿及其扫描件？删除后无法恢复。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Delete the draft of %1?</source>
-        <translation>删除“%1”的草稿？</translation>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
     </message>
     <message>
-        <source>The draft of %1 was deleted.</source>
-        <extracomment>撤消 (bring the draft back)</extracomment>
-        <translation>已删除“%1”的草稿。</translation>
+        <source>The bin is empty; what was in it was overwritten.</source>
+        <translation>回收站已清空，其中的内容已彻底删除。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤消</translation>
+        <source>Both were kept: the draft of the file stands beside the one that was here.</source>
+        <translation>两份都已保留：文件中的草稿另存为一份。</translation>
+    </message>
+    <message>
+        <source>The draft was saved as you chose.</source>
+        <translation>已按您的选择保存草稿。</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <extracomment>a file&apos;s name: 申领草稿</extracomment>
+        <translation>申领草稿</translation>
+    </message>
+    <message>
+        <source>Export the draft</source>
+        <translation>导出草稿</translation>
+    </message>
+    <message>
+        <source>Exported to %1. Open it on the other computer with Import.</source>
+        <translation>已导出到 %1。请在另一台电脑的草稿页用“导入”打开。</translation>
+    </message>
+    <message>
+        <source>Exported to %1 without these scans, which are not on this computer: %2.</source>
+        <translation>已导出到 %1；以下扫描件不在本机，未包含在内：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The draft of %1 was imported.</source>
+        <translation>已导入“%1”的草稿。</translation>
+    </message>
+    <message>
+        <source>The draft of %1 is on this computer already, just as in the file.</source>
+        <translation>本机已有“%1”的草稿，内容与文件相同。</translation>
+    </message>
+    <message>
+        <source>Save what I chose</source>
+        <translation>按所选保存</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两个都保留</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>保持本机的不变</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1947,207 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::FeeCard</name>
+    <message>
+        <source>The platform&apos;s quote</source>
+        <extracomment>平台报价 / 预估费用</extracomment>
+        <translation>平台报价</translation>
+    </message>
+    <message>
+        <source>Estimated fee</source>
+        <translation>预估费用</translation>
+    </message>
+    <message>
+        <source>Shown as soon as the kind of organisation and its place of registration are entered.</source>
+        <translation>选择机构类型和注册地后显示。</translation>
+    </message>
+    <message>
+        <source>The platform states the price after submission.</source>
+        <translation>费用以提交后平台的计算为准。</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>快递费</translation>
+    </message>
+    <message>
+        <source>on receipt</source>
+        <translation>到付</translation>
+    </message>
+    <message>
+        <source>↻ Of what was entered before; asking for the new price…</source>
+        <translation>↻ 此为修改前的报价，正在重新报价…</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Why not %1, as estimated:</source>
+        <extracomment>%1, %2 amounts; the second only when the estimate was a range</extracomment>
+        <translation>与预估 %1 不同的原因：</translation>
+    </message>
+    <message>
+        <source>The estimate was %1 to %2:</source>
+        <translation>预估为 %1 至 %2，报价依据：</translation>
+    </message>
+    <message>
+        <source>The price after submission is binding.</source>
+        <translation>应付金额以提交申请后为准。</translation>
+    </message>
+    <message>
+        <source>If it is the unit&apos;s first certificate</source>
+        <translation>若为该单位首张证书</translation>
+    </message>
+    <message>
+        <source>If the unit has had one before</source>
+        <translation>若该单位已领过证书</translation>
+    </message>
+    <message>
+        <source>Total, estimated</source>
+        <translation>合计（预估）</translation>
+    </message>
+    <message>
+        <source>Registered outside Zhejiang: each certificate costs the annual fee, none is free.</source>
+        <translation>浙江省外登记：每张证书按年收费，没有免费名额。</translation>
+    </message>
+    <message>
+        <source>Estimated from the price table of version %1.</source>
+        <extracomment>预估 · 按 2026-02 版价目表</extracomment>
+        <translation>预估 · 按 %1 版价目表计算。</translation>
+    </message>
+    <message>
+        <source>Asking the platform for its quote…</source>
+        <translation>正在向平台询价…</translation>
+    </message>
+    <message>
+        <source>Offline: the platform&apos;s quote is asked for as soon as there is a network. The price after submission is binding.</source>
+        <translation>当前离线，联网后自动询价。应付金额以提交申请后为准。</translation>
+    </message>
+    <message>
+        <source>After you have signed in, the platform&apos;s quote is shown. The price after submission is binding.</source>
+        <translation>登录后显示平台报价。应付金额以提交申请后为准。</translation>
+    </message>
+    <message>
+        <source>The platform gives no quote: %1</source>
+        <translation>平台未能报价：%1</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::FeeText</name>
+    <message>
+        <source>First certificate (no opening or annual fee)</source>
+        <translation>首张证书（免开户费、年费）</translation>
+    </message>
+    <message>
+        <source>Household&apos;s first certificate, opening fee</source>
+        <translation>个体工商户首张证书 开户费</translation>
+    </message>
+    <message>
+        <source>Household&apos;s first certificate, annual fee</source>
+        <translation>个体工商户首张证书 年费</translation>
+    </message>
+    <message>
+        <source>Further certificates, opening fee</source>
+        <translation>子证书（第二张起）开户费</translation>
+    </message>
+    <message>
+        <source>Further certificates, annual fee (one year)</source>
+        <translation>子证书（第二张起）年费（一年）</translation>
+    </message>
+    <message>
+        <source>Unit registered outside Zhejiang, annual fee (one year)</source>
+        <translation>浙江省外注册单位证书 年费（一年）</translation>
+    </message>
+    <message>
+        <source>Certificates, annual fee (one year)</source>
+        <translation>证书年费（一年）</translation>
+    </message>
+    <message>
+        <source>Other fee</source>
+        <translation>其他费用</translation>
+    </message>
+    <message>
+        <source>First certificate: the platform counts this as the unit&apos;s first one, so the price for first certificates holds.</source>
+        <translation>首张免费：平台确认这是该单位首张证书，按首张证书计费。</translation>
+    </message>
+    <message>
+        <source>No first certificate: the unit has had its first one already, on this platform or through Huixin&apos;s own channels, so the listed fees are due.</source>
+        <translation>不再享受首张免费：该单位已领过首张证书（在本平台或曾在汇信自有渠道领取），按收费标准计费。</translation>
+    </message>
+    <message>
+        <source>Registered outside Zhejiang: each certificate costs the annual fee, and none is free (%1).</source>
+        <translation>浙江省外登记：每张证书按年收费，没有免费名额（%1）。</translation>
+    </message>
+    <message>
+        <source>Registered in Zhejiang: the fee for units registered elsewhere does not apply (%1 less).</source>
+        <translation>浙江省内登记：不收省外登记单位的费用（少 %1）。</translation>
+    </message>
+    <message>
+        <source>%1: %3 of them instead of %2, %5 instead of %4.</source>
+        <extracomment>%1 a line, %2 number of certificates estimated, %3 quoted, %4 and %5 amounts</extracomment>
+        <translation>%1：预估 %2 张 %4，平台按 %3 张 %5 计费（第二张起按子证书收费）。</translation>
+    </message>
+    <message>
+        <source>Number, %1: %3 instead of %2, %5 instead of %4.</source>
+        <translation>数量不同，%1：预估 %2 张 %4，平台按 %3 张 %5 计费。</translation>
+    </message>
+    <message>
+        <source>New price, %1: %3 instead of %2. The price table on this computer is an older one.</source>
+        <translation>价格已更新，%1：预估 %2，平台报价 %3；本机的价目表较旧。</translation>
+    </message>
+    <message>
+        <source>%1: %3 instead of %2.</source>
+        <translation>%1：预估 %2，平台报价 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::FormHelp</name>
+    <message>
+        <source>About applying</source>
+        <translation>申领说明</translation>
+    </message>
+    <message>
+        <source>Close these notes</source>
+        <translation>关闭说明</translation>
+    </message>
+    <message>
+        <source>1. Face check (usual): no paper is needed.</source>
+        <translation>1. 人脸认证（默认）：无需纸质资料。</translation>
+    </message>
+    <message>
+        <source>2. On site: when the face check fails and your circumstances require it.</source>
+        <translation>2. 现场办理：人脸认证未通过且情况确有需要时使用。</translation>
+    </message>
+    <message>
+        <source>Where, when, what to bring</source>
+        <translation>地址、时间和所需资料</translation>
+    </message>
+    <message>
+        <source>3. Paper by mail: when the face check fails; review begins when the paper has arrived.</source>
+        <translation>3. 邮寄纸质资料：人脸认证未通过时使用，平台收到资料后开始审核。</translation>
+    </message>
+    <message>
+        <source>Where to send it</source>
+        <translation>邮寄地址</translation>
+    </message>
+    <message>
+        <source>Hide the address</source>
+        <translation>收起地址</translation>
+    </message>
+    <message>
+        <source>Other questions: see the help desk</source>
+        <translation>其它常见问题，立即查看</translation>
+    </message>
+    <message>
+        <source>After a withdrawal or a refusal, money paid is returned automatically, normally within %1–%2 workdays. Apply a month ahead.</source>
+        <translation>撤销或审核退回后，已缴费用自动退回，一般需 %1–%2 个工作日。建议提前一个月申领。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::FormPage</name>
     <message>
         <source>%1 · %2</source>
@@ -1213,31 +2169,6 @@
     <message>
         <source>The order is made when you submit</source>
         <translation>订单将在提交后生成</translation>
-    </message>
-    <message>
-        <source>About applying</source>
-        <extracomment>申领说明 (guide R57)</extracomment>
-        <translation>申领说明</translation>
-    </message>
-    <message>
-        <source>1. Face check (usual): no paper is needed.</source>
-        <translation>1. 人脸认证（默认）：无需纸质资料。</translation>
-    </message>
-    <message>
-        <source>2. On site: when the face check fails and your circumstances require it.</source>
-        <translation>2. 现场办理：人脸认证未通过且情况确有需要时使用。</translation>
-    </message>
-    <message>
-        <source>3. Paper by mail: when the face check fails; review begins when the paper has arrived.</source>
-        <translation>3. 邮寄纸质资料：人脸认证未通过时使用，平台收到资料后开始审核。</translation>
-    </message>
-    <message>
-        <source>After a withdrawal or a refusal, money paid is returned automatically, normally within 3–15 workdays. Apply a month ahead.</source>
-        <translation>撤销或审核退回后，已缴费用自动退回，一般需 3–15 个工作日。建议提前一个月申领。</translation>
-    </message>
-    <message>
-        <source>Close these notes</source>
-        <translation>关闭说明</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -1263,13 +2194,6 @@
         <source>It is so on the licence</source>
         <extracomment>按执照填写: keep the credit code although its check character differs</extracomment>
         <translation>按执照填写</translation>
-    </message>
-    <message numerus="yes">
-        <source>Goes into the certificate like this, %n character(s)</source>
-        <extracomment>将按此写入证书，共 12 字</extracomment>
-        <translation>
-            <numerusform>将按此写入证书，共 %n 字</numerusform>
-        </translation>
     </message>
     <message>
         <source>Consent on personal data</source>
@@ -1304,10 +2228,6 @@
 <context>
     <name>certdesk::ui::FormRail</name>
     <message>
-        <source>Estimated fee</source>
-        <translation>费用预估</translation>
-    </message>
-    <message>
         <source>Need help?</source>
         <translation>需要帮助？</translation>
     </message>
@@ -1330,36 +2250,8 @@
         </translation>
     </message>
     <message>
-        <source>The platform states the price after submission.</source>
-        <translation>提交后由平台核价。</translation>
-    </message>
-    <message>
-        <source>%1 × %2</source>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <source>Courier</source>
-        <translation>邮寄</translation>
-    </message>
-    <message>
-        <source>on receipt</source>
-        <translation>到付</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>The price after submission is binding.</source>
-        <translation>以提交后平台核价为准。</translation>
-    </message>
-    <message>
         <source>Help desk %1</source>
         <translation>人工答疑 %1</translation>
-    </message>
-    <message>
-        <source>Asking for the price…</source>
-        <translation>正在询价…</translation>
     </message>
 </context>
 <context>
@@ -1609,10 +2501,6 @@
         <translation>平台收到资料后开始审核。</translation>
     </message>
     <message>
-        <source>Bring the originals of the licence, the ID card and the stamped letter of authority.</source>
-        <translation>请携带营业执照、身份证和已盖章的法人委托授权书原件。</translation>
-    </message>
-    <message>
         <source>Help desk %1</source>
         <translation>人工答疑 %1</translation>
     </message>
@@ -1635,6 +2523,47 @@
     <message>
         <source>%1, all that was paid for this order, is on its way back to you, normally within %2 workdays. You need not do anything.</source>
         <translation>本订单已付的全部款项 %1 正在原路退回，一般需要 %2 个工作日，您无需操作。</translation>
+    </message>
+    <message>
+        <source>Not supported by this version</source>
+        <extracomment>本程序版本还不支持</extracomment>
+        <translation>本程序版本还不支持</translation>
+    </message>
+    <message>
+        <source>A product this version does not know</source>
+        <translation>当前版本无法识别此产品</translation>
+    </message>
+    <message>
+        <source>The staff compare the originals with your application; the review goes on by itself afterwards, and this page with it.</source>
+        <translation>工作人员会核对原件与申请资料；核对后自动进入审核，本页也会随之更新。</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that came after this version of the program. What you entered and the order itself are safe.</source>
+        <translation>“%1”是本版本程序之后推出的产品类型。已填写的内容和订单本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Update the program, or call the help line (%1) to go on elsewhere.</source>
+        <translation>请更新程序，或联系人工答疑（%1）以其他方式继续办理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is made within %n workday(s).</source>
+        <translation>
+            <numerusform>证书将在 %n 个工作日内制作完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then %1 gets a text message and downloads it in the vendor&apos;s app; this page goes on by itself and shows how.</source>
+        <translation>随后%1会收到短信，在手机APP中下载证书；本页会自动更新并给出操作步骤。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The key is made within %n workday(s) and then lies ready at the service point.</source>
+        <translation>
+            <numerusform>钥匙将在 %n 个工作日内制作完成，随后可到办理点领取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Come with the originals; the key is handed over to you there, and this page goes on by itself.</source>
+        <translation>请携带原件前往，工作人员会当面交付钥匙，本页会自动更新。</translation>
     </message>
 </context>
 <context>
@@ -1710,8 +2639,8 @@
         </translation>
     </message>
     <message>
-        <source>Keep as a new draft</source>
-        <translation>另存为新草稿</translation>
+        <source>This application was changed elsewhere as well; those fields were taken over here.</source>
+        <translation>这份申请在别处也改过，那些改动已合并到本页。</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2728,133 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::LetterCard</name>
+    <message>
+        <source>Letter of authority</source>
+        <extracomment>授权委托书 (guide R66)</extracomment>
+        <translation>法人授权委托书</translation>
+    </message>
+    <message>
+        <source>1. Print it: it is filled in from the form, with the place for the seal and for the copy of the ID card.</source>
+        <translation>1. 打印：内容已按表单填好，并留有盖章处和身份证复印件粘贴处。</translation>
+    </message>
+    <message>
+        <source>2. The legal representative and the applicant sign; the company seal goes wholly inside the dashed frame.</source>
+        <translation>2. 签字、盖章：法定代表人与申领人签字，公章完整盖在虚线框内。</translation>
+    </message>
+    <message>
+        <source>3. Scan or photograph the whole sheet with its three corner marks; it is recognised and straightened by itself.</source>
+        <translation>3. 扫描或拍照：整页入镜，含三个角的方形标记；程序会自动识别并摆正。</translation>
+    </message>
+    <message>
+        <source>Move it to the letter</source>
+        <translation>移到委托书一栏</translation>
+    </message>
+    <message>
+        <source>Making the letter…</source>
+        <translation>正在生成委托书…</translation>
+    </message>
+    <message>
+        <source>Print the letter…</source>
+        <translation>打印委托书…</translation>
+    </message>
+    <message>
+        <source>Print it again…</source>
+        <translation>重新打印…</translation>
+    </message>
+    <message>
+        <source>Form not complete</source>
+        <translation>资料未填完</translation>
+    </message>
+    <message>
+        <source>The letter is made from the form. Still to be filled in or corrected there:</source>
+        <translation>委托书按表单内容生成，以下各项还需填写或改正：</translation>
+    </message>
+    <message>
+        <source>To be printed</source>
+        <translation>待打印</translation>
+    </message>
+    <message>
+        <source>Everything that the letter says is filled in. It can be printed.</source>
+        <translation>委托书所需资料已填好，可以打印。</translation>
+    </message>
+    <message>
+        <source>Printed, up to date</source>
+        <translation>已打印，与资料一致</translation>
+    </message>
+    <message>
+        <source>The printed letter says what the form says. Signed and sealed, it is scanned into the place for the letter.</source>
+        <translation>打印的委托书与当前资料一致。签字、盖章后扫描，放入委托书一栏。</translation>
+    </message>
+    <message>
+        <source>Print it again</source>
+        <translation>请重新打印</translation>
+    </message>
+    <message>
+        <source>The data were changed after printing: %1. A letter that differs from the application is refused; please print it again.</source>
+        <translation>打印后资料已改：%1。委托书与申领资料不一致会被退回，请重新打印。</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>The scan is the letter of this application, and it says what the form says.</source>
+        <translation>已识别：本次申请的委托书，内容与当前资料一致。</translation>
+    </message>
+    <message>
+        <source>The scan is of a letter that was printed before the data were changed. Print it again, have it signed and sealed, and scan it.</source>
+        <translation>扫描件是资料修改前打印的委托书。请重新打印，签字、盖章后再扫描。</translation>
+    </message>
+    <message>
+        <source>Another application&apos;s</source>
+        <translation>不是本次申请的</translation>
+    </message>
+    <message>
+        <source>The scan is the letter of another application. Replace it by the letter of this one.</source>
+        <translation>扫描件是另一份申请的委托书，请换成本次申请的委托书。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the names of fields</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Go to the form: %1</source>
+        <translation>去表单填写：%1</translation>
+    </message>
+    <message>
+        <source>Set its end date to %1</source>
+        <extracomment>%1 a date (guide R69)</extracomment>
+        <translation>委托截止日期填为 %1</translation>
+    </message>
+    <message>
+        <source>The picture for “%1” is the letter of authority.</source>
+        <translation>“%1”一栏里的图片是委托书。</translation>
+    </message>
+    <message>
+        <source>Save the letter of authority</source>
+        <extracomment>suggested file name of the letter</extracomment>
+        <translation>保存委托书</translation>
+    </message>
+    <message>
+        <source>letter of authority.pdf</source>
+        <translation>授权委托书.pdf</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved as %1 and opened for printing.</source>
+        <translation>已保存为 %1 并打开，请打印。</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Open the file and print it.</source>
+        <translation>已保存为 %1，请打开该文件打印。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::MainWindow</name>
     <message>
         <source>Continue in your browser. This window goes on by itself.</source>
@@ -1878,6 +2934,54 @@
         <source>Signed in</source>
         <translation>已登录</translation>
     </message>
+    <message>
+        <source>This application waited to be submitted. It is paused because it was changed: submit it again when you have finished.</source>
+        <translation>这份申请正在排队等待提交，因内容有修改已暂停。改完后请重新提交。</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <extracomment>继续排队</extracomment>
+        <translation>继续排队</translation>
+    </message>
+    <message>
+        <source>Open the application</source>
+        <translation>打开申请</translation>
+    </message>
+    <message>
+        <source>The application that waited was submitted: order %1.</source>
+        <translation>排队的申请已自动提交，订单编号 %1。</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>查看订单</translation>
+    </message>
+    <message>
+        <source>An application is being submitted</source>
+        <translation>正在提交申请</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) wait for your sign-in</source>
+        <translation>
+            <numerusform>%n 份申请等待登录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) wait for the network</source>
+        <extracomment>1 份申请等待网络</extracomment>
+        <translation>
+            <numerusform>%n 份申请等待网络</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The platform has newer terms than those you read. Please read them once more; everything you have entered stays.</source>
+        <translation>平台的条款已更新，请重新阅读并确认；已填写的内容全部保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) wait until you sign in, and are then submitted by themselves.</source>
+        <translation>
+            <numerusform>%n 份申请等待登录，登录后自动提交。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
@@ -1914,6 +3018,124 @@
         <translation>
             <numerusform>还有 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::MobileAppCard</name>
+    <message>
+        <source>Get the app</source>
+        <extracomment>下载手机客户端 (guide R39)</extracomment>
+        <translation>下载手机客户端</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+    <message>
+        <source>download of %1</source>
+        <translation>下载%1</translation>
+    </message>
+    <message>
+        <source>Scan it with the phone&apos;s camera to install %1 (%2).</source>
+        <extracomment>%1 the app, %2 the systems it runs on</extracomment>
+        <translation>用手机相机扫描二维码，安装%1（%2）。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::MobilePage</name>
+    <message>
+        <source>Three steps on the phone</source>
+        <translation>在手机上完成三步</translation>
+    </message>
+    <message>
+        <source>The text message</source>
+        <translation>短信通知</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Do not uninstall the app or clear its data afterwards: the key exists on this phone only. It would be lost, bids sealed with it could not be opened, and a new certificate would have to be applied and paid for.</source>
+        <translation>下载后请勿卸载该APP或清除其数据：密钥只保存在这部手机里，一旦丢失，用它加密的投标文件将无法解密，且须重新申领并付费。</translation>
+    </message>
+    <message>
+        <source>Get the certificate onto the phone</source>
+        <translation>将证书下载到手机</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即刷新</translation>
+    </message>
+    <message>
+        <source>This page goes on by itself as soon as the certificate is on the phone.</source>
+        <translation>手机下载完成后，本页会自动进入下一步。</translation>
+    </message>
+    <message>
+        <source>Asking the platform…</source>
+        <translation>正在向平台查询…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Message sent, waiting for the phone</source>
+        <extracomment>短信已发送，等待手机下载</extracomment>
+        <translation>短信已发送，等待手机下载</translation>
+    </message>
+    <message>
+        <source>The message is on its way</source>
+        <translation>短信即将发送</translation>
+    </message>
+    <message>
+        <source>the vendor&apos;s app</source>
+        <translation>厂商的手机APP</translation>
+    </message>
+    <message>
+        <source>Install %1</source>
+        <translation>安装%1</translation>
+    </message>
+    <message>
+        <source>Scan the QR code with the phone of %1, or look for the app in the phone&apos;s own store.</source>
+        <translation>请用申领人%1的手机扫描二维码，也可在手机应用商店中搜索该APP。</translation>
+    </message>
+    <message>
+        <source>Sign in and set a PIN of six digits</source>
+        <translation>登录并设置 6 位数字 PIN 码</translation>
+    </message>
+    <message>
+        <source>With the mobile number of the application; the app checks the face of %1 once more. Nobody can read the PIN out again: keep it.</source>
+        <translation>使用申领时填写的手机号登录；APP会再次核验%1的人脸。PIN 码无法找回，请牢记。</translation>
+    </message>
+    <message>
+        <source>Tap “Download certificate”</source>
+        <extracomment>“下载证书” is the word on the app&apos;s button</extracomment>
+        <translation>点击“下载证书”</translation>
+    </message>
+    <message>
+        <source>Only then is the certificate on the phone; without it bids cannot be opened.</source>
+        <translation>点击后证书才真正保存到手机；未下载证书则无法解密投标文件。</translation>
+    </message>
+    <message>
+        <source>Sent to %1 on %2. Not received? Look among blocked messages; the steps above work without it.</source>
+        <translation>已于 %2 发送至 %1。没有收到？请查看拦截短信；没有短信也可以直接按上述步骤操作。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +3220,104 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::OrderFilters</name>
+    <message>
+        <source>Order number</source>
+        <extracomment>订单编号</extracomment>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>申领状态</extracomment>
+        <translation>申领状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <extracomment>机构名称, 申领人, CA服务商 or product, 申领时间, 从, 到</extracomment>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申领人</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>申领时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <extracomment>全部时间, 近 7 天, 近一个月, 近三个月, 近一年, 指定日期</extracomment>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>近一个月</translation>
+    </message>
+    <message>
+        <source>Last 3 months</source>
+        <translation>近三个月</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>近一年</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <extracomment>展开 / 收起</extracomment>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fewer filters</source>
+        <translation>收起更多筛选条件</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>展开更多筛选条件</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <extracomment>重置</extracomment>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <extracomment>搜索</extracomment>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::OrderTable</name>
     <message>
         <source>Copy the order number</source>
@@ -2022,11 +3342,6 @@
         <translation>申领信息</translation>
     </message>
     <message>
-        <source>Delivery</source>
-        <extracomment>物流信息</extracomment>
-        <translation>寄送信息</translation>
-    </message>
-    <message>
         <source>State</source>
         <extracomment>状态</extracomment>
         <translation>状态</translation>
@@ -2045,6 +3360,20 @@
         <source>ID check</source>
         <extracomment>认证方式</extracomment>
         <translation>认证方式</translation>
+    </message>
+    <message>
+        <source>Organisation not entered yet</source>
+        <translation>尚未填写机构名称</translation>
+    </message>
+    <message>
+        <source>Draft on this computer</source>
+        <extracomment>in the place of an order number: 本机草稿</extracomment>
+        <translation>本机草稿</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <extracomment>物流信息</extracomment>
+        <translation>物流信息</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +3424,18 @@
     <message>
         <source>%1 workdays by courier</source>
         <translation>快递 %1 个工作日</translation>
+    </message>
+    <message>
+        <source>Certificate is made</source>
+        <translation>制证</translation>
+    </message>
+    <message>
+        <source>Text message, then download in the app</source>
+        <translation>短信通知，APP 下载证书</translation>
+    </message>
+    <message>
+        <source>Handed over at the service point</source>
+        <translation>现场领取</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +3590,34 @@
         <extracomment>two sentences</extracomment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>On the phone</source>
+        <extracomment>已下载到手机</extracomment>
+        <translation>已下载到手机</translation>
+    </message>
+    <message>
+        <source>Text message sent</source>
+        <extracomment>短信已发送</extracomment>
+        <translation>短信已发送</translation>
+    </message>
+    <message>
+        <source>Booked: %1, %2</source>
+        <extracomment>已预约 time, place</extracomment>
+        <translation>已预约：%1，%2</translation>
+    </message>
+    <message>
+        <source>Downloaded onto the phone on %1</source>
+        <translation>已于 %1 下载到手机</translation>
+    </message>
+    <message>
+        <source>%1 is on its way back to you</source>
+        <translation>%1 正在退回</translation>
+    </message>
+    <message>
+        <source>Get the app</source>
+        <extracomment>下载手机客户端 (R39)</extracomment>
+        <translation>下载手机客户端</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::OrdersPage</name>
@@ -2267,28 +3636,8 @@
         <translation>申领 CA</translation>
     </message>
     <message>
-        <source>Order number</source>
-        <extracomment>订单编号</extracomment>
-        <translation>订单编号</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <extracomment>申领状态</extracomment>
-        <translation>申领状态</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>全部状态</translation>
-    </message>
-    <message>
         <source>Reset</source>
-        <extracomment>重置</extracomment>
         <translation>重置</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <extracomment>搜索</extracomment>
-        <translation>搜索</translation>
     </message>
     <message>
         <source>Offline. These are the orders as last seen; what you enter is saved on this computer.</source>
@@ -2343,6 +3692,10 @@
         <source>Order %1 was withdrawn.</source>
         <translation>订单 %1 已撤销。</translation>
     </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单列表</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::OrganisationSection</name>
@@ -2363,6 +3716,60 @@
         <source>As the authority&apos;s seal on the licence says, down to the district</source>
         <extracomment>guide R62</extracomment>
         <translation>以执照上登记机关公章为准，选到区县</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <extracomment>示例 (guide R61)</extracomment>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Close the example</source>
+        <translation>收起示例</translation>
+    </message>
+    <message>
+        <source>Chosen by the first two places of the code; change it where the licence says otherwise</source>
+        <translation>已按代码前两位选择；与执照不符时请更改</translation>
+    </message>
+    <message>
+        <source>There is more than the name here.</source>
+        <translation>这里不只有机构名称。</translation>
+    </message>
+    <message>
+        <source>Put it into its fields</source>
+        <translation>分别填入各栏</translation>
+    </message>
+    <message>
+        <source>This computer cannot display “%1”; it goes into the certificate as it was typed.</source>
+        <translation>本机无法显示“%1”，将按所输入的字写入证书。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes into the certificate like this, %n character(s)</source>
+        <extracomment>将按此写入证书，共 12 字</extracomment>
+        <translation>
+            <numerusform>将按此写入证书，共 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was given up in %2; %3 of today is chosen</source>
+        <extracomment>下城区已于 2021 年撤销，已选现在的拱墅区</extracomment>
+        <translation>%1已于 %2 年撤销，已选现在的%3</translation>
+    </message>
+    <message>
+        <source>%1 was given up; %2 of today is chosen</source>
+        <translation>%1已撤销，已选现在的%2</translation>
+    </message>
+    <message>
+        <source>The code says %1.</source>
+        <extracomment>of the credit code, places 3 to 8</extracomment>
+        <translation>信用代码所示为%1。</translation>
+    </message>
+    <message>
+        <source>Choose the district</source>
+        <translation>选择区县</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>
@@ -2576,10 +3983,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Offline. These are the products as last seen.</source>
-        <translation>离线。这里显示上次看到的产品。</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -2608,6 +4011,28 @@
     <message>
         <source>Apply: %1</source>
         <translation>申领 %1</translation>
+    </message>
+    <message>
+        <source>Offline. Prices and terms are those of version %1, which came with the program; they are brought up to date as soon as there is a network. You can already apply.</source>
+        <extracomment>价格与条款来自 2026-02 版，联网后更新</extracomment>
+        <translation>当前离线。价格与条款来自 %1 版，联网后更新；现在即可开始申领。</translation>
+    </message>
+    <message>
+        <source>Offline. These are the products as last seen; you can already apply.</source>
+        <translation>当前离线，显示的是上次获取的产品；现在即可开始申领。</translation>
+    </message>
+    <message>
+        <source>This version of the program does not support this kind of certificate yet; please update it.</source>
+        <extracomment>本程序版本还不支持</extracomment>
+        <translation>本程序版本还不支持此类证书，请更新程序。</translation>
+    </message>
+    <message>
+        <source>The platform takes no applications for it at present.</source>
+        <translation>平台目前不受理此产品的申领。</translation>
+    </message>
+    <message>
+        <source>Not open to suppliers of your region.</source>
+        <translation>您所在区划的供应商暂不能申领此产品。</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +4102,115 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::QrView</name>
+    <message>
+        <source>QR code: %1</source>
+        <extracomment>a QR code; %1 is what it is for</extracomment>
+        <translation>二维码：%1</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::QueueCards</name>
+    <message>
+        <source>Application</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Waiting to be submitted (%1)</source>
+        <extracomment>待提交（n）</extracomment>
+        <translation>待提交（%1）</translation>
+    </message>
+    <message>
+        <source>organisation not entered yet</source>
+        <translation>尚未填写单位名称</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::QueueRow</name>
+    <message>
+        <source>Sign in</source>
+        <extracomment>登录 / 打开 / 立即重试 / 暂停 / 继续 / 取消排队</extracomment>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>取消排队</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 the button&apos;s word, %2 the organisation; said by screen readers</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>It stays as a draft.</source>
+        <translation>草稿会保留。</translation>
+    </message>
+    <message>
+        <source>Being submitted now…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>Paused. It is not submitted before you let it go on.</source>
+        <translation>已暂停，点“继续”后才会提交。</translation>
+    </message>
+    <message>
+        <source>Not submitted: %1 %2</source>
+        <translation>未提交：%1%2</translation>
+    </message>
+    <message>
+        <source>Not submitted. Open it and submit it again.</source>
+        <translation>未提交。请打开申请后重新提交。</translation>
+    </message>
+    <message>
+        <source>Waits until you sign in; it is then submitted by itself.</source>
+        <translation>等待登录，登录后自动提交。</translation>
+    </message>
+    <message>
+        <source>Waits for the network; it is then submitted by itself.</source>
+        <translation>已排队，联网后自动提交。</translation>
+    </message>
+    <message>
+        <source>Waits: %1</source>
+        <translation>等待中：%1</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>等待依次提交。</translation>
+    </message>
+    <message>
+        <source>Waiting since %1</source>
+        <extracomment>排队时间</extracomment>
+        <translation>排队时间 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>已尝试 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <extracomment>下次尝试</extracomment>
+        <translation>下次尝试 %1</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::RegionLists</name>
     <message>
         <source>Province</source>
@@ -2694,9 +4228,40 @@
 <context>
     <name>certdesk::ui::RegionPicker</name>
     <message>
-        <source>Choose province, city and district</source>
-        <extracomment>请选择省 / 市 / 区</extracomment>
-        <translation>请选择省 / 市 / 区</translation>
+        <source>Name, pinyin initials or code of the district</source>
+        <translation>输入区县名、拼音首字母或代码</translation>
+    </message>
+    <message>
+        <source>Choose from lists</source>
+        <translation>从列表中选择</translation>
+    </message>
+    <message>
+        <source>%1 (given up)</source>
+        <translation>%1（已撤销）</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::RegionSuggestions</name>
+    <message>
+        <source>Suggested regions</source>
+        <translation>地区提示</translation>
+    </message>
+    <message>
+        <source>%1 / … choose the district</source>
+        <translation>%1 / … 选择区县</translation>
+    </message>
+    <message>
+        <source>%1 (was %2)</source>
+        <extracomment>a suggestion that was found under the name of a district that was given up</extracomment>
+        <translation>%1（原%2）</translation>
+    </message>
+    <message>
+        <source>No region is called this. Type a part of its name, the initials of its pinyin or its six digits.</source>
+        <translation>没有找到这个地区。可输入名称的一部分、拼音首字母或六位代码。</translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter choose</source>
+        <translation>↑ ↓ 选择，Enter 确定</translation>
     </message>
 </context>
 <context>
@@ -2748,12 +4313,22 @@
         <translation>身份证照片不清晰，无法辨认</translation>
     </message>
     <message>
-        <source>Make and send the key</source>
-        <translation>制证并寄出钥匙</translation>
+        <source>Make and deliver it: key, or text message</source>
+        <extracomment>制证并发放: a key by courier, a mobile certificate by text message, on site by handing it over</extracomment>
+        <translation>制证并发放（寄出钥匙或发送短信）</translation>
     </message>
     <message>
-        <source>The key of order %1 was sent.</source>
-        <translation>订单 %1 的钥匙已寄出。</translation>
+        <source>The certificate of order %1 was made and delivered.</source>
+        <translation>订单 %1 的证书已制作并发放。</translation>
+    </message>
+    <message>
+        <source>Phone: download the mobile certificate</source>
+        <extracomment>模拟手机：下载移动证书</extracomment>
+        <translation>模拟手机：下载移动证书</translation>
+    </message>
+    <message>
+        <source>The certificate of order %1 was downloaded onto the phone.</source>
+        <translation>订单 %1 的证书已下载到手机。</translation>
     </message>
 </context>
 <context>
@@ -2769,8 +4344,25 @@
     </message>
     <message>
         <source>Each certificate is put on a key of its own, %1 at the most</source>
-        <extracomment>R49/R50 of the guide: several certificates may be taken</extracomment>
+        <extracomment>R12 of the guide: several certificates may be taken</extracomment>
         <translation>每张证书使用一把钥匙，最多 %1 张</translation>
+    </message>
+    <message>
+        <source>%1 at the most</source>
+        <translation>最多 %1 张</translation>
+    </message>
+    <message>
+        <source>One for each organisation</source>
+        <extracomment>每户限领1个 (guide R49)</extracomment>
+        <translation>每户限领 1 个</translation>
+    </message>
+    <message>
+        <source>Bids are sealed with the certificate&apos;s own seal. One of your own design is ordered elsewhere, there under “Electronic seal”:</source>
+        <translation>投标使用证书自带的签章；如需定制签章，请点“定制签章”，进入网站后选择“电子印章”。</translation>
+    </message>
+    <message>
+        <source>Order a seal</source>
+        <translation>定制签章</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +4452,140 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::ScanCamera</name>
+    <message>
+        <source>Starting the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Can everything be read? Then use it; otherwise take it again.</source>
+        <translation>文字和印章都清楚吗？清楚就使用，否则请重拍。</translation>
+    </message>
+    <message>
+        <source>Lay the document flat in good light, fill the picture with it, hold still.</source>
+        <translation>请把材料平放在明亮处，让它占满画面，拿稳后拍照。</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>拍好的照片</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ScanEditor</name>
+    <message>
+        <source>Turn left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉正</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>恢复原图</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Discard the selection</source>
+        <translation>放弃选区</translation>
+    </message>
+    <message>
+        <source>%1, in large</source>
+        <translation>%1，大图</translation>
+    </message>
+    <message>
+        <source>+ and − zoom, the arrow keys move the picture.</source>
+        <translation>按 + 和 − 缩放，方向键移动图片。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Drag the corners to what is to stay. By keyboard: 1 to 4 choose a corner, the arrow keys move it (Shift: finely), Return applies.</source>
+        <translation>拖动四角，框住要保留的部分。键盘：按 1–4 选角，方向键移动（按住 Shift 微调），回车应用。</translation>
+    </message>
+    <message>
+        <source>Drag the corners onto those of the page. By keyboard: 1 to 4 choose a corner, the arrow keys move it (Shift: finely), Return applies.</source>
+        <translation>把四个角拖到纸张的四角。键盘：按 1–4 选角，方向键移动（按住 Shift 微调），回车应用。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ScanFindingList</name>
+    <message>
+        <source>Sent all the same: %1</source>
+        <extracomment>%1 the reason the user gave</extracomment>
+        <translation>仍按原样发送，理由：%1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back: %1, %2</source>
+        <translation>撤回：%1，%2</translation>
+    </message>
+    <message>
+        <source>Send it like this…</source>
+        <translation>这样发送…</translation>
+    </message>
+    <message>
+        <source>Send it like this: %1, %2</source>
+        <translation>这样发送：%1，%2</translation>
+    </message>
+    <message>
+        <source>Why it is right as it is (the reviewer may read it):</source>
+        <translation>请说明为何可以这样发送（审核人员可能看到）：</translation>
+    </message>
+    <message>
+        <source>For instance: the original is faded</source>
+        <translation>例如：原件本身褪色</translation>
+    </message>
+    <message>
+        <source>Send with this reason</source>
+        <translation>按此理由发送</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel: give no reason for %1</source>
+        <translation>取消：不为%1填写理由</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>至少 %1 个字。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::ScanTile</name>
     <message>
         <source>Choose a file</source>
@@ -2884,10 +4610,6 @@
     <message>
         <source>Replace: %1</source>
         <translation>更换：%1</translation>
-    </message>
-    <message>
-        <source>%1: %2. Replace it</source>
-        <translation>%1：%2。点击更换</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
@@ -2926,24 +4648,131 @@
         <translation>已存本机</translation>
     </message>
     <message>
-        <source>%1
-Uploaded as soon as the platform can be reached</source>
-        <translation>%1
-连上平台后自动上传</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>%1
-Uploaded as soon as you have signed in</source>
-        <translation>%1
-登录后自动上传</translation>
-    </message>
-    <message>
         <source>Not taken</source>
         <translation>未采用</translation>
+    </message>
+    <message>
+        <source>Copy with company seal</source>
+        <extracomment>加盖公章的复印件 (guide R61)</extracomment>
+        <translation>加盖公章的复印件</translation>
+    </message>
+    <message>
+        <source>View, edit</source>
+        <translation>查看/编辑</translation>
+    </message>
+    <message>
+        <source>View and edit: %1</source>
+        <translation>查看并编辑：%1</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take a photo: %1</source>
+        <translation>拍照：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the reading: %1</source>
+        <translation>取消读取：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2. Look at it in large</source>
+        <translation>%1：%2，查看大图</translation>
+    </message>
+    <message>
+        <source>Page 1 of %1</source>
+        <extracomment>%1 how many pages a PDF has; its first one is shown</extracomment>
+        <translation>第 1 页，共 %1 页</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>检查中…</translation>
+    </message>
+    <message>
+        <source>Please look</source>
+        <translation>请确认</translation>
+    </message>
+    <message>
+        <source>Sent as it is</source>
+        <translation>按原样发送</translation>
+    </message>
+    <message>
+        <source>Looks right</source>
+        <extracomment>检查通过: nothing was found on this computer</extracomment>
+        <translation>检查通过</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>how large a scan was and how large it is now</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Uploaded as soon as you have signed in</source>
+        <translation>登录后自动上传</translation>
+    </message>
+    <message>
+        <source>Uploaded as soon as the platform can be reached</source>
+        <translation>连上平台后自动上传</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ScannerStrip</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止接收</translation>
+    </message>
+    <message>
+        <source>Choose the folder your scanner saves to</source>
+        <translation>选择扫描仪保存文件的文件夹</translation>
+    </message>
+    <message>
+        <source>With a scanner: choose its folder once, and new scans are offered here.</source>
+        <translation>使用扫描仪时，选择一次它的保存文件夹，新扫描件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>New scans in “%1” are offered here.</source>
+        <translation>“%1”中的新扫描件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Choose the scanner&apos;s folder</source>
+        <translation>选择扫描仪文件夹</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>换一个文件夹</translation>
+    </message>
+    <message>
+        <source>New scan: %1</source>
+        <translation>新扫描件：%1</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>replace %1</source>
+        <translation>替换%1</translation>
+    </message>
+    <message>
+        <source>%1: use it for %2</source>
+        <translation>%1：用作%2</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>%1: ignore it</source>
+        <translation>%1：忽略</translation>
     </message>
 </context>
 <context>
@@ -2977,14 +4806,6 @@ Uploaded as soon as you have signed in</source>
         <translation>扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
     </message>
     <message>
-        <source>Put the focus on the scan that is to be replaced, then paste.</source>
-        <translation>请先选中要更换的扫描件，再粘贴。</translation>
-    </message>
-    <message>
-        <source>There is no file to paste. Copy one file in the file manager, then paste it here.</source>
-        <translation>没有可粘贴的文件。请先在文件管理器中复制一个文件，再到这里粘贴。</translation>
-    </message>
-    <message>
         <source>Removing…</source>
         <translation>正在移除…</translation>
     </message>
@@ -2994,6 +4815,7 @@ Uploaded as soon as you have signed in</source>
     </message>
     <message>
         <source>%1: %2</source>
+        <extracomment>%1 the scan, %2 what was found, for instance &quot;blurred&quot;</extracomment>
         <translation>%1：%2</translation>
     </message>
     <message>
@@ -3045,6 +4867,139 @@ Uploaded as soon as you have signed in</source>
     <message>
         <source>Refused, not corrected yet: %1</source>
         <translation>未通过，尚未修改：%1</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用这张图片</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>使用这张照片</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Submit now</source>
+        <extracomment>立即提交</extracomment>
+        <translation>立即提交</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Back to the scans</source>
+        <translation>返回扫描件</translation>
+    </message>
+    <message>
+        <source>dropped picture.jpg</source>
+        <translation>拖入的图片.jpg</translation>
+    </message>
+    <message>
+        <source>In the queue: it is submitted by itself as soon as you have signed in.</source>
+        <translation>已排队，登录后自动提交。</translation>
+    </message>
+    <message>
+        <source>In the queue: it is submitted by itself as soon as there is a network. You can go on working or close the program; it goes on when CertDesk is opened again.</source>
+        <extracomment>已排队，联网后自动提交</extracomment>
+        <translation>已排队，联网后自动提交。您可以继续工作或关闭程序，下次打开证书台时会接着提交。</translation>
+    </message>
+    <message>
+        <source>⏳ In the queue, submitted by itself</source>
+        <extracomment>已排队，联网后自动提交</extracomment>
+        <translation>已排队，联网后自动提交</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>%1 a file, %2 the scan it became</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 was not used: there is no empty place. Drop it on the scan that it is to replace.</source>
+        <translation>%1 未使用：已没有空位。请把它拖到要替换的扫描件上。</translation>
+    </message>
+    <message>
+        <source>Every scan is there. Put the focus on the one that is to be replaced, then paste; or drop the file on it.</source>
+        <translation>扫描件已齐全。请先选中要替换的一张再粘贴，或把文件直接拖到它上面。</translation>
+    </message>
+    <message>
+        <source>pasted picture.jpg</source>
+        <translation>粘贴的图片.jpg</translation>
+    </message>
+    <message>
+        <source>Saving the picture…</source>
+        <translation>正在保存图片…</translation>
+    </message>
+    <message>
+        <source>Back to the original…</source>
+        <translation>正在恢复原图…</translation>
+    </message>
+    <message>
+        <source>photo.jpg</source>
+        <translation>照片.jpg</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::SealExample</name>
+    <message>
+        <source>The round seal on the licence says “%1”.</source>
+        <extracomment>示例 (guide R62); %1 is the text of the seal</extracomment>
+        <translation>执照上的圆形公章写着“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>应选择：%1</translation>
+    </message>
+    <message>
+        <source>The seal decides, not the address of the office: where it names a district of a city, choose down to that district.</source>
+        <translation>以公章为准，不以办公地址为准：公章为某市某区的，选到该市该区。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServicePointCard</name>
+    <message>
+        <source>Where to go and what to bring</source>
+        <extracomment>办理地点与所需材料</extracomment>
+        <translation>办理地点与所需材料</translation>
+    </message>
+    <message>
+        <source>Bring the originals</source>
+        <translation>请携带以下原件</translation>
+    </message>
+    <message>
+        <source>Service point</source>
+        <translation>办理点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <extracomment>预约时间</extracomment>
+        <translation>预约时间</translation>
+    </message>
+    <message>
+        <source>The addresses are shown here as soon as the platform can be reached.</source>
+        <translation>连接平台后，这里会显示办理点地址。</translation>
+    </message>
+    <message>
+        <source>No time is booked. Come during the opening hours.</source>
+        <translation>您尚未预约时间，请在服务时间内前往。</translation>
+    </message>
+    <message>
+        <source>The licence, the applicant&apos;s ID card and the stamped letter of authority, each the original</source>
+        <translation>营业执照、申领人身份证、已盖章的法人委托授权书原件</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +5113,33 @@ Uploaded as soon as you have signed in</source>
         <source>There is no such file on this computer.</source>
         <translation>本机没有这个文件。</translation>
     </message>
+    <message>
+        <source>Data on this computer</source>
+        <extracomment>本机资料</extracomment>
+        <translation>本机资料</translation>
+    </message>
+    <message>
+        <source>After the certificate is bound, remove what was filled in and the scans</source>
+        <translation>证书绑定后，清除本机填写的内容和扫描件</translation>
+    </message>
+    <message>
+        <source>Removed from this computer: the draft with everything typed, and its scans, overwritten. Kept: the order in the list, the certificate, and whatever belongs to an unfinished application. What is in the bin goes after 30 days in any case.</source>
+        <translation>从本机清除：草稿中填写的全部内容及其扫描件（先覆盖再删除）。保留：列表中的订单、证书，以及未办完的申请。回收站中的草稿 30 天后清除，不受此项影响。</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不清除</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::StageBar</name>
@@ -3192,6 +5174,7 @@ Uploaded as soon as you have signed in</source>
     </message>
     <message>
         <source>Making</source>
+        <extracomment>The finer steps: 资料 · 扫描件 · 身份 · 缴费; none; 制证 · 写入证书 · 绑定账号, or 制证 · 下载</extracomment>
         <translation>制证</translation>
     </message>
     <message>
@@ -3221,6 +5204,81 @@ Uploaded as soon as you have signed in</source>
     <message>
         <source>Now: %1.</source>
         <translation>当前：%1。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::StationPicker</name>
+    <message>
+        <source>Ask again</source>
+        <translation>重新获取</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Service point</source>
+        <extracomment>现场办理点</extracomment>
+        <translation>现场办理点</translation>
+    </message>
+    <message>
+        <source>Day you would like</source>
+        <extracomment>希望到场的日期; booked once there is an order</extracomment>
+        <translation>希望到场的日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The platform names no service point. Ask the help desk.</source>
+        <translation>平台暂未公布现场办理点，请咨询人工答疑。</translation>
+    </message>
+    <message>
+        <source>Without a connection the times cannot be shown; your choice is kept.</source>
+        <translation>未连接网络，暂时无法显示可约时间；您的选择已保留。</translation>
+    </message>
+    <message>
+        <source>The service points are shown when there is a connection. Nothing is lost: you can also choose after submitting.</source>
+        <translation>连接网络后显示现场办理点。不影响填写，提交后也可以再选。</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>不指定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n place(s) left)</source>
+        <translation>
+            <numerusform>%1（余 %n 个）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for the service points…</source>
+        <translation>正在获取现场办理点…</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>地址：%1</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>办理时间：%1</translation>
+    </message>
+    <message>
+        <source>Bring these originals:</source>
+        <translation>请携带以下资料：</translation>
+    </message>
+    <message>
+        <source>Wished for: %1, %2 (Beijing time)</source>
+        <translation>希望到场：%1 %2（北京时间）</translation>
+    </message>
+    <message>
+        <source>A time can be booked once the order has been approved; what you choose here is kept until then.</source>
+        <translation>订单审核通过后方可预约时间；您在此处的选择会一直保留。</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +5380,28 @@ Uploaded as soon as you have signed in</source>
         <source>Price tables</source>
         <extracomment>收费标准 (guide R45)</extracomment>
         <translation>收费标准</translation>
+    </message>
+    <message>
+        <source>Prices and terms are those of version %1, which came with the program. They are brought up to date as soon as there is a network; you are asked again only for what has changed.</source>
+        <extracomment>价格与条款来自 2026-02 版，联网后更新</extracomment>
+        <translation>价格与条款来自 %1 版，联网后更新；届时只需重新确认有变化的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::TypedConsent</name>
+    <message>
+        <source>Type “%1” to confirm:</source>
+        <extracomment>%1 is the word to be typed: delete</extracomment>
+        <translation>请输入“%1”确认：</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <extracomment>删除: typed by the user</extracomment>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
