@@ -47,6 +47,7 @@ QCoro::Task<Result<void>> Journey::meetProgram(Failure refusal)
     const DraftVersions versions{DraftVersions::Other::Program, m_stored, m_draft, *theirs};
     if (!compareVersions(versions).conflicts.isEmpty()) {
         m_versions = versions;
+        m_versions->mine.savedAt = QDateTime::currentDateTimeUtc(); // typed just now, and not saved
         Q_EMIT changed();
         co_return tl::unexpected(refusal);
     }

@@ -205,6 +205,7 @@ void CompareVersions::addRow(const QString &pointer)
     const int line = 1 + 2 * int(m_rows.size());
     m_grid->addWidget(makeSeparator(this), line, 0, 1, 3);
     auto *label = makeLabel(fieldLabel(pointer), "label", this);
+    label->setContentsMargins(0, 4, 0, 0); // in line with the values
     m_grid->addWidget(label, line + 1, 0, Qt::AlignTop);
     Row row;
     row.pointer = pointer;

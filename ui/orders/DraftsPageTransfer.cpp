@@ -94,6 +94,8 @@ void DraftsPage::beginImport(const QString &path)
 {
     closeTransfer();
     endCompare();
+    forgetUndo();
+    message().clear();
     m_importing = path;
     m_transfer->beginImport(QFileInfo(path).fileName());
 }
