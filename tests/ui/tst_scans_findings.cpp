@@ -120,7 +120,8 @@ private Q_SLOTS:
         const int missing = m_view->page()->missingCount();
         button("scan.licence.anyway.scan.blurred")->click();
         auto *reason = widget<QLineEdit>("scan.licence.reason");
-        QVERIFY(reason && reason->isVisible());
+        QVERIFY(reason);
+        QTRY_VERIFY(reason->isVisible());
         QTRY_COMPARE(QApplication::focusWidget(), reason);
         QVERIFY(!button("scan.licence.reason.send")->isEnabled());
         QTest::keyClicks(reason, QStringLiteral("abc"));
