@@ -120,7 +120,8 @@ private Q_SLOTS:
         const int missing = m_view->page()->missingCount();
         button("scan.licence.anyway.scan.blurred")->click();
         auto *reason = widget<QLineEdit>("scan.licence.reason");
-        QVERIFY(reason && reason->isVisible());
+        QVERIFY(reason);
+        QTRY_VERIFY(reason->isVisible());
         QTRY_COMPARE(QApplication::focusWidget(), reason);
         QVERIFY(!button("scan.licence.reason.send")->isEnabled());
         QTest::keyClicks(reason, QStringLiteral("abc"));
@@ -131,6 +132,7 @@ private Q_SLOTS:
         QTRY_COMPARE(scan("licence").overrides.value(QStringLiteral("scan.blurred")), QStringLiteral("abc old licence"));
         QTRY_VERIFY(button("scan.licence.takeBack.scan.blurred"));
         QCOMPARE(m_view->page()->missingCount(), missing - 1);
+        QTRY_VERIFY(!widget<QLineEdit>("scan.licence.reason")); // gone with the next turn of the event loop
         QCOMPARE(widget<Badge>("scan.licence.state")->text(), QStringLiteral("Please look")); // it is dark all the same
         button("scan.licence.anyway.scan.dark")->click();
         QTest::keyClicks(widget<QLineEdit>("scan.licence.reason"), QStringLiteral("taken at night"));
