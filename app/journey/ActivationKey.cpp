@@ -15,7 +15,7 @@ namespace {
 
 const QString certificateKind = QStringLiteral("certificate");
 
-QString keyWords(const char *text)
+QString activationText(const char *text)
 {
     return QCoreApplication::translate("certdesk::Activation", text);
 }
@@ -101,11 +101,11 @@ QStringList describeContents(const KeyFacts &facts)
         certified << object.id;
         const auto described = describeCertificate(object.value);
         if (!described) {
-            contents << keyWords("A certificate that cannot be read");
+            contents << activationText("A certificate that cannot be read");
             continue;
         }
         const QString holder = described->organisation.isEmpty() ? described->commonName : described->organisation;
-        contents << keyWords("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
+        contents << activationText("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
     }
     QSet<QByteArray> keys;
     for (const TokenObject &object : facts.objects) {
@@ -113,9 +113,9 @@ QStringList describeContents(const KeyFacts &facts)
             keys << object.id;
     }
     for (qsizetype i = 0; i < keys.size(); ++i)
-        contents << keyWords("A key pair without a certificate");
+        contents << activationText("A key pair without a certificate");
     if (contents.isEmpty() && usedByOther(facts))
-        contents << keyWords("An unfinished activation of another certificate");
+        contents << activationText("An unfinished activation of another certificate");
     return contents;
 }
 
