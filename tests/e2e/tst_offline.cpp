@@ -15,6 +15,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 
 #include <cstdio>
@@ -64,6 +66,9 @@ QCoro::Task<void> prepare(MainWindow &window, Driver &driver)
     MainWindow *all = &window;
     auto loaded = driver.until(QStringLiteral("the terms that came with the program"), [all] { return messages(*all).contains(QLatin1String("2026-02")); });
     co_await loaded;
+    auto *scroll = window.findChild<QScrollArea *>(QStringLiteral("terms.scroll"));
+    auto laidOut = driver.until(QStringLiteral("their layout"), [scroll] { return scroll->verticalScrollBar()->maximum() > 100; });
+    co_await laidOut;
     auto reading = driver.scrollToEnd(QStringLiteral("terms.scroll"));
     co_await reading;
     say(QStringLiteral("terms ") + messages(window));

@@ -301,7 +301,7 @@ private Q_SLOTS:
         application.quantity = 2;
         (*journey)->edit(application);
         QVERIFY(!card.priced());
-        QVERIFY(textOf(card).contains(QStringLiteral("Of what was entered before")) && textOf(card).contains(QStringLiteral("¥200.00")));
+        QTRY_VERIFY(textOf(card).contains(QStringLiteral("Of what was entered before")) && textOf(card).contains(QStringLiteral("¥200.00")));
         QTRY_COMPARE(asked, 2); // after a pause
         application.quantity = 3;
         (*journey)->edit(application);

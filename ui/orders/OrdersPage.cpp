@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/OrdersPage.h"
 
+#include "app/journey/Dispatcher.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
@@ -72,6 +73,15 @@ OrdersPage::OrdersPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     connect(&m_catalogue, &Catalogue::changed, this, [this] {
         m_model->setProviders(m_catalogue.names());
         m_filters->setProducts(m_catalogue.products());
+        renderCards();
+    });
+    connect(&m_context.dispatcher(), &Dispatcher::changed, this, [this, known = QStringList()]() mutable {
+        QStringList queued;
+        for (const QueueEntry &entry : m_context.dispatcher().entries())
+            queued << entry.draftId;
+        if (queued == known)
+            return; // not from under the pointer at every try
+        known = queued;
         renderCards();
     });
     m_again.setInterval(refreshEvery);
@@ -262,7 +272,9 @@ void OrdersPage::renderCards()
     constexpr int draftsAtMost = 2; // the rest is counted at the page of the drafts
     const QList<Attention> orders = attentionFor(m_attentionOrders, QDateTime::currentDateTime());
     QList<Attention> drafts;
-    for (const Draft &draft : m_openDrafts.mid(0, orders.isEmpty() ? draftsAtMost + 1 : draftsAtMost))
+    QList<Draft> open = m_openDrafts; // what waits to be submitted has its own card
+    open.removeIf([this](const Draft &draft) { return m_context.dispatcher().entry(draft.id) != nullptr; });
+    for (const Draft &draft : open.mid(0, orders.isEmpty() ? draftsAtMost + 1 : draftsAtMost))
         drafts << attentionFor(draft, m_catalogue);
     m_cards->setItems(m_context.signIn().signedIn() ? orders + drafts : drafts + orders);
 }
