@@ -6,6 +6,7 @@
 
 #include "app/documents/LetterFields.h"
 #include "app/documents/LetterPdf.h"
+#include "app/documents/Vision.h"
 #include "ui/components/MessageBar.h"
 #include "ui/journey/LetterCard.h"
 #include "ui/shell/Language.h"
