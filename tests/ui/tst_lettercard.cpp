@@ -128,12 +128,12 @@ private Q_SLOTS:
         QVERIFY(m_journey->draft().unread.isEmpty());
         QCOMPARE(card()->state(), LetterCard::State::ToPrint);
         QVERIFY(!end->isVisibleTo(card()));
+        photograph("to-print"); // last: the page is made anew in another language
     }
 
     void printingSavesOpensAndRemembers()
     {
         QCOMPARE(card()->state(), LetterCard::State::ToPrint);
-        photograph("to-print");
         print();
         QCOMPARE(card()->state(), LetterCard::State::Printed);
         QCOMPARE(m_opened, QStringList{path()});
