@@ -6,6 +6,7 @@
 
 #include "app/documents/LetterFields.h"
 #include "app/documents/LetterPdf.h"
+#include "app/documents/Vision.h"
 #include "ui/components/MessageBar.h"
 #include "ui/journey/LetterCard.h"
 #include "ui/shell/Language.h"
@@ -127,12 +128,12 @@ private Q_SLOTS:
         QVERIFY(m_journey->draft().unread.isEmpty());
         QCOMPARE(card()->state(), LetterCard::State::ToPrint);
         QVERIFY(!end->isVisibleTo(card()));
+        photograph("to-print"); // last: the page is made anew in another language
     }
 
     void printingSavesOpensAndRemembers()
     {
         QCOMPARE(card()->state(), LetterCard::State::ToPrint);
-        photograph("to-print");
         print();
         QCOMPARE(card()->state(), LetterCard::State::Printed);
         QCOMPARE(m_opened, QStringList{path()});

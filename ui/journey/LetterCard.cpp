@@ -173,11 +173,11 @@ QString LetterCard::changedFields() const
 void LetterCard::renderGaps()
 {
     const QStringList missing = gaps();
-    QStringList names;
-    for (const QString &pointer : missing)
-        names << fieldLabel(pointer);
+    const QString first = fieldLabel(missing.value(0));
     m_gap->setVisible(!missing.isEmpty());
-    m_gap->setText(names.join(tr(", ")));
+    // One line, however much is missing: the form names the rest.
+    //: %1 a field's name, %2 a number
+    m_gap->setText(missing.size() > 1 ? tr("%1 and %2 more").arg(first).arg(missing.size() - 1) : first);
     m_gap->setAccessibleName(tr("Go to the form: %1").arg(m_gap->text()));
     m_end->setVisible(missing.contains(letterEndField));
     //: %1 a date (guide R69)
