@@ -19,6 +19,7 @@ namespace certdesk::sight {
 
 namespace {
 
+constexpr double greyPage = 0.004; // share of coloured places, see colourShare()
 constexpr int letterSide = 2600; // the code's cells need more pixels than anything else
 
 bool isCard(const QString &kind)
@@ -79,7 +80,11 @@ void seeUpright(const cv::Mat &sheet, const cv::Mat1b &sheetGrey, const QString 
     const bool card = isCard(kind);
     const bool portraitSide = sight->shown == DocumentClass::Unknown ? kind == QLatin1String("idFront") : sight->shown == DocumentClass::IdFront;
     const bool down = card && std::max(sheet.cols, sheet.rows) > 1.25 * std::min(sheet.cols, sheet.rows) ? sheet.rows > sheet.cols : sight->sideways > 0.15;
-    const cv::Mat across = turned(sheet, down ? 1 : 0);
+    cv::Mat across = turned(sheet, down ? 1 : 0);
+    if (card && sight->colourNotRed < greyPage) { // a stamp on a grey copy is no emblem
+        across = across.clone();
+        across.setTo(cv::mean(across), redness(across) > 0.15);
+    }
     sight->headlong = card ? cardHeadlong(across, portraitSide) : pageHeadlong(across);
     sight->turns = (down ? 1 : 0) + (sight->headlong > 0.1 ? 2 : 0);
 }
@@ -112,7 +117,8 @@ Sight sightOf(const ScanToJudge &scan)
     sight.copy = copy.size();
     sight.perPixel = double(std::max(sight.size.width(), sight.size.height())) / std::max({copy.cols, copy.rows, 1});
     sight.page = findPage(copy);
-    cv::Mat sheet = straightened(copy, sight.page.corners);
+    const cv::Mat whole = straightened(copy, sight.page.corners);
+    cv::Mat sheet = whole;
     sight.sheetCorners = sight.page.corners;
     sight.documentSide = std::max(sheet.cols, sheet.rows) * sight.perPixel;
     cv::Mat1b sheetGrey = grey(sheet);
@@ -127,10 +133,10 @@ Sight sightOf(const ScanToJudge &scan)
     }
     sight.signs = signsOf(sheet);
     sight.shown = sight.letter ? DocumentClass::Letter : classOf(sight.signs);
-    seeUpright(sheet, sheetGrey, scan.kind, &sight);
     sight.colour = colourShare(sheet, true);
     sight.colourNotRed = colourShare(sheet, false);
-    seeSeals(sheet, &sight);
+    seeUpright(sheet, sheetGrey, scan.kind, &sight);
+    seeSeals(whole, &sight); // a stamp may reach beyond the card that was copied
     for (const QImage &other : scan.others)
         sight.likeness = std::max(sight.likeness, likenessOf(copy, reducedBgr(other, sheetSide)));
     return sight;
