@@ -2853,6 +2853,11 @@
         <source>Saved as %1. Open the file and print it.</source>
         <translation>已保存为 %1，请打开该文件打印。</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>%1 a field&apos;s name, %2 a number</extracomment>
+        <translation>%1 等（另有 %2 项）</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MainWindow</name>

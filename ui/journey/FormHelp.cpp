@@ -11,7 +11,6 @@
 
 namespace certdesk::ui {
 
-//: 申领说明 (guide R57)
 FormHelp::FormHelp(bool onSite, QWidget *parent) : Card({}, parent)
 {
     setObjectName(QStringLiteral("form.help"));

@@ -61,7 +61,7 @@ RequestSection::RequestSection(const Product &product, QWidget *parent) : FormSe
     addSealShop();
 }
 
-//: guide R60
+/// R60
 void RequestSection::addSealShop()
 {
     auto *line = new QHBoxLayout;
