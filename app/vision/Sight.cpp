@@ -85,7 +85,13 @@ void seeUpright(const cv::Mat &sheet, const cv::Mat1b &sheetGrey, const QString 
         across = across.clone();
         across.setTo(cv::mean(across), redness(across) > 0.15);
     }
-    sight->headlong = card ? cardHeadlong(across, portraitSide) : pageHeadlong(across);
+    if (!card) {
+        sight->headlong = pageHeadlong(across);
+    } else { // residence permits have the portrait at the other side: only what the print says, too, is said; an emblem is no seal at the foot
+        cv::Mat colourless;
+        cv::cvtColor(grey(across), colourless, cv::COLOR_GRAY2BGR);
+        sight->headlong = std::min(pageHeadlong(colourless), cardHeadlong(across, portraitSide));
+    }
     sight->turns = (down ? 1 : 0) + (sight->headlong > 0.1 ? 2 : 0);
 }
 
