@@ -85,7 +85,13 @@ void seeUpright(const cv::Mat &sheet, const cv::Mat1b &sheetGrey, const QString 
         across = across.clone();
         across.setTo(cv::mean(across), redness(across) > 0.15);
     }
-    sight->headlong = card ? cardHeadlong(across, portraitSide) : pageHeadlong(across);
+    if (!card) {
+        sight->headlong = pageHeadlong(across);
+    } else { // residence permits have the portrait at the other side: only what the print says, too, is said; an emblem is no seal at the foot
+        cv::Mat colourless;
+        cv::cvtColor(grey(across), colourless, cv::COLOR_GRAY2BGR);
+        sight->headlong = std::min(pageHeadlong(colourless), cardHeadlong(across, portraitSide));
+    }
     sight->turns = (down ? 1 : 0) + (sight->headlong > 0.1 ? 2 : 0);
 }
 
@@ -112,7 +118,7 @@ Sight sightOf(const ScanToJudge &scan)
 {
     Sight sight;
     sight.size = scan.picture.size();
-    const cv::Mat large = reducedBgr(scan.picture, letterSide);
+    const cv::Mat large = reducedBgr(scan.picture, scan.kind == QLatin1String("letter") ? letterSide : sheetSide);
     const cv::Mat copy = reduced(large, sheetSide);
     sight.copy = copy.size();
     sight.perPixel = double(std::max(sight.size.width(), sight.size.height())) / std::max({copy.cols, copy.rows, 1});
@@ -123,7 +129,7 @@ Sight sightOf(const ScanToJudge &scan)
     sight.documentSide = std::max(sheet.cols, sheet.rows) * sight.perPixel;
     cv::Mat1b sheetGrey = grey(sheet);
     sight.quality = qualityOf(sheetGrey);
-    sight.letter = readLetter(scan.kind == QLatin1String("letter") ? large : copy);
+    sight.letter = readLetter(large);
     if (isCard(scan.kind) && !sight.letter) {
         const cv::Rect content = contentOf(sheetGrey);
         if (content.size() != sheet.size()) {
