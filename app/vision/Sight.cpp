@@ -112,7 +112,7 @@ Sight sightOf(const ScanToJudge &scan)
 {
     Sight sight;
     sight.size = scan.picture.size();
-    const cv::Mat large = reducedBgr(scan.picture, letterSide);
+    const cv::Mat large = reducedBgr(scan.picture, scan.kind == QLatin1String("letter") ? letterSide : sheetSide);
     const cv::Mat copy = reduced(large, sheetSide);
     sight.copy = copy.size();
     sight.perPixel = double(std::max(sight.size.width(), sight.size.height())) / std::max({copy.cols, copy.rows, 1});
@@ -123,7 +123,7 @@ Sight sightOf(const ScanToJudge &scan)
     sight.documentSide = std::max(sheet.cols, sheet.rows) * sight.perPixel;
     cv::Mat1b sheetGrey = grey(sheet);
     sight.quality = qualityOf(sheetGrey);
-    sight.letter = readLetter(scan.kind == QLatin1String("letter") ? large : copy);
+    sight.letter = readLetter(large);
     if (isCard(scan.kind) && !sight.letter) {
         const cv::Rect content = contentOf(sheetGrey);
         if (content.size() != sheet.size()) {

@@ -124,4 +124,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(Plugin)
-#include "tst_plugin.moc"
+#include "tst_visionplugin.moc"
