@@ -4566,10 +4566,6 @@
         <translation>这样发送：%1，%2</translation>
     </message>
     <message>
-        <source>Why it is right as it is (the reviewer may read it):</source>
-        <translation>请说明为何可以这样发送（审核人员可能看到）：</translation>
-    </message>
-    <message>
         <source>For instance: the original is faded</source>
         <translation>例如：原件本身褪色</translation>
     </message>
@@ -4588,6 +4584,10 @@
     <message>
         <source>At least %1 characters.</source>
         <translation>至少 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Why it is right as it is:</source>
+        <translation>请说明为何可以这样发送：</translation>
     </message>
 </context>
 <context>

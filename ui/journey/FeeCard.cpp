@@ -200,7 +200,8 @@ void FeeCard::renderQuote(const std::optional<FeeRange> &preview)
         m_lines->addWidget(makePoint(feeDifferenceText(reason), "caption", this));
     for (const LocalText &note : m_quote->notes)
         words(note.in(language));
-    words(tr("The price after submission is binding."));
+    if (m_quote->notes.isEmpty()) // the platform's own say it, too
+        words(tr("The price after submission is binding."));
 }
 
 void FeeCard::renderFee(const Fee &fee)

@@ -90,7 +90,7 @@ QWidget *ScanFindingList::makeFinding(const ScanFinding &finding)
 /// Its label says what the reason is for; the button waits until there is one.
 void ScanFindingList::addReasonForm(QVBoxLayout *column, const QString &code)
 {
-    QLabel *label = makeLabel(tr("Why it is right as it is (the reviewer may read it):"), "caption", this);
+    QLabel *label = makeLabel(tr("Why it is right as it is:"), "caption", this);
     auto *reason = new QLineEdit(m_reason, this);
     reason->setObjectName(QStringLiteral("scan.%1.reason").arg(m_kind));
     reason->setMaxLength(mostReason);
