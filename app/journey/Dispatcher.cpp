@@ -285,7 +285,9 @@ QCoro::Task<Result<void>> Dispatcher::stillAsShown(QueueEntry entry, std::shared
         co_return refreshed;
     const auto &order = journey->order();
     const bool ours = !order || order->application == journey->applicationToSend() || applicationKey(order->application) == entry.orderSeen;
-    if (!entry.orderSeen.isEmpty() && order->allows(QStringLiteral("edit")) && !ours)
+    // Fields changed over there alone are taken over without asking: what would be sent is not what the user had queued.
+    const bool merged = journey->versions() || contentKey(journey->draft()) != entry.content;
+    if (!entry.orderSeen.isEmpty() && order->allows(QStringLiteral("edit")) && (merged || !ours))
         co_return fail(FailureCode::Queue_Order_Changed);
     if (!entry.fee || (order && !order->allows(QStringLiteral("edit"))))
         co_return {};

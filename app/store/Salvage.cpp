@@ -48,8 +48,10 @@ int copyRows(QSqlDatabase &from, QSqlDatabase &to, const QString &table, const Q
             misses = 0;
             start = source.value(0).toLongLong();
             QVariantList values;
-            for (int i = 0; i < names.size(); ++i)
-                values.append(source.value(i + 1));
+            for (int i = 0; i < names.size(); ++i) {
+                const QVariant value = source.value(i + 1);
+                values.append(value.isNull() ? QVariant() : value); // NULL stays NULL: a draft that is in the bin has a time there
+            }
             // A row that does not fit (a damaged value) is left behind.
             const auto inserted = sql::execute(to, insert, values);
             if (inserted)

@@ -243,21 +243,40 @@ Page findPage(const cv::Mat &bgr)
     return page;
 }
 
+namespace {
+
+cv::Mat seenFromAbove(const cv::Mat &picture, const std::vector<cv::Point2f> &corners, double width, double height)
+{
+    // Corners come from the user, too: crossed ones make no sheet, and none becomes larger than the picture.
+    const double most = 2.0 * std::max(picture.cols, picture.rows);
+    if (width < 8 || height < 8 || width > most || height > most)
+        return {};
+    const cv::Size size(int(std::lround(width)), int(std::lround(height)));
+    const std::vector<cv::Point2f> to{{0, 0}, {float(size.width), 0}, {float(size.width), float(size.height)}, {0, float(size.height)}};
+    cv::Mat sheet;
+    cv::warpPerspective(picture, sheet, cv::getPerspectiveTransform(corners, to), size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    return sheet;
+}
+
+} // namespace
+
 cv::Mat straightened(const cv::Mat &picture, const std::vector<cv::Point2f> &corners)
 {
     if (corners.size() != 4 || picture.empty())
         return picture;
     const double width = (cv::norm(corners[1] - corners[0]) + cv::norm(corners[2] - corners[3])) / 2;
     const double height = (cv::norm(corners[3] - corners[0]) + cv::norm(corners[2] - corners[1])) / 2;
-    // Corners come from the user, too: crossed ones make no sheet, and none becomes larger than the picture.
-    const double most = 2.0 * std::max(picture.cols, picture.rows);
-    if (width < 8 || height < 8 || width > most || height > most)
-        return picture;
-    const cv::Size size(int(std::lround(width)), int(std::lround(height)));
-    const std::vector<cv::Point2f> to{{0, 0}, {float(size.width), 0}, {float(size.width), float(size.height)}, {0, float(size.height)}};
-    cv::Mat sheet;
-    cv::warpPerspective(picture, sheet, cv::getPerspectiveTransform(corners, to), size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-    return sheet;
+    const cv::Mat sheet = seenFromAbove(picture, corners, width, height);
+    return sheet.empty() ? picture : sheet;
+}
+
+cv::Mat cutOut(const cv::Mat &picture, const std::vector<cv::Point2f> &corners)
+{
+    if (corners.size() != 4 || picture.empty())
+        return {};
+    const double width = std::max(cv::norm(corners[1] - corners[0]), cv::norm(corners[2] - corners[3]));
+    const double height = std::max(cv::norm(corners[3] - corners[0]), cv::norm(corners[2] - corners[1]));
+    return seenFromAbove(picture, corners, width, height);
 }
 
 } // namespace certdesk::sight

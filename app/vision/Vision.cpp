@@ -64,7 +64,7 @@ public:
     }
     QImage straighten(const QImage &picture, const QPolygonF &corners) const override
     {
-        return seen([&] { return sight::toQImage(sight::straightened(sight::toBgr(picture), pointsOf(corners))); });
+        return seen([&] { return sight::toQImage(sight::cutOut(sight::toBgr(picture), pointsOf(corners))); });
     }
     std::optional<LetterReading> readLetter(const QImage &picture) const override
     {

@@ -270,13 +270,13 @@ private Q_SLOTS:
         QVERIFY(m_world->line->restore());
         m_world->startDispatcher();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 30'000);
-        QVERIFY(isStopped(FailureCode::Store_Scan_NotFound));
+        QVERIFY(isStopped(FailureCode::Queue_Entry_NotReady));
         const int tries = only()->tries;
         QTest::qWait(400);
         QCOMPARE(only()->tries, tries);
         QVERIFY(m_world->again());
         VERIFY_GOOD(QCoro::waitFor(dispatcher().reload()));
-        QVERIFY(isStopped(FailureCode::Store_Scan_NotFound));
+        QVERIFY(isStopped(FailureCode::Queue_Entry_NotReady));
     }
 
     void anOrderChangedElsewhereStopsIt()

@@ -59,6 +59,7 @@ private:
     void open(const QUrl &platform)
     {
         AppOptions options;
+        options.judge = [](const ScanToJudge &) { return QList<ScanFinding>(); }; // its pictures are no documents
         options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
         options.platformUrl = platform;
         options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
@@ -83,8 +84,10 @@ private:
         application.letterEndDate = QDate(2099, 12, 31);
         for (const char *kind : {"terms", "personal-data"})
             application.consents.append({QLatin1String(kind), QStringLiteral("2026-01"), QDateTime::currentDateTime()});
-        for (const QString &kind : documentKinds())
-            draft.scans.insert(kind, {QString(64, QLatin1Char('a')) + kind, kind + QStringLiteral(".png"), QStringLiteral("image/png"), 1000, {}, {}});
+        for (const QString &kind : documentKinds()) {
+            const auto stored = m_context->blobs().put(kind.toUtf8()).result();
+            draft.scans.insert(kind, {stored.value_or(QString()), kind + QStringLiteral(".png"), QStringLiteral("image/png"), 1000, {}, {}});
+        }
         const auto saved = QCoro::waitFor(m_context->drafts().save(draft));
         return saved.value_or(draft);
     }
@@ -153,7 +156,7 @@ private Q_SLOTS:
         for (const QPushButton *each : cards->findChildren<QPushButton *>())
             QVERIFY2(each->isHidden() || each->accessibleName().contains(QLatin1String(": ")), qPrintable(each->text()));
         auto *nav = window.findChild<QLabel *>(QStringLiteral("nav.queue"));
-        QTRY_COMPARE(nav->text(), QStringLiteral("1 application(s) wait for your sign-in"));
+        QTRY_COMPARE(nav->text(), QStringLiteral("1 application waits for your sign-in"));
         drawTo(window, QStringLiteral("queue"));
         button(*row(paused), "queue.resume")->click();
         QTRY_VERIFY(textOf(*row(paused)).contains(QStringLiteral("until you sign in")));
