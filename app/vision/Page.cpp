@@ -221,6 +221,31 @@ void measureRunningOut(Page *page, const cv::Size &size)
     page->runsOut[3] = cv::countNonZero(mask.row(size.height - 1 - y)) / double(size.width);
 }
 
+/// Whether print stands around a small quadrangle: then it is a photo or a field on the page, which fills the picture itself, as an
+/// ID card on a flatbed does. A card copied onto a sheet has bare paper around it, one on a table has grain without black and white.
+bool printAround(const cv::Mat &bgr, const std::vector<cv::Point2f> &corners)
+{
+    constexpr double largestField = 0.3;  // of the picture
+    constexpr double printOutside = 0.006;  // of what is around
+    constexpr double darker = 45;         // than the paper beside it, of 255
+    constexpr double paper = 150;
+    if (areaOf(corners) > largestField * bgr.total())
+        return false;
+    cv::Mat1b grey;
+    cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+    const int reach = std::max(9, std::min(grey.cols, grey.rows) / 40) | 1;
+    cv::Mat1b ground;
+    cv::morphologyEx(grey, ground, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    const cv::Mat1b print = (ground - grey > darker) & (ground > paper);
+    cv::Mat1b around(grey.size(), uchar(255));
+    cv::Rect box = cv::boundingRect(corners);
+    box -= cv::Point(box.width / 8, box.height / 8);
+    box += cv::Size(box.width / 4, box.height / 4);
+    cv::rectangle(around, box, 0, cv::FILLED);
+    const int free = cv::countNonZero(around);
+    return free > 0 && cv::countNonZero(print & around) > printOutside * free;
+}
+
 } // namespace
 
 Page findPage(const cv::Mat &bgr)
@@ -235,6 +260,8 @@ Page findPage(const cv::Mat &bgr)
         considerMask(mask, lab, &best);
     Page page;
     if (best.corners.empty() || areaOf(best.corners) > 0.97 * small.total())
+        return page;
+    if (printAround(small, best.corners))
         return page;
     page.corners = best.corners;
     measureRunningOut(&page, small.size());

@@ -209,7 +209,12 @@ private Q_SLOTS:
         MainWindow window(*m_context);
         window.resize(size);
         window.show();
-        QTest::qWait(50); // the stores answer
+        const auto *orders = window.findChild<OrdersPage *>();
+        const auto shown = [orders] {
+            const auto all = orders->findChildren<QPushButton *>();
+            return std::count_if(all.cbegin(), all.cend(), [](const QPushButton *button) { return button->isVisible(); });
+        };
+        QTRY_VERIFY(shown() >= 5); // the stores answer
         picture(window, QStringLiteral("home"));
         int buttons = 0;
         for (const QPushButton *button : window.findChild<OrdersPage *>()->findChildren<QPushButton *>()) {
