@@ -2780,7 +2780,7 @@
     </message>
     <message>
         <source>Printed, up to date</source>
-        <translation>已打印，与资料一致</translation>
+        <translation>已生成，与资料一致</translation>
     </message>
     <message>
         <source>The printed letter says what the form says. Signed and sealed, it is scanned into the place for the letter.</source>
@@ -4916,7 +4916,7 @@
         <translation>已排队，联网后自动提交。您可以继续工作或关闭程序，下次打开证书台时会接着提交。</translation>
     </message>
     <message>
-        <source>⏳ In the queue, submitted by itself</source>
+        <source>In the queue, submitted by itself</source>
         <extracomment>已排队，联网后自动提交</extracomment>
         <translation>已排队，联网后自动提交</translation>
     </message>

@@ -17,7 +17,7 @@ QList<Finding> blockingIn(const Application &application, const QStringList &sca
 
 } // namespace
 
-Completeness completenessOf(const Application &application, const QStringList &scans, const Product &product, const QDate &today, const QStringList &unread)
+Completeness completenessOf(const Application &application, const QStringList &scans, const Product &product, const QDate &today, const QStringList &unread, const QList<Finding> &doubts)
 {
     if (product.kind.isEmpty())
         return {};
@@ -25,7 +25,7 @@ Completeness completenessOf(const Application &application, const QStringList &s
     empty.product = product.id;
     empty.delivery.method = application.delivery.method;
     const auto all = std::max<qsizetype>(1, blockingIn(empty, {}, product, today, {}).size());
-    const QList<Finding> left = blockingIn(application, scans, product, today, unread);
+    const QList<Finding> left = blockingIn(application, scans, product, today, unread) + doubts;
     if (left.isEmpty())
         return {100, 0, {}, true};
     const int percent = std::clamp(int((all - left.size()) * 100 / all), 0, 99);

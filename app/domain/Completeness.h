@@ -14,7 +14,8 @@ struct Completeness {
     bool known = false; ///< false: the product is not known here, so nobody can say
 };
 
-/// `scans`: the kinds that are there. What an empty form of this product lacks is 0 %.
-Completeness completenessOf(const Application &application, const QStringList &scans, const Product &product, const QDate &today, const QStringList &unread = {});
+/// `scans`: the kinds that are there; `doubts`: what else is to be answered about them. What an empty form of this product lacks is 0 %.
+Completeness completenessOf(const Application &application, const QStringList &scans, const Product &product, const QDate &today, const QStringList &unread = {},
+                            const QList<Finding> &doubts = {});
 
 } // namespace certdesk

@@ -5,6 +5,7 @@
 #include "app/journey/Correction.h"
 #include "app/journey/JourneyParts.h"
 #include "app/journey/Patience.h"
+#include "app/journey/ScanDoubts.h"
 #include "app/support/Log.h"
 
 #include <QUuid>
@@ -220,15 +221,7 @@ QList<Finding> Journey::formFindings() const
 
 QList<Finding> Journey::scanFindings() const
 {
-    QList<Finding> findings = checkScans(m_draft.scans.keys(), m_product);
-    for (const QString &kind : documentKinds()) {
-        const Scan scan = m_draft.scans.value(kind);
-        for (const ScanFinding &finding : scan.findings) {
-            if (!scan.overrides.contains(finding.code))
-                findings.append({QStringLiteral("/documents/") + kind, finding.code, Severity::ConfirmableWarning, {}});
-        }
-    }
-    return findings;
+    return checkScans(m_draft.scans.keys(), m_product) + scanDoubts(m_draft);
 }
 
 Result<QString> Journey::orderId() const

@@ -224,10 +224,13 @@ private Q_SLOTS:
         }
         QVERIFY(buttons >= 5); // apply, two cards, reset, search
         const auto *table = window.findChild<OrderTable *>();
-        int columns = 0;
-        for (int column = 0; column < table->model()->columnCount(); ++column)
-            columns += table->columnWidth(column);
-        QVERIFY2(columns <= table->viewport()->width(), qPrintable(QString::number(columns)));
+        const auto columns = [table] {
+            int width = 0;
+            for (int column = 0; column < table->model()->columnCount(); ++column)
+                width += table->columnWidth(column);
+            return width;
+        };
+        QTRY_VERIFY(columns() <= table->viewport()->width());
         window.openDraft(QCoro::waitFor(m_context->drafts().list())->drafts.first().id);
         QTRY_COMPARE(window.currentPage(), QStringLiteral("journey"));
         QCOMPARE(window.size(), size);

@@ -271,7 +271,11 @@ QCoro::Task<Result<void>> ScanEditor::save()
 {
     const std::shared_ptr<Journey> journey = m_journey;
     const QString kind = m_kind;
-    auto writing = QtConcurrent::run([picture = m_current] { return jpegOf(picture); });
+    QList<ScanEdit> edits = m_edits;
+    // A selection that is still open is meant, too.
+    if (const ScanCanvas::Mode mode = m_canvas->mode(); mode != ScanCanvas::Mode::Look)
+        edits << ScanEdit{mode == ScanCanvas::Mode::Crop ? ScanEdit::Kind::Crop : ScanEdit::Kind::Straighten, m_canvas->selection()};
+    auto writing = QtConcurrent::run([source = m_source, edits] { return jpegOf(edited(source, edits)); });
     const QByteArray bytes = co_await writing;
     auto replaced = co_await journey->replaceScan(kind, bytes);
     co_return replaced;

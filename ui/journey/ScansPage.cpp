@@ -333,7 +333,7 @@ QString ScansPage::queuedText() const
 QString ScansPage::footerNote() const
 {
     //: 已排队，联网后自动提交
-    return queued() && !working() ? tr("⏳ In the queue, submitted by itself") : QString();
+    return queued() && !working() ? tr("In the queue, submitted by itself") : QString();
 }
 
 bool ScansPage::showRefusal(const Failure &failure)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/DraftsPage.h"
 
+#include "app/journey/ScanDoubts.h"
+
 #include "app/domain/Completeness.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
@@ -222,7 +224,7 @@ void DraftsPage::addRows(int count)
             continue;
         }
         const Product product = m_catalogue.product(draft.application.product);
-        const Completeness completeness = completenessOf(draft.application, draft.scans.keys(), product, today, draft.unread.keys());
+        const Completeness completeness = completenessOf(draft.application, draft.scans.keys(), product, today, draft.unread.keys(), scanDoubts(draft));
         auto *row = new DraftRow(draft, productName(draft), completeness, m_card);
         if (m_shownRows + 1 == m_found.size())
             setRole(row, "plain");

@@ -3,6 +3,8 @@
 // What is done with a draft of the list: bin and undo, name, duplicate.
 #include "ui/orders/DraftsPage.h"
 
+#include "app/journey/Dispatcher.h"
+
 #include "ui/components/Card.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/TypedConsent.h"
@@ -18,6 +20,13 @@ QCoro::Task<void> DraftsPage::putAside(QString id)
     const auto discarded = co_await m_context.drafts().discard(id);
     if (!alive)
         co_return;
+    if (discarded) { // what lies in the bin is not submitted
+        const auto unqueued = co_await m_context.dispatcher().remove(id);
+        if (!alive)
+            co_return;
+        if (!unqueued)
+            message().showFailure(unqueued.error());
+    }
     if (!discarded) {
         message().showFailure(discarded.error());
         reload();

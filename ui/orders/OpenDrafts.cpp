@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/OpenDrafts.h"
 
+#include "app/journey/ScanDoubts.h"
 #include "app/domain/Validation.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/OrderText.h"
@@ -38,7 +39,7 @@ int missingIn(const Draft &draft, const Product &product)
 {
     if (product.kind.isEmpty())
         return -1;
-    const QList<Finding> all = checkForm(draft.application, product, QDate::currentDate(), draft.unread.keys()) + checkScans(draft.scans.keys(), product);
+    const QList<Finding> all = checkForm(draft.application, product, QDate::currentDate(), draft.unread.keys()) + checkScans(draft.scans.keys(), product) + scanDoubts(draft);
     return static_cast<int>(std::count_if(all.begin(), all.end(), [](const Finding &finding) { return finding.severity != Severity::Hint; }));
 }
 
