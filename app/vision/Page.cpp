@@ -300,7 +300,7 @@ cv::Mat straightened(const cv::Mat &picture, const std::vector<cv::Point2f> &cor
 cv::Mat cutOut(const cv::Mat &picture, const std::vector<cv::Point2f> &corners)
 {
     if (corners.size() != 4 || picture.empty())
-        return {};
+        return picture;
     const double width = std::max(cv::norm(corners[1] - corners[0]), cv::norm(corners[2] - corners[3]));
     const double height = std::max(cv::norm(corners[3] - corners[0]), cv::norm(corners[2] - corners[1]));
     return seenFromAbove(picture, corners, width, height);

@@ -20,7 +20,8 @@ Page findPage(const cv::Mat &bgr);
 
 /// What lies between four corners, seen from above, in about the size it has in the picture.
 cv::Mat straightened(const cv::Mat &picture, const std::vector<cv::Point2f> &corners);
-/// The same for corners that a user set, as large as the nearer sides are, so that nothing is lost; empty when they make no sheet.
+/// The same for corners that a user set, as large as the nearer sides are, so that nothing is lost; empty when the four
+/// make no sheet.
 cv::Mat cutOut(const cv::Mat &picture, const std::vector<cv::Point2f> &corners);
 
 } // namespace certdesk::sight
