@@ -8,7 +8,7 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} "-DOUT=${_generated}" "-DDIR=${CMAKE_SOURCE_DIR}/resources/failurecodes" -P "${CMAKE_SOURCE_DIR}/cmake/GenerateFailureCodes.cmake"
   DEPENDS ${_codeFiles} "${CMAKE_SOURCE_DIR}/cmake/GenerateFailureCodes.cmake"
   COMMENT "Failure codes")
-add_library(certdesk_failurecodes STATIC "${_generated}/FailureCodeTable.cpp" "${_generated}/FailureCode.h")
+add_library(certdesk_failurecodes "${_generated}/FailureCodeTable.cpp" "${_generated}/FailureCode.h")
 set_target_properties(certdesk_failurecodes PROPERTIES AUTOMOC OFF)
 target_include_directories(certdesk_failurecodes PUBLIC "${_generated}")
 target_link_libraries(certdesk_failurecodes PUBLIC certdesk_options)

@@ -4,7 +4,9 @@
 
 #include "app/api/SignIn.h"
 #include "app/domain/Catalog.h"
+#include "app/domain/IdentitySession.h"
 #include "app/domain/Order.h"
+#include "app/domain/Payment.h"
 #include "app/domain/Station.h"
 
 namespace certdesk {
@@ -108,8 +110,9 @@ public:
     QCoro::Task<Result<Order>> makeAppointment(QString orderId, QString station, QDateTime slotStart, QString idempotencyKey);
 
     // ClientIdentity.cpp
+    /// `consent` goes along with the modes of the face ("pc", "app"); the others take none.
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);
-    /// Sends the one frame of this stage; it is sent only inside the session and never stored.
+    /// Sends one frame; it is sent only inside the session and never stored.
     QCoro::Task<Result<IdentitySession>> sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType);
     QCoro::Task<Result<IdentitySession>> identitySession(QString orderId, QString sessionId);
 

@@ -11,9 +11,11 @@ static QString sessionsPath(const QString &orderId)
 
 QCoro::Task<Result<IdentitySession>> Client::startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey)
 {
-    const QJsonObject given{{QStringLiteral("version"), consent.version},
-                            {QStringLiteral("at"), consent.at.toUTC().toString(Qt::ISODateWithMs)}};
-    const QJsonObject body{{QStringLiteral("mode"), mode}, {QStringLiteral("consent"), given}};
+    QJsonObject body{{QStringLiteral("mode"), mode}};
+    if (mode == QLatin1String("pc") || mode == QLatin1String("app")) {
+        body.insert(QStringLiteral("consent"), QJsonObject{{QStringLiteral("version"), consent.version},
+                                                           {QStringLiteral("at"), consent.at.toUTC().toString(Qt::ISODateWithMs)}});
+    }
     auto reply = co_await call("POST", sessionsPath(orderId), compact(body), jsonType, idempotencyKey);
     co_return parsed<IdentitySession>(reply, "id");
 }

@@ -152,38 +152,6 @@ Quote Quote::fromJson(const QJsonObject &json)
     return {number(json, "total"), list<Line>(json, "lines", line), locals(json, "notes")};
 }
 
-PaymentMethod PaymentMethod::fromJson(const QJsonObject &json)
-{
-    return {textAt(json, "id"), local(json, "name"), local(json, "description"), textAt(json, "kind")};
-}
-
-Payment Payment::fromJson(const QJsonObject &json)
-{
-    return {textAt(json, "id"),         textAt(json, "orderId"), textAt(json, "title"), textAt(json, "payee"),
-            number(json, "amount"), textAt(json, "method"),  textAt(json, "state"), textAt(json, "cashierUrl")};
-}
-
-PaymentOptions PaymentOptions::fromJson(const QJsonObject &json)
-{
-    auto methods = list<PaymentMethod>(json, "methods", [](const QJsonValue &value) { return PaymentMethod::fromJson(value.toObject()); });
-    // A way that this program cannot bring to its end is not offered: nobody gets stuck in the middle of paying.
-    methods.removeIf([](const PaymentMethod &method) { return method.kind != QLatin1String("instant") && method.kind != QLatin1String("redirect"); });
-    return {number(json, "due"), methods,
-            list<Payment>(json, "payments", [](const QJsonValue &value) { return Payment::fromJson(value.toObject()); })};
-}
-
-IdentitySession IdentitySession::fromJson(const QJsonObject &json)
-{
-    return {textAt(json, "id"),
-            textAt(json, "mode"),
-            textAt(json, "state"),
-            textAt(json, "reason"),
-            local(json, "reasonText"),
-            QDateTime::fromString(textAt(json, "expiresAt"), Qt::ISODateWithMs),
-            static_cast<int>(number(json, "remainingToday")),
-            static_cast<int>(number(json, "limit"))};
-}
-
 QString formatFen(qint64 fen)
 {
     const quint64 absolute = fen < 0 ? ~static_cast<quint64>(fen) + 1 : static_cast<quint64>(fen);

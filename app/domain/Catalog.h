@@ -120,48 +120,6 @@ struct Quote {
     static Quote fromJson(const QJsonObject &json);
 };
 
-struct PaymentMethod {
-    QString id;
-    LocalText name;
-    LocalText description;
-    QString kind; ///< "instant" (credited at once, R83) or "redirect" (finished on the cashier page)
-    static PaymentMethod fromJson(const QJsonObject &json);
-};
-
-/// R82, R84.
-struct Payment {
-    QString id;
-    QString orderId;
-    QString title;
-    QString payee;
-    qint64 amount = 0;
-    QString method;
-    QString state; ///< "pending", "succeeded", "expired"
-    QString cashierUrl;
-    static Payment fromJson(const QJsonObject &json);
-};
-
-/// What is due and how it can be paid.
-struct PaymentOptions {
-    qint64 due = 0;
-    QList<PaymentMethod> methods;
-    QList<Payment> payments;
-    static PaymentOptions fromJson(const QJsonObject &json);
-};
-
-/// A face session (R75–R78).
-struct IdentitySession {
-    QString id;
-    QString mode;
-    QString state; ///< "open", "verified", "failed", "expired"
-    QString reason;
-    LocalText reasonText;
-    QDateTime expiresAt;
-    int remainingToday = 0;
-    int limit = 0;
-    static IdentitySession fromJson(const QJsonObject &json);
-};
-
 /// Formats fen as "¥200.00".
 QString formatFen(qint64 fen);
 

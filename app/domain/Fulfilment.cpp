@@ -12,20 +12,19 @@ namespace certdesk {
 
 namespace {
 
-/// Only what a browser may open: the address comes from outside and ends up behind a button.
-QString webAddress(const QJsonValue &value)
-{
-    const QUrl url(value.toString(), QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    return url.isValid() && web && !url.host().isEmpty() ? url.toString(QUrl::FullyEncoded) : QString();
-}
-
 QJsonObject localToJson(const LocalText &text)
 {
     return {{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}};
 }
 
 } // namespace
+
+QString webAddress(const QJsonValue &value)
+{
+    const QUrl url(value.toString(), QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    return url.isValid() && web && !url.host().isEmpty() ? url.toString(QUrl::FullyEncoded) : QString();
+}
 
 ServicePoint ServicePoint::fromJson(const QJsonObject &json)
 {

@@ -6,6 +6,10 @@
 
 namespace certdesk {
 
+/// An http or https address with a host, encoded; else empty. Only such may be opened or drawn: it comes from outside and ends up behind a
+/// button.
+QString webAddress(const QJsonValue &value);
+
 /// Where orders are handled on site (R89); the `Station` schema of platform/openapi.yaml.
 struct ServicePoint {
     QString id;

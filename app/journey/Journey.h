@@ -131,7 +131,14 @@ public:
     std::optional<FeeShown> feeShown() const;
     /// The application as it goes to the platform: normalised, with the uploads that are complete.
     Application applicationToSend() const;
-    /// A face session over one picture (JPEG or PNG), with the consent of domain.md §0.10.
+    /// Begins a check of the applicant (R75–R79) by `mode`: "pc", "app", "mail", "onsite". The modes of the face record the consent of
+    /// domain.md §0.10 in the version that the platform names; call it only after the user gave it. A session begun before ends.
+    QCoro::Task<Result<IdentitySession>> startIdentity(QString mode);
+    /// A frame (JPEG or PNG) of an open session of mode pc; what it says may end the step.
+    QCoro::Task<Result<IdentitySession>> sendFace(QString sessionId, QByteArray image, QByteArray mediaType);
+    /// How a session stands; asked again while a phone or the post is at work. Refreshes the order when it is over.
+    QCoro::Task<Result<IdentitySession>> identitySession(QString sessionId);
+    /// A face session over one picture (JPEG or PNG).
     QCoro::Task<Result<IdentitySession>> proveIdentity(QByteArray image, QByteArray mediaType);
     QCoro::Task<Result<PaymentOptions>> paymentOptions();
     /// For method kind "redirect" the returned payment is pending and has a cashierUrl; poll with refreshPayment().
@@ -212,6 +219,8 @@ private:
 
     // JourneyOffer.cpp
     QCoro::Task<Result<QJsonObject>> configuration();
+    // JourneyIdentity.cpp
+    QCoro::Task<Result<Consent>> consentToFace();
     // JourneyActions.cpp
     QCoro::Task<Result<void>> createOrder();
     QCoro::Task<Result<void>> putApplication();

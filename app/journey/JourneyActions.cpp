@@ -10,8 +10,6 @@ const auto editAction = QStringLiteral("edit");
 const auto submitAction = QStringLiteral("submit");
 const auto createAction = QStringLiteral("create");
 const auto withdrawAction = QStringLiteral("withdraw");
-const auto identityAction = QStringLiteral("identity");
-const auto faceConsent = QStringLiteral("face");
 
 } // namespace
 
@@ -120,42 +118,6 @@ QCoro::Task<Result<void>> Journey::putApplication()
     m_draft.base = sent;
     co_await takeOrder(*put);
     co_return {};
-}
-
-QCoro::Task<Result<IdentitySession>> Journey::proveIdentity(QByteArray image, QByteArray mediaType)
-{
-    const auto self = shared_from_this();
-    const Busy busy(*this);
-    const auto id = orderId();
-    if (!id)
-        co_return tl::unexpected(id.error());
-    const auto configured = co_await configuration();
-    if (!configured)
-        co_return tl::unexpected(configured.error());
-    const QString version = configured->value(QLatin1String("identity")).toObject().value(QLatin1String("consentVersion")).toString();
-    putConsent(faceConsent, version);
-    const auto saved = co_await save();
-    if (!saved)
-        co_return tl::unexpected(saved.error());
-    Consent consent;
-    for (const Consent &given : std::as_const(m_draft.application.consents)) {
-        if (given.kind == faceConsent)
-            consent = given;
-    }
-    const QString hash = bodyHash(consent.version.toUtf8() + consent.at.toString(Qt::ISODateWithMs).toUtf8());
-    const auto key = co_await m_context->outbox().keyFor(identityAction, *id, hash);
-    if (!key)
-        co_return tl::unexpected(key.error());
-    const auto session = co_await m_context->client().startIdentity(*id, QStringLiteral("pc"), consent, *key);
-    co_await settle(identityAction, *id, failureOf(session));
-    if (!session) {
-        if (session.error().is(FailureCode::Api_State_Wrong))
-            co_await refresh();
-        co_return tl::unexpected(session.error());
-    }
-    const auto judged = co_await m_context->client().sendFace(*id, session->id, image, mediaType);
-    co_await refresh(); // the remaining checks are part of the order, verified or not
-    co_return judged;
 }
 
 QCoro::Task<Result<void>> Journey::withdraw()

@@ -85,9 +85,11 @@ Result<QString> Database::openNow()
             const auto opened = openChecked();
             if (opened)
                 return QString();
-            if (!opened.error().is(FailureCode::Store_Database_Damaged))
+            // Two programs that turn the log on at once may each hold what the other needs: SQLite refuses one without waiting.
+            const bool crossed = opened.error().is(FailureCode::Store_Database_Busy) && !deadline.hasExpired();
+            if (!crossed && !opened.error().is(FailureCode::Store_Database_Damaged))
                 return Unexpected(opened.error());
-            if (m_lock->tryExclusive())
+            if (!crossed && m_lock->tryExclusive())
                 return replaceBroken();
         }
         // Another program has the broken file open, or is setting it aside at this moment: then it is whole when it is done.
