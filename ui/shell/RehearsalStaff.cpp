@@ -112,4 +112,24 @@ QCoro::Task<Result<QString>> RehearsalStaff::download()
     co_return done;
 }
 
+QCoro::Task<Result<void>> RehearsalStaff::cutLine()
+{
+    const Result<Access> granted = access();
+    if (!granted)
+        co_return tl::unexpected(granted.error());
+    HttpRequest request;
+    request.method = "POST";
+    request.url = granted->url;
+    request.url.setPath(QStringLiteral("/v1/training/faults"));
+    request.bearer = granted->token;
+    request.contentType = "application/json";
+    request.idempotencyKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    request.body = R"({"route":"*","kind":"drop-before","times":0})";
+    Http &http = m_context.http();
+    const auto reply = co_await http.send(request);
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    co_return Result<void>();
+}
+
 } // namespace certdesk::ui

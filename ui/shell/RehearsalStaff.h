@@ -19,6 +19,8 @@ public:
     QCoro::Task<Result<QString>> ship();
     /// The applicant's phone: downloads the certificate of the newest mobile order whose message was sent.
     QCoro::Task<Result<QString>> download();
+    /// From now on the platform answers nobody, as if the network were cut.
+    QCoro::Task<Result<void>> cutLine();
 
 private:
     struct Access {

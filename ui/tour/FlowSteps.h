@@ -16,7 +16,11 @@ Done picker(Tour &tour);
 Done termsShown(Tour &tour);
 /// To the end of the terms, so that they can be accepted.
 Done termsRead(Tour &tour);
+/// The terms of the mobile certificate.
+Done mobileTerms(Tour &tour);
 Done emptyForm(Tour &tour);
+/// Registered in Zhejiang, so that the first certificate is free (R49); no address, for it is issued online (R73).
+Done mobileForm(Tour &tour);
 Done emptyScans(Tour &tour);
 Done scans(Tour &tour);
 Done identity(Tour &tour);
