@@ -43,6 +43,7 @@ RequestSection::RequestSection(const Product &product, QWidget *parent) : FormSe
     m_product = new QLineEdit;
     m_product->setText(tr("%1 · %2").arg(product.vendor.in(language), product.name.in(language)));
     m_product->setReadOnly(true);
+    m_product->setCursorPosition(0); // a long name is read from its beginning
     add(QStringLiteral("/product"), m_product, 0, 0);
     if (product.maxQuantity > 1) {
         m_quantity = new QSpinBox;

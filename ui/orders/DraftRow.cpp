@@ -88,7 +88,7 @@ QWidget *DraftRow::makeWords(const QString &product)
 
 QWidget *DraftRow::makeProgress(const Completeness &completeness)
 {
-    constexpr int width = 190;
+    constexpr int width = 230; // the longest badge beside "100 %", in either language
     auto *progress = new QWidget(m_shown);
     progress->setFixedWidth(width);
     auto *column = new QVBoxLayout(progress);

@@ -51,7 +51,7 @@ void DraftsPage::build()
     m_emptyBin->setObjectName(QStringLiteral("drafts.emptyBin"));
     m_more->setObjectName(QStringLiteral("drafts.more"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(140);
+    m_search->setMinimumWidth(220);
     m_search->setMaximumWidth(260);
     actions()->addWidget(m_search);
     actions()->addWidget(m_import);

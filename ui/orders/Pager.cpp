@@ -84,7 +84,8 @@ void Pager::render()
     const QSignalBlocker quiet(m_go);
     m_go->setRange(1, pages());
     m_go->setValue(m_page);
-    m_go->setEnabled(pages() > 1);
+    m_go->setVisible(pages() > 1);
+    m_goLabel->setVisible(pages() > 1);
 }
 
 void Pager::changeEvent(QEvent *event)
