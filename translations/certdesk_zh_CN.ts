@@ -2731,8 +2731,8 @@
     <name>certdesk::ui::LetterCard</name>
     <message>
         <source>Letter of authority</source>
-        <extracomment>授权委托书 (guide R66)</extracomment>
-        <translation>法人授权委托书</translation>
+        <extracomment>法人委托授权书 (guide R63)</extracomment>
+        <translation>法人委托授权书</translation>
     </message>
     <message>
         <source>1. Print it: it is filled in from the form, with the place for the seal and for the copy of the ID card.</source>
@@ -2839,7 +2839,7 @@
     </message>
     <message>
         <source>letter of authority.pdf</source>
-        <translation>授权委托书.pdf</translation>
+        <translation>法人委托授权书.pdf</translation>
     </message>
     <message>
         <source>Try again</source>

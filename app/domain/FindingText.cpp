@@ -44,7 +44,7 @@ const Sentence sentences[] = {
     {"creditCode.inner", QT_TRANSLATE_NOOP("certdesk::Validation", "The 17th character should be %1. Compare with the licence; if the licence says so, confirm it."), toConfirm},
     {"creditCode.department", QT_TRANSLATE_NOOP("certdesk::Validation", "Codes seldom begin with %1. Compare with the licence."), toCheck},
     {"region.leaf", QT_TRANSLATE_NOOP("certdesk::Validation", "Choose province, city and district: as exactly as the seal of the registration authority says."), incomplete},
-    {"region.unread", QT_TRANSLATE_NOOP("certdesk::Validation", "No region is called this. Choose one of the suggestions, or choose province, city and district in the lists."), toCorrect},
+    {"region.unread", QT_TRANSLATE_NOOP("certdesk::Validation", "This is not one region yet. Choose one of the suggestions, or choose province, city and district in the lists."), toCorrect},
     {"region.retired", QT_TRANSLATE_NOOP("certdesk::Validation", "%1 was given up in %2 and belongs to %3 now. Choose the district whose authority sealed the licence."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Change to the district of today")},
     {"region.gone", QT_TRANSLATE_NOOP("certdesk::Validation", "%1 was given up. Choose the district of today."), toCheck, QT_TRANSLATE_NOOP("certdesk::Validation", "Change to the district of today")},
     {"person.length", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the full name, 2 to 30 characters, as on the ID card."), toCorrect},

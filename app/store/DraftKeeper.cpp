@@ -145,6 +145,11 @@ Result<DraftKeeper::Imported> takeIn(QSqlDatabase &database, const Vault &vault,
     }
     if (here)
         draft.id = freshId();
+    // An upload belongs to the account that made it and does not last; only what the order itself names is known to lie there.
+    for (auto it = draft.scans.begin(); it != draft.scans.end(); ++it) {
+        if (!it->sha256.isEmpty() && !(draft.base && draft.base->documents.value(it.key()) == it->uploadId))
+            it->uploadId.clear();
+    }
     auto saved = draftrows::save(database, vault, draft);
     if (!saved)
         return Unexpected(saved.error());

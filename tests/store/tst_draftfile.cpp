@@ -105,6 +105,23 @@ private Q_SLOTS:
         VERIFY_OK(await(m_there->blobs->get(loaded->scans.value(QStringLiteral("licence")).originalSha256)));
     }
 
+    /// What was uploaded from the other computer has to be uploaded again, except what the order itself names.
+    void uploadsStayWithTheComputerTheyWereMadeOn()
+    {
+        m_draft.scans[QStringLiteral("licence")].uploadId = QStringLiteral("u1");
+        m_draft.scans[QStringLiteral("idFront")] = m_draft.scans.value(QStringLiteral("licence"));
+        m_draft.scans[QStringLiteral("idFront")].uploadId = QStringLiteral("u2");
+        m_draft.base = m_draft.application;
+        m_draft.base->documents = {{QStringLiteral("idFront"), QStringLiteral("u2")}};
+        m_draft = *await(m_here->drafts->save(m_draft));
+        write();
+        const auto imported = await(m_there->keeper->importDraft(m_file, phrase()));
+        VERIFY_OK(imported);
+        QCOMPARE(imported->draft.scans.value(QStringLiteral("licence")).uploadId, QString());
+        QCOMPARE(imported->draft.scans.value(QStringLiteral("idFront")).uploadId, QStringLiteral("u2"));
+        QVERIFY(await(m_there->keeper->importDraft(m_file, phrase()))->outcome == DraftKeeper::Imported::Outcome::Unchanged);
+    }
+
     void importedTwice()
     {
         using Outcome = DraftKeeper::Imported::Outcome;

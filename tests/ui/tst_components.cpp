@@ -73,6 +73,7 @@ private Q_SLOTS:
 
     void messageBarShowsAndClears();
     void messageBarShowsFailure();
+    void messageBarForgetsTheOldLanguage();
     void messageBarRetranslates();
 
     void stageBarDescribes_data();
@@ -388,6 +389,25 @@ void TestComponents::messageBarShowsFailure()
     // A plain message after it shows no code.
     bar.showMessage(MessageBar::Kind::Info, QStringLiteral("fine"));
     QVERIFY(code->isHidden());
+}
+
+/// A sentence in the old language is worse than none; what is still meant was shown again by its owner.
+void TestComponents::messageBarForgetsTheOldLanguage()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Chinese));
+    MessageBar bar;
+    bar.showMessage(MessageBar::Kind::Info, QStringLiteral("旧"));
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(&bar, &change);
+    QCOMPARE(bar.text(), QStringLiteral("旧")); // the language is the same
+    QLocale::setDefault(QLocale(QLocale::English));
+    QCoreApplication::sendEvent(&bar, &change);
+    QVERIFY(bar.isHidden() && bar.text().isEmpty());
+    bar.showMessage(MessageBar::Kind::Info, QStringLiteral("new"));
+    QCoreApplication::sendEvent(&bar, &change);
+    QCOMPARE(bar.text(), QStringLiteral("new"));
+    QLocale::setDefault(before);
 }
 
 void TestComponents::messageBarRetranslates()

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // 草稿: the list, the bin, export and import, two versions side by side.
+#include "ui/components/Badge.h"
+#include "app/store/SealedFile.h"
+#include "app/journey/Dispatcher.h"
 #include "ui/PageFixture.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/PinEdit.h"
@@ -241,6 +244,42 @@ private Q_SLOTS:
         action(rows().first(), QStringLiteral("Duplicate"))->trigger();
         QTRY_COMPARE(rows().size(), 2);
         QCOMPARE(kept(), 2);
+        // Each has a name of its own.
+        action(rows().first(), QStringLiteral("Duplicate"))->trigger();
+        QTRY_COMPARE(rows().size(), 3);
+        QSet<QString> labels;
+        for (const Draft &draft : QCoro::waitFor(m_context->drafts().list())->drafts)
+            labels << draftTitle(draft);
+        QCOMPARE(labels.size(), 3);
+    }
+
+    void aQueuedDraftSaysSo_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("waiting") << int(QueueEntry::State::Waiting) << QStringLiteral("Waits to be submitted");
+        QTest::newRow("paused") << int(QueueEntry::State::Paused) << QStringLiteral("Paused in the queue");
+        QTest::newRow("stopped") << int(QueueEntry::State::Stopped) << QStringLiteral("Not submitted");
+    }
+    void aQueuedDraftSaysSo()
+    {
+        QFETCH(int, state);
+        QFETCH(QString, said);
+        open();
+        const Draft draft = save(QStringLiteral("杭州甲有限公司"));
+        showPage();
+        QTRY_COMPARE(rows().size(), 1);
+        const auto badge = [this] { return rows().size() == 1 ? rows().first()->findChild<Badge *>()->text() : QString(); };
+        QVERIFY(badge() != said);
+        QueueEntry entry;
+        entry.draftId = draft.id;
+        entry.since = QDateTime::currentDateTime();
+        entry.state = static_cast<QueueEntry::State>(state);
+        QVERIFY(QCoro::waitFor(m_context->queue().put(entry)));
+        QVERIFY(QCoro::waitFor(m_context->dispatcher().reload()));
+        QTRY_COMPARE(badge(), said);
+        QVERIFY(QCoro::waitFor(m_context->dispatcher().remove(draft.id)));
+        QTRY_VERIFY(badge().contains(QStringLiteral("missing")));
     }
 
     void exportedAndImported()
@@ -255,6 +294,7 @@ private Q_SLOTS:
         QTRY_VERIFY(go->isVisible());
         typePhrase("transfer.phrase", QStringLiteral("short"));
         QVERIFY(!go->isEnabled());
+        QVERIFY2(fieldOf("transfer.phrase")->message().contains(QString::number(sealedfile::passphraseLeast - 5)), qPrintable(fieldOf("transfer.phrase")->message()));
         typePhrase("transfer.phrase", QStringLiteral("long enough"));
         QVERIFY(!go->isEnabled());
         typePhrase("transfer.repeat", QStringLiteral("long enoogh"));

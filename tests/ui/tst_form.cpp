@@ -166,6 +166,34 @@ private Q_SLOTS:
         QVERIFY(focus() != region()->objectName());
     }
 
+    /// Of many suggestions the first one is nobody's choice: Tab leaves the text as it is, and the form asks.
+    void tabTakesOnlyWhatIsMeant_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("taken");
+        QTest::newRow("a digit") << QStringLiteral("1") << QString();
+        QTest::newRow("initials of several") << QStringLiteral("xh") << QString();
+        QTest::newRow("a name of several places") << QStringLiteral("鼓楼区") << QString();
+        QTest::newRow("the whole code") << QStringLiteral("330106") << QStringLiteral("330106");
+        QTest::newRow("the only one of this name") << QStringLiteral("拱墅区") << QStringLiteral("330105");
+    }
+    void tabTakesOnlyWhatIsMeant()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, taken);
+        begin();
+        focusOn("form.organisation.registrationRegion");
+        write(text);
+        press(Qt::Key_Tab);
+        QCOMPARE(region()->region(), taken);
+        QVERIFY(focus() != region()->objectName());
+        if (taken.isEmpty()) {
+            QCOMPARE(region()->text(), text);
+            QCOMPARE(m_journey->draft().unread.value(QStringLiteral("/organisation/registrationRegion")), text);
+            QCOMPARE(fieldOf("form.organisation.registrationRegion")->state(), Field::State::Bad);
+        }
+    }
+
     void aCityNarrowsTheSearch()
     {
         begin();
@@ -230,7 +258,7 @@ private Q_SLOTS:
         focusOn("form.applicant.name");
         Field *field = fieldOf("form.organisation.registrationRegion");
         QCOMPARE(field->state(), Field::State::Bad);
-        QVERIFY(field->message().contains(QStringLiteral("No region")));
+        QVERIFY(field->message().contains(QStringLiteral("not one region")));
         reopen();
         QCOMPARE(region()->text(), QStringLiteral("没有的地方"));
         QCOMPARE(fieldOf("form.organisation.registrationRegion")->state(), Field::State::Bad);
@@ -528,6 +556,48 @@ private Q_SLOTS:
         QVERIFY(!same->property("same").toBool());
         type("form.applicant.name", QStringLiteral("赵样例"));
         QCOMPARE(widget<QLineEdit>("form.delivery.recipient")->text(), QStringLiteral("李样例"));
+    }
+
+    /// What was typed stays and is answered: 99 is not silently 9.
+    void tooManyCertificatesAreSaidNotShortened()
+    {
+        Product several = product();
+        several.maxQuantity = 10;
+        beginWith(several);
+        auto *quantity = widget<QSpinBox>("form.quantity");
+        QVERIFY(quantity);
+        focusOn("form.quantity");
+        quantity->selectAll();
+        write(QStringLiteral("99"));
+        QCOMPARE(quantity->value(), 99);
+        QCOMPARE(m_journey->draft().application.quantity, 99);
+        Field *field = fieldOf("form.quantity");
+        QCOMPARE(field->state(), Field::State::Bad);
+        QVERIFY2(field->message().contains(QStringLiteral("1 to 10")), qPrintable(field->message()));
+        reopen();
+        QCOMPARE(widget<QSpinBox>("form.quantity")->value(), 99);
+        QCOMPARE(fieldOf("form.quantity")->state(), Field::State::Bad);
+        widget<QSpinBox>("form.quantity")->stepUp(); // the arrows lead back to what can be had
+        QCOMPARE(m_journey->draft().application.quantity, 10);
+        QCOMPARE(fieldOf("form.quantity")->state(), Field::State::Normal);
+    }
+
+    void aUnitOfElsewhereIsWarned()
+    {
+        Product mobile = product();
+        mobile.kind = QStringLiteral("mobile");
+        mobile.accountRegions = {QStringLiteral("33")};
+        beginWith(mobile);
+        const auto choose = [this](const QString &code) {
+            region()->setRegion(code);
+            Q_EMIT region()->regionChanged(code);
+        };
+        Field *field = fieldOf("form.organisation.registrationRegion");
+        choose(QStringLiteral("310104"));
+        QCOMPARE(field->state(), Field::State::Warning);
+        QVERIFY2(field->message().contains(QStringLiteral("浙江")), qPrintable(field->message()));
+        choose(QStringLiteral("330106"));
+        QCOMPARE(field->state(), Field::State::Normal);
     }
 
     void theCatalogueDecidesWhatIsAsked()

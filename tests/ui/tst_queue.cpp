@@ -246,7 +246,7 @@ private Q_SLOTS:
         const QString line = QStringLiteral(R"({"code":"%1","label":{"zh":"","en":"%1"},"quantity":1,"unitAmount":%2,"amount":%2})");
         const auto quote = [&](const QString &lines, int total) { return QStringLiteral(R"({"total":%1,"lines":[%2],"notes":[]})").arg(total).arg(lines); };
         QTest::newRow("offline: a range, said to be an estimate") << QString() << QStringLiteral("Estimated fee|If it is the unit's first certificate|Free|If the unit has had one before|¥400.00") << QStringLiteral("quote|first-free");
-        QTest::newRow("first") << quote(line.arg(QStringLiteral("first-free")).arg(0), 0) << QStringLiteral("The platform's quote|The estimate was ¥0.00 to ¥400.00:|First certificate: the platform counts") << QStringLiteral("Estimated fee");
+        QTest::newRow("first") << quote(line.arg(QStringLiteral("first-free")).arg(0), 0) << QStringLiteral("The platform's quote|First certificate: the platform counts") << QStringLiteral("Estimated fee|If it is the unit's first certificate|The estimate was ¥0.00 to ¥400.00:");
         QTest::newRow("not the first") << quote(line.arg(QStringLiteral("sub-opening")).arg(20000) + QLatin1Char(',') + line.arg(QStringLiteral("sub-annual")).arg(20000), 40000)
                                        << QStringLiteral("The platform's quote|No first certificate|¥400.00") << QStringLiteral("Estimated fee");
     }
@@ -276,6 +276,35 @@ private Q_SLOTS:
             QVERIFY2(!textOf(card).split(QLatin1Char('|')).contains(text), qPrintable(text));
         if (quote.isEmpty())
             QTRY_VERIFY(textOf(card).contains(QStringLiteral("version 2026-02")));
+    }
+
+    /// What the platform cannot price is said in the form's own words, and what nobody can have is not asked for at all.
+    void aRefusedQuoteIsSaidPlainly()
+    {
+        int asked = 0;
+        m_platform.rest = [&asked](const ScriptedRequest &request) {
+            if (request.path() != QLatin1String("/v1/quotes"))
+                return ScriptedAnswer::problem(503, "maintenance");
+            ++asked;
+            return ScriptedAnswer::problem(422, "application-incomplete", R"(,"errors":[{"pointer":"/organisation/creditCode","detail":"JSON schema violation"}])");
+        };
+        open(m_platform.server.url());
+        signIn();
+        const Draft kept = draft(QStringLiteral("宁波样例贸易有限公司"));
+        auto journey = QCoro::waitFor(Journey::resumeDraft(*m_context, kept.id));
+        QVERIFY(journey);
+        FeeCard card(*journey);
+        card.show();
+        QTRY_VERIFY2(textOf(card).contains(QStringLiteral("as soon as this is corrected: ") + fieldLabel(QStringLiteral("/organisation/creditCode"))), qPrintable(textOf(card)));
+        QVERIFY(!textOf(card).contains(QStringLiteral("schema")));
+        const int before = asked;
+        Application application = (*journey)->draft().application;
+        application.quantity = 9999;
+        (*journey)->edit(application);
+        QTRY_VERIFY2(textOf(card).contains(QStringLiteral("number of certificates")), qPrintable(textOf(card)));
+        QVERIFY(!textOf(card).contains(QStringLiteral("¥")));
+        QTest::qWait(700); // longer than the card waits before it asks
+        QCOMPARE(asked, before);
     }
 
     /// The answer of before stays, marked, until the next is there; only the last question's answer is shown.

@@ -153,6 +153,21 @@ private Q_SLOTS:
         QTRY_COMPARE(widget<Badge>("scan.licence.state")->text(), QStringLiteral("Please look"));
     }
 
+    /// Escape closes the box; what was typed is there again when it is opened again.
+    void escapeClosesTheReasonAndKeepsIt()
+    {
+        say("licence", {{QStringLiteral("scan.dark"), 40, 60, {}}});
+        Q_EMIT tile("licence")->fileDropped(marked(QStringLiteral("licence.png")));
+        QTRY_VERIFY(button("scan.licence.anyway.scan.dark"));
+        button("scan.licence.anyway.scan.dark")->click();
+        QTest::keyClicks(widget<QLineEdit>("scan.licence.reason"), QStringLiteral("half a rea"));
+        QTest::keyClick(widget<QLineEdit>("scan.licence.reason"), Qt::Key_Escape);
+        QTRY_VERIFY(!widget<QLineEdit>("scan.licence.reason"));
+        QTRY_COMPARE(QApplication::focusWidget(), button("scan.licence.anyway.scan.dark"));
+        button("scan.licence.anyway.scan.dark")->click();
+        QCOMPARE(widget<QLineEdit>("scan.licence.reason")->text(), QStringLiteral("half a rea"));
+    }
+
     /// Judging goes on in the background; what is being typed stays.
     void aReasonBeingTypedIsNotDisturbed()
     {

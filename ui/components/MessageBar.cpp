@@ -97,6 +97,7 @@ void MessageBar::present(Kind kind, const QString &text, const QString &action, 
 {
     const Look look = lookOf(kind);
     m_kind = kind;
+    m_language = QLocale().language();
     setProperty("kind", QString::fromLatin1(look.name));
     m_icon->setIcon(QString::fromLatin1(look.icon), look.tone);
     m_text->setText(text);
@@ -156,8 +157,12 @@ void MessageBar::retranslate()
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    // Whoever still means it has shown it again by now: the owner hears of the language before its bar does.
+    if (!m_failure && !isHidden() && !m_close->isHidden() && m_language != QLocale().language())
+        clear();
 }
 
 } // namespace certdesk::ui

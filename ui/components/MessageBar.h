@@ -5,6 +5,7 @@
 #include "app/support/Failure.h"
 
 #include <QFrame>
+#include <QLocale>
 
 #include <functional>
 #include <optional>
@@ -53,6 +54,7 @@ private:
     QToolButton *m_close;
     Kind m_kind = Kind::Info;
     std::optional<Failure> m_failure;
+    QLocale::Language m_language = QLocale::AnyLanguage; ///< of the text that is shown
     std::function<void()> m_handler;
 };
 

@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QThreadPool>
 
+#include <algorithm>
+
 namespace certdesk::ui {
 
 namespace {
@@ -132,6 +134,7 @@ void RegionPicker::offer()
         m_suggestions = new RegionSuggestions(this);
         connect(m_suggestions, &RegionSuggestions::chosen, this, &RegionPicker::choose);
     }
+    m_moved = false;
     m_suggestions->offer(Regions::instance().find(text(), suggestionsAtMost, m_near));
 }
 
@@ -186,12 +189,27 @@ void RegionPicker::openLists()
 bool RegionPicker::moveIn(int key)
 {
     switch (key) {
-    case Qt::Key_Down: m_suggestions->move(1); return true;
-    case Qt::Key_Up: m_suggestions->move(-1); return true;
-    case Qt::Key_PageDown: m_suggestions->move(rowsOfPage); return true;
-    case Qt::Key_PageUp: m_suggestions->move(-rowsOfPage); return true;
+    case Qt::Key_Down: m_suggestions->move(1); break;
+    case Qt::Key_Up: m_suggestions->move(-1); break;
+    case Qt::Key_PageDown: m_suggestions->move(rowsOfPage); break;
+    case Qt::Key_PageUp: m_suggestions->move(-rowsOfPage); break;
     default: return false;
     }
+    m_moved = true;
+    return true;
+}
+
+/// Who leaves the line means the suggestion he moved to, the only one, or the only one that is called just this; of several that merely
+/// begin like it nobody knows which, so the text stays and the form asks.
+std::optional<RegionMatch> RegionPicker::meant() const
+{
+    if (!choosing())
+        return std::nullopt;
+    const QList<RegionMatch> matches = m_suggestions->matches();
+    const RegionMatch *current = m_suggestions->current();
+    const qsizetype exact = std::count_if(matches.cbegin(), matches.cend(), [](const RegionMatch &match) { return match.rank == 0; });
+    const bool only = matches.size() == 1 || (exact == 1 && current->rank == 0);
+    return (m_moved || only) && current->whole() ? std::optional(*current) : std::nullopt;
 }
 
 void RegionPicker::keyPressEvent(QKeyEvent *event)
@@ -224,10 +242,9 @@ void RegionPicker::keyPressEvent(QKeyEvent *event)
 
 bool RegionPicker::event(QEvent *event)
 {
-    // Tab takes what is marked and goes on, as in every completion.
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab && choosing() && m_suggestions->current()->whole()) {
-        const RegionMatch chosen = *m_suggestions->current();
-        choose(chosen);
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
+        if (const std::optional<RegionMatch> chosen = meant())
+            choose(*chosen);
     }
     return QLineEdit::event(event);
 }

@@ -5,6 +5,8 @@
 #include <QLineEdit>
 #include <QPointer>
 
+#include <optional>
+
 class QToolButton;
 
 namespace certdesk {
@@ -39,7 +41,7 @@ public:
     /// The open lists, or null.
     RegionLists *lists() const;
     void openLists();
-    /// Suggestions are open and one is marked: Enter and Tab take it.
+    /// Suggestions are open and one is marked: Enter takes it.
     bool choosing() const;
     RegionSuggestions *suggestions() const;
 
@@ -64,6 +66,7 @@ private:
     void choose(const certdesk::RegionMatch &match);
     void take(const QString &code, const QString &foundUnder);
     bool moveIn(int key);
+    std::optional<certdesk::RegionMatch> meant() const;
     void describe();
 
     QString m_code;
@@ -71,6 +74,7 @@ private:
     QString m_foundUnder;
     QString m_near;
     bool m_presenting = false;
+    bool m_moved = false;     ///< the user went through the suggestions
     QToolButton *m_browse;
     QPointer<RegionLists> m_lists;
     QPointer<RegionSuggestions> m_suggestions;

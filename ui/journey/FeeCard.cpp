@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/FeeCard.h"
 
+#include "app/domain/Validation.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FeeText.h"
 #include "ui/journey/FormRail.h"
@@ -78,12 +79,18 @@ QCoro::Task<void> FeeCard::loadBasis(QPointer<FeeCard> card, std::shared_ptr<Jou
     card->render();
 }
 
+bool FeeCard::countable() const
+{
+    const int quantity = m_journey->draft().application.quantity;
+    return quantity >= 1 && quantity <= std::max(1, m_journey->product().maxQuantity);
+}
+
 /// Empty while what the price depends on is incomplete.
 QByteArray FeeCard::basis() const
 {
     const Application &application = m_journey->draft().application;
     const Organisation &organisation = application.organisation;
-    if (organisation.type.isEmpty() || organisation.registrationRegion.isEmpty())
+    if (organisation.type.isEmpty() || organisation.registrationRegion.isEmpty() || !countable())
         return {};
     return QStringList{QString::number(application.quantity), organisation.type, organisation.creditCode, organisation.registrationRegion, application.delivery.method}
         .join(QLatin1Char('\n'))
@@ -156,7 +163,7 @@ void FeeCard::line(const QString &label, const QString &amount, const char *role
 void FeeCard::render()
 {
     emptyLayout(m_lines);
-    const auto preview = previewFee(m_journey->product().prices, inputs());
+    const auto preview = countable() ? previewFee(m_journey->product().prices, inputs()) : std::nullopt;
     // An older quote stays until the next is there, but not one that nobody asks to renew.
     const bool keepsQuote = m_quote && !m_shownFor.isEmpty() && (priced() || m_asking || m_pause.isActive());
     //: 平台报价 / 预估费用
@@ -165,6 +172,8 @@ void FeeCard::render()
         renderQuote(preview);
     else if (preview)
         renderPreview(*preview);
+    else if (!countable())
+        words(tr("Shown as soon as the number of certificates can be had."), "label");
     else
         words(m_shownFor.isEmpty() ? tr("Shown as soon as the kind of organisation and its place of registration are entered.") : tr("The platform states the price after submission."), "label");
     Q_EMIT pricedChanged(priced());
@@ -191,10 +200,10 @@ void FeeCard::renderQuote(const std::optional<FeeRange> &preview)
     const QList<FeeDifference> reasons = preview && priced() ? differences(*preview, *m_quote) : QList<FeeDifference>();
     if (!reasons.isEmpty()) {
         m_lines->addWidget(makeSeparator(this));
-        //: %1, %2 amounts; the second only when the estimate was a range
-        words(preview->exact() ? tr("Why not %1, as estimated:").arg(formatFen(preview->least.total))
-                               : tr("The estimate was %1 to %2:").arg(formatFen(preview->least.total), formatFen(preview->most.total)),
-              "label");
+        if (preview->exact())
+            words(tr("Why not %1, as estimated:").arg(formatFen(preview->least.total)), "label");
+        else if (!reasons.first().code.isEmpty()) // else it is an end of the estimate, and the reason says which
+            words(tr("Why it differs from the estimate:"), "label");
     }
     for (const FeeDifference &reason : reasons)
         m_lines->addWidget(makePoint(feeDifferenceText(reason), "caption", this));
@@ -233,6 +242,21 @@ void FeeCard::renderPreview(const FeeRange &preview)
     words(whyPreview());
 }
 
+/// Which entries the platform stumbled over: it names them by pointer.
+QString FeeCard::refusalText(const Failure &failure) const
+{
+    QStringList fields;
+    const QVariantList errors = failure.detail().value(QStringLiteral("errors")).toList();
+    for (const QVariant &error : errors) {
+        const QString pointer = error.toMap().value(QStringLiteral("pointer")).toString();
+        if (const QString label = fieldLabel(pointer); label != pointer && !fields.contains(label))
+            fields << label;
+    }
+    return fields.isEmpty() ? tr("The platform states the price as soon as the form is complete and correct.")
+                            //: %1 names of fields; between them ", "
+                            : tr("The platform states the price as soon as this is corrected: %1.").arg(fields.join(tr(", ")));
+}
+
 QString FeeCard::whyPreview() const
 {
     AppContext &context = m_journey->context();
@@ -242,6 +266,8 @@ QString FeeCard::whyPreview() const
         return tr("Offline: the platform's quote is asked for as soon as there is a network. The price after submission is binding.");
     if (!context.signIn().remembered())
         return tr("After you have signed in, the platform's quote is shown. The price after submission is binding.");
+    if (m_failure && m_failure->is(FailureCode::Api_Application_Incomplete))
+        return refusalText(*m_failure);
     if (m_failure && !m_failure->name().startsWith(QLatin1String("Network_")))
         return tr("The platform gives no quote: %1").arg(m_failure->cause());
     return tr("The price after submission is binding.");

@@ -40,6 +40,8 @@ private:
     void renderFee(const Fee &fee);
     void renderCourier();
     QString whyPreview() const;
+    QString refusalText(const Failure &failure) const;
+    bool countable() const;
     void line(const QString &label, const QString &amount, const char *role = "body");
     void words(const QString &text, const char *role = "caption");
 

@@ -46,6 +46,7 @@ FormPage::FormPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
             m_visited.insert(it.key());
         }
     }
+    m_visited.insert(QStringLiteral("/quantity")); // filled in from the beginning
     {
         const QSignalBlocker quiet(m_consent);
         m_consent->setChecked(consented());

@@ -23,6 +23,23 @@ constexpr QLatin1String letterEndPointer("/letterEndDate");
 /// Where seals other than the certificate's own are ordered (R60).
 constexpr QLatin1String sealShop("http://zsfwpt.icinfo.cn/index");
 
+/// The number of certificates. Whatever is typed stays and is judged by the form: 99 must not turn into 9 without a word.
+class QuantityBox : public QSpinBox {
+public:
+    explicit QuantityBox(int most) : m_most(most) { setRange(0, typedMost); }
+    void stepBy(int steps) override { setValue(qBound(1, value() + steps, m_most)); }
+
+protected:
+    StepEnabled stepEnabled() const override
+    {
+        return StepEnabled(value() < m_most ? StepUpEnabled : StepNone) | StepEnabled(value() > 1 ? StepDownEnabled : StepNone);
+    }
+
+private:
+    static constexpr int typedMost = 9999;
+    int m_most;
+};
+
 /// Runs `tidy` over what was typed once the field is left, where that makes it right.
 template<typename Tidy>
 void tidyWhenLeft(QLineEdit *line, Tidy tidy)
@@ -46,8 +63,7 @@ RequestSection::RequestSection(const Product &product, QWidget *parent) : FormSe
     m_product->setCursorPosition(0); // a long name is read from its beginning
     add(QStringLiteral("/product"), m_product, 0, 0);
     if (product.maxQuantity > 1) {
-        m_quantity = new QSpinBox;
-        m_quantity->setRange(1, product.maxQuantity);
+        m_quantity = new QuantityBox(product.maxQuantity);
         Field *quantity = add(QStringLiteral("/quantity"), m_quantity, 0, 1);
         //: R12 of the guide: several certificates may be taken
         quantity->setHelp(product.kind == QLatin1String("usbkey") ? tr("Each certificate is put on a key of its own, %1 at the most").arg(product.maxQuantity)

@@ -34,7 +34,7 @@ void LetterCard::build()
 {
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
-    //: 授权委托书 (guide R66)
+    //: 法人委托授权书 (guide R63)
     head->addWidget(makeLabel(tr("Letter of authority"), "heading", this), 1);
     m_badge = new Badge({}, Badge::Kind::Neutral, this);
     m_badge->setObjectName(QStringLiteral("letter.state"));

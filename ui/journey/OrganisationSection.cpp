@@ -30,6 +30,7 @@ OrganisationSection::OrganisationSection(const Product &product, QWidget *parent
 {
     m_name = new QLineEdit;
     m_type = new QComboBox;
+    m_offeredIn = product.accountRegions;
     m_type->setPlaceholderText(tr("Please choose"));
     for (const QString &type : product.organisationTypes.isEmpty() ? organisationTypes() : product.organisationTypes) {
         m_type->addItem(organisationTypeName(type), type);
@@ -167,6 +168,20 @@ FieldNote OrganisationSection::nameNote() const
     return {Field::State::Good, tr("Goes into the certificate like this, %n character(s)", nullptr, int(name.toUcs4().size()))};
 }
 
+/// R8: who may apply is decided by the platform, by the account; a unit registered elsewhere is told before it fills in the rest.
+std::optional<FieldNote> OrganisationSection::elsewhereNote() const
+{
+    const QString region = m_region->region();
+    const bool here = std::any_of(m_offeredIn.cbegin(), m_offeredIn.cend(), [&region](const QString &prefix) { return region.startsWith(prefix); });
+    if (region.isEmpty() || m_offeredIn.isEmpty() || here)
+        return {};
+    QStringList names;
+    for (const QString &prefix : m_offeredIn)
+        names << Regions::instance().name(prefix);
+    //: %1 names of provinces; between them ", "
+    return FieldNote{Field::State::Warning, tr("This product is offered to suppliers of %1 only: the platform may refuse a unit registered elsewhere, and it costs more. A USB key certificate is open to every region.").arg(names.join(tr(", ")))};
+}
+
 /// Before a choice: what the code says; after one under an old name: that it is another one now.
 std::optional<FieldNote> OrganisationSection::regionNote() const
 {
@@ -177,6 +192,8 @@ std::optional<FieldNote> OrganisationSection::regionNote() const
         return FieldNote{Field::State::Warning, gone->year > 0 ? tr("%1 was given up in %2; %3 of today is chosen").arg(gone->name).arg(gone->year).arg(now)
                                                                : tr("%1 was given up; %2 of today is chosen").arg(gone->name, now)};
     }
+    if (const auto elsewhere = elsewhereNote())
+        return elsewhere;
     const QString code = validate::creditCodeText(m_code->text());
     const QString place = validate::creditCode(code, true) ? QString() : regions.ofCreditCode(code);
     if (!m_region->region().isEmpty() || !m_region->typedText().isEmpty() || place.isEmpty()) {

@@ -38,6 +38,7 @@ private:
     void chooseTypeByCode();
     FieldNote nameNote() const;
     std::optional<FieldNote> regionNote() const;
+    std::optional<FieldNote> elsewhereNote() const;
     void addExample(Field *region);
 
     QLineEdit *m_name;
@@ -45,6 +46,7 @@ private:
     QLineEdit *m_code;
     RegionPicker *m_region;
     SealExample *m_example;
+    QStringList m_offeredIn; ///< Product::accountRegions
     bool m_codeConfirmed = false;
     bool m_typeByCode = false;
 };

@@ -8,6 +8,7 @@
 #include "ui/journey/PageParts.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace certdesk::ui {
@@ -32,7 +33,7 @@ void ScanFindingList::setFindings(const QList<ScanFinding> &findings, const QMap
     m_findings = findings;
     m_overrides = overrides;
     const bool still = std::any_of(findings.cbegin(), findings.cend(), [this](const ScanFinding &finding) { return finding.code == m_asking; });
-    if (!still || overrides.contains(m_asking)) {
+    if (!m_asking.isEmpty() && (!still || overrides.contains(m_asking))) {
         m_asking.clear();
         m_reason.clear();
     }
@@ -79,12 +80,30 @@ QWidget *ScanFindingList::makeFinding(const ScanFinding &finding)
         anyway->setAccessibleName(tr("Send it like this: %1, %2").arg(m_label, title));
         connect(anyway, &QPushButton::clicked, this, [this, code = finding.code] {
             m_asking = code;
-            m_reason.clear();
+            if (std::exchange(m_reasonFor, code) != code)
+                m_reason.clear();
             rebuild();
         });
         column->addWidget(anyway, 0, Qt::AlignLeft);
     }
     return box;
+}
+
+/// What was typed is there again when the box is opened again.
+void ScanFindingList::closeReason()
+{
+    const QString code = std::exchange(m_asking, QString());
+    rebuild();
+    if (auto *link = findChild<QPushButton *>(QStringLiteral("scan.%1.anyway.%2").arg(m_kind, code)))
+        link->setFocus(Qt::OtherFocusReason);
+}
+
+void ScanFindingList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_asking.isEmpty())
+        closeReason();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 /// Its label says what the reason is for; the button waits until there is one.
@@ -125,10 +144,7 @@ void ScanFindingList::addReasonForm(QVBoxLayout *column, const QString &code)
     };
     connect(reason, &QLineEdit::returnPressed, this, give);
     connect(send, &QPushButton::clicked, this, give);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        m_asking.clear();
-        rebuild();
-    });
+    connect(cancel, &QPushButton::clicked, this, &ScanFindingList::closeReason);
     reason->setFocus();
 }
 

@@ -23,7 +23,11 @@ Q_SIGNALS:
     void overrideChosen(const QString &code, const QString &reason);
     void overrideTakenBack(const QString &code);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void closeReason();
     void rebuild();
     QWidget *makeFinding(const ScanFinding &finding);
     void addReasonForm(QVBoxLayout *column, const QString &code);
@@ -33,7 +37,8 @@ private:
     QList<ScanFinding> m_findings;
     QMap<QString, QString> m_overrides;
     QString m_asking; ///< the finding whose reason is being typed
-    QString m_reason; ///< as far as it was typed
+    QString m_reason; ///< as far as it was typed, also after the box was closed
+    QString m_reasonFor; ///< the finding it was typed for
     QVBoxLayout *m_rows;
 };
 

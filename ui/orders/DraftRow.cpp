@@ -99,7 +99,8 @@ QWidget *DraftRow::makeProgress(const Completeness &completeness)
     auto *percent = makeLabel(tr("%1 % filled in").arg(completeness.percent), "value", progress);
     percent->setWordWrap(false);
     line->addWidget(percent, 1);
-    line->addWidget(new Badge(missingText(completeness.missing), completeness.missing == 0 ? Badge::Kind::Good : Badge::Kind::Warning, progress));
+    m_badge = new Badge(missingText(completeness.missing), completeness.missing == 0 ? Badge::Kind::Good : Badge::Kind::Warning, progress);
+    line->addWidget(m_badge);
     column->addLayout(line);
     auto *bar = new QProgressBar(progress);
     bar->setRange(0, 100);
@@ -108,11 +109,20 @@ QWidget *DraftRow::makeProgress(const Completeness &completeness)
     //: %1 is the draft
     bar->setAccessibleName(tr("How far is: %1").arg(m_title));
     column->addWidget(bar);
-    auto *next = new ElidedLabel("caption", progress);
+    m_next = new ElidedLabel("caption", progress);
     //: 下一项：…
-    next->setText(completeness.next.isEmpty() ? tr("Nothing is missing") : tr("Next: %1").arg(fieldLabel(completeness.next)));
-    column->addWidget(next);
+    m_next->setText(completeness.next.isEmpty() ? tr("Nothing is missing") : tr("Next: %1").arg(fieldLabel(completeness.next)));
+    column->addWidget(m_next);
     return progress;
+}
+
+void DraftRow::setQueued(QueueEntry::State state)
+{
+    using State = QueueEntry::State;
+    if (!m_badge)
+        return;
+    m_badge->setState(queuedText(state), state == State::Waiting ? Badge::Kind::Info : state == State::Paused ? Badge::Kind::Warning : Badge::Kind::Bad);
+    m_next->setText(state == State::Waiting ? tr("It is submitted by itself") : state == State::Paused ? tr("Submitted when you let it go on") : tr("Open it to see why"));
 }
 
 QToolButton *DraftRow::makeMenu()

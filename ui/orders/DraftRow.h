@@ -4,12 +4,16 @@
 
 #include "app/domain/Completeness.h"
 #include "app/store/Draft.h"
+#include "app/store/SubmissionQueue.h"
 
 #include <QFrame>
 
 class QToolButton;
 
 namespace certdesk::ui {
+
+class Badge;
+class ElidedLabel;
 
 /// What the user calls it; else its organisation; else that it has none yet.
 QString draftTitle(const Draft &draft);
@@ -20,6 +24,8 @@ class DraftRow : public QFrame {
 
 public:
     DraftRow(const Draft &draft, const QString &product, const Completeness &completeness, QWidget *parent = nullptr);
+    /// It waits to be submitted: that is said in the place of what is missing.
+    void setQueued(QueueEntry::State state);
     /// Shows the name to be changed in the place of the row.
     void beginRename();
 
@@ -43,6 +49,8 @@ private:
     QString m_title;
     QWidget *m_shown;
     QWidget *m_rename = nullptr;
+    Badge *m_badge = nullptr;
+    ElidedLabel *m_next = nullptr;
 };
 
 /// One draft of the bin.

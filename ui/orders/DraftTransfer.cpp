@@ -116,7 +116,8 @@ void DraftTransfer::judge()
     const bool enough = m_phrase->length() >= (m_writing ? sealedfile::passphraseLeast : 1);
     const bool same = !m_writing || m_phrase->equals(*m_repeat);
     const bool wrong = m_writing && m_repeat->length() > 0 && m_repeat->length() >= m_phrase->length() && !same;
-    m_phraseField->setMessage(Field::State::Normal, {});
+    const int lacking = m_writing && m_phrase->length() > 0 ? sealedfile::passphraseLeast - m_phrase->length() : 0;
+    m_phraseField->setMessage(lacking > 0 ? Field::State::Warning : Field::State::Normal, lacking > 0 ? tr("%n more letter(s), digit(s) or sign(s) needed.", nullptr, lacking) : QString());
     m_repeatField->setMessage(wrong ? Field::State::Bad : Field::State::Normal, wrong ? tr("The two are not the same.") : QString());
     m_go->setEnabled(enough && same && !m_working);
 }

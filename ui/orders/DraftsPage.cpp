@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/orders/DraftsPage.h"
 
+#include "app/journey/Dispatcher.h"
 #include "app/journey/ScanDoubts.h"
 
 #include "app/domain/Completeness.h"
@@ -30,6 +31,13 @@ DraftsPage::DraftsPage(AppContext &context, Catalogue &catalogue, QWidget *paren
     setAcceptDrops(true);
     build();
     connect(&m_catalogue, &Catalogue::changed, this, &DraftsPage::render);
+    connect(&m_context.dispatcher(), &Dispatcher::changed, this, [this, known = QList<std::pair<QString, QueueEntry::State>>()]() mutable {
+        QList<std::pair<QString, QueueEntry::State>> now; // a try changes nothing that is shown here
+        for (const QueueEntry &entry : m_context.dispatcher().entries())
+            now.append({entry.draftId, entry.state});
+        if (std::exchange(known, now) != now)
+            render();
+    });
     m_undoTimer.setSingleShot(true);
     m_undoTimer.setInterval(undoMs);
     connect(&m_undoTimer, &QTimer::timeout, this, [this] { message().clear(); });
@@ -226,6 +234,8 @@ void DraftsPage::addRows(int count)
         const Product product = m_catalogue.product(draft.application.product);
         const Completeness completeness = completenessOf(draft.application, draft.scans.keys(), product, today, draft.unread.keys(), scanDoubts(draft));
         auto *row = new DraftRow(draft, productName(draft), completeness, m_card);
+        if (const QueueEntry *entry = m_context.dispatcher().entry(draft.id))
+            row->setQueued(entry->state);
         if (m_shownRows + 1 == m_found.size())
             setRole(row, "plain");
         m_card->body()->addWidget(row);

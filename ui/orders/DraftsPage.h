@@ -69,6 +69,7 @@ private:
     QCoro::Task<void> follow(Work work, QString said);
     QCoro::Task<void> rename(QString id, QString label);
     QCoro::Task<void> duplicate(QString id);
+    QString copyLabel(const Draft &copy) const;
     void emptyBin();
     void forgetUndo();
 

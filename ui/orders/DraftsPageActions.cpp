@@ -96,12 +96,30 @@ QCoro::Task<void> DraftsPage::rename(QString id, QString label)
     reload();
 }
 
+/// A name that no other draft has, so that the two can be told apart.
+QString DraftsPage::copyLabel(const Draft &copy) const
+{
+    const QString title = draftTitle(copy);
+    //: 副本: name of a duplicated draft
+    QString label = tr("%1 (copy)").arg(title);
+    const auto taken = [this](const QString &text) { return std::any_of(m_drafts.cbegin(), m_drafts.cend(), [&text](const Draft &draft) { return draft.label == text; }); };
+    for (int number = 2; taken(label); ++number)
+        label = tr("%1 (copy %2)").arg(title).arg(number);
+    return label;
+}
+
 QCoro::Task<void> DraftsPage::duplicate(QString id)
 {
     const QPointer<DraftsPage> alive(this);
-    const auto copy = co_await m_context.keeper().duplicate(id);
+    auto copy = co_await m_context.keeper().duplicate(id);
     if (!alive)
         co_return;
+    if (copy) {
+        copy->label = copyLabel(*copy);
+        copy = co_await m_context.drafts().save(*copy);
+        if (!alive)
+            co_return;
+    }
     if (copy)
         message().showMessage(MessageBar::Kind::Good, tr("The draft was duplicated. The copy has no order; the terms are accepted anew."));
     else

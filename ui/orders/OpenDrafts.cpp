@@ -51,6 +51,22 @@ QString missingText(int missing)
     return missing == 0 ? DraftWords::tr("Ready to submit") : DraftWords::tr("%n item(s) missing", nullptr, missing);
 }
 
+QString queuedText(QueueEntry::State state)
+{
+    switch (state) {
+    case QueueEntry::State::Paused:
+        //: 排队已暂停
+        return DraftWords::tr("Paused in the queue");
+    case QueueEntry::State::Stopped:
+        //: 提交未成功
+        return DraftWords::tr("Not submitted");
+    case QueueEntry::State::Waiting:
+        break;
+    }
+    //: 排队待提交
+    return DraftWords::tr("Waits to be submitted");
+}
+
 Attention attentionFor(const Draft &draft, const Catalogue &catalogue)
 {
     constexpr int behindOrders = 150;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/AppContext.h"
+#include "app/store/SubmissionQueue.h"
 #include "ui/orders/Attention.h"
 
 namespace certdesk::ui {
@@ -13,6 +14,8 @@ class Catalogue;
 QCoro::Task<Result<DraftStore::Listing>> openDrafts(AppContext *context);
 /// How many fields and scans are still missing; -1 when the product is unknown.
 int missingIn(const Draft &draft, const Product &product);
+/// What is to be said of a draft that waits to be submitted, in the place of missingText().
+QString queuedText(QueueEntry::State state);
 /// "Still 3 items missing", "Ready to submit"; empty when it is not known.
 QString missingText(int missing);
 /// The card on the home page.

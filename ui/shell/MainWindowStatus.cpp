@@ -30,6 +30,7 @@ void MainWindow::buildStatus()
         const bool returned = reachable && m_reachable == false;
         m_reachable = reachable;
         renderStatus();
+        renderSignIn();
         if (!returned)
             return;
         m_bar->clearNetworkFailure();
@@ -119,6 +120,8 @@ void MainWindow::renderSignIn()
     else if (const int waiting = m_context.dispatcher().waiting(); waiting > 0)
         m_signInBar->showMessage(MessageBar::Kind::Warning, tr("%n application(s) wait until you sign in, and are then submitted by themselves.", nullptr, waiting), tr("Sign in"),
                                  [this] { signIn(); });
+    else if (m_reachable == false)
+        m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are offline. Drafts can be filled in and queued; you sign in when there is a network again."));
     else
         m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are not signed in. Drafts can be filled in; submitting needs your account."),
                                  //: 登录
