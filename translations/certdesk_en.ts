@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::DraftTransfer</name>
+    <message numerus="yes">
+        <source>%n more letter(s), digit(s) or sign(s) needed.</source>
+        <translation>
+            <numerusform>%n more letter, digit or sign is needed.</numerusform>
+            <numerusform>%n more letters, digits or signs are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::DraftsPage</name>
     <message numerus="yes">
         <source>%n draft(s) cannot be read on this computer and were left as they are.</source>

@@ -655,10 +655,6 @@
         <translation>以 %1 开头的代码很少见，请对照执照。</translation>
     </message>
     <message>
-        <source>No region is called this. Choose one of the suggestions, or choose province, city and district in the lists.</source>
-        <translation>没有找到这个地区。请从提示中选择，或打开列表逐级选择省、市、区县。</translation>
-    </message>
-    <message>
         <source>%1 was given up in %2 and belongs to %3 now. Choose the district whose authority sealed the licence.</source>
         <translation>%1已于 %2 年撤销，现属%3。请选择现在的区县。</translation>
     </message>
@@ -782,6 +778,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This is not one region yet. Choose one of the suggestions, or choose province, city and district in the lists.</source>
+        <translation>还不能确定是哪个地区。请在下方的建议中选择，或在列表中依次选择省、市、区。</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1661,18 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>It is submitted by itself</source>
+        <translation>联网并登录后自动提交</translation>
+    </message>
+    <message>
+        <source>Submitted when you let it go on</source>
+        <translation>点“继续”后才会提交</translation>
+    </message>
+    <message>
+        <source>Open it to see why</source>
+        <translation>打开查看原因</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::DraftTransfer</name>
@@ -1716,6 +1728,12 @@
     <message>
         <source>The two are not the same.</source>
         <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more letter(s), digit(s) or sign(s) needed.</source>
+        <translation>
+            <numerusform>口令太短，还需 %n 个字符。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1922,34 @@
         <source>Keep it as it is</source>
         <translation>保持本机的不变</translation>
     </message>
+    <message>
+        <source>%1 (copy)</source>
+        <extracomment>副本: name of a duplicated draft</extracomment>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>%1 (copy %2)</source>
+        <translation>%1（副本 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::FaceConsent</name>
+    <message>
+        <source>Consent to face recognition</source>
+        <translation>人脸识别单独同意</translation>
+    </message>
+    <message>
+        <source>I agree that my face is compared for this application</source>
+        <translation>我同意为本次申领进行人脸比对</translation>
+    </message>
+    <message>
+        <source>%1 (version %2)</source>
+        <translation>%1（版本 %2）</translation>
+    </message>
+    <message>
+        <source>The text is shown as soon as the platform can be reached.</source>
+        <translation>连接平台后将显示全文。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::FailureCodes</name>
@@ -1987,12 +2033,7 @@
     </message>
     <message>
         <source>Why not %1, as estimated:</source>
-        <extracomment>%1, %2 amounts; the second only when the estimate was a range</extracomment>
         <translation>与预估 %1 不同的原因：</translation>
-    </message>
-    <message>
-        <source>The estimate was %1 to %2:</source>
-        <translation>预估为 %1 至 %2，报价依据：</translation>
     </message>
     <message>
         <source>The price after submission is binding.</source>
@@ -2034,6 +2075,26 @@
     <message>
         <source>The platform gives no quote: %1</source>
         <translation>平台未能报价：%1</translation>
+    </message>
+    <message>
+        <source>Shown as soon as the number of certificates can be had.</source>
+        <translation>更正申领数量后显示。</translation>
+    </message>
+    <message>
+        <source>Why it differs from the estimate:</source>
+        <translation>与预估不同的原因：</translation>
+    </message>
+    <message>
+        <source>The platform states the price as soon as the form is complete and correct.</source>
+        <translation>表单填写完整、正确后，平台即给出报价。</translation>
+    </message>
+    <message>
+        <source>The platform states the price as soon as this is corrected: %1.</source>
+        <translation>更正以下内容后，平台即给出报价：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3048,10 @@
             <numerusform>%n 份申请等待登录，登录后自动提交。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>You are offline. Drafts can be filled in and queued; you sign in when there is a network again.</source>
+        <translation>当前离线。可以继续填写草稿并排队待提交，联网后再登录。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
@@ -3222,6 +3287,21 @@
     <message>
         <source>Continue</source>
         <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Paused in the queue</source>
+        <extracomment>排队已暂停</extracomment>
+        <translation>排队已暂停</translation>
+    </message>
+    <message>
+        <source>Not submitted</source>
+        <extracomment>提交未成功</extracomment>
+        <translation>提交未成功</translation>
+    </message>
+    <message>
+        <source>Waits to be submitted</source>
+        <extracomment>排队待提交</extracomment>
+        <translation>排队待提交</translation>
     </message>
 </context>
 <context>
@@ -3775,6 +3855,15 @@
     <message>
         <source>Take it</source>
         <translation>采用</translation>
+    </message>
+    <message>
+        <source>This product is offered to suppliers of %1 only: the platform may refuse a unit registered elsewhere, and it costs more. A USB key certificate is open to every region.</source>
+        <extracomment>%1 names of provinces; between them &quot;, &quot;</extracomment>
+        <translation>本产品目前仅面向%1供应商：登记地在其它地区的，平台可能不予受理，且费用更高。其它地区请选择实体证书（USB Key），不限登记地。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
