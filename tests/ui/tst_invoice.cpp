@@ -11,7 +11,7 @@
 #include "ui/journey/FileChooser.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/InvoicePage.h"
-#include "ui/orders/OrderPage.h"
+#include "ui/orders/OrderView.h"
 #include "ui/shell/Language.h"
 
 #include <QFileDialog>
@@ -271,7 +271,7 @@ private Q_SLOTS:
         order.application.delivery = {QStringLiteral("courier"), QStringLiteral("王样例"), QStringLiteral("13800000000"), QStringLiteral("330106"), QStringLiteral("样例路1号101室")};
         order.application.documents.insert(QStringLiteral("licence"), QStringLiteral("u1"));
         Catalogue catalogue(*m_context);
-        OrderPage page(*m_context, catalogue);
+        OrderView page(*m_context, catalogue);
         page.resize(1060, 760);
         page.show();
         page.present(order);
@@ -279,7 +279,7 @@ private Q_SLOTS:
         for (const char *text : {"杭州样例科技有限公司", "王样例", "浙江省 / 杭州市 / 拱墅区", "样例路1号101室", "¥400.00, paid", "4519"})
             QVERIFY2(shown.contains(QString::fromUtf8(text)), text);
         QVERIFY(!shown.contains(QStringLiteral("19900307"))); // masked
-        QSignalSpy invoice(&page, &OrderPage::invoiceRequested);
+        QSignalSpy invoice(&page, &OrderView::invoiceRequested);
         page.findChild<QPushButton *>(QStringLiteral("order.invoice"))->click();
         QCOMPARE(invoice.value(0).value(0).toString(), m_order);
         picture(page, QStringLiteral("order"));

@@ -65,11 +65,11 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     for (const QString &line : lines) {
         next->body()->addWidget(makePoint(line, "body", next));
     }
-    if (journey().order() && journey().order()->payment.amount > 0) {
+    if (m_journey->order() && m_journey->order()->payment.amount > 0) {
         //: 发票申请
         QPushButton *invoice = makeLinkButton(tr("Request the invoice, or send it again"), next);
         invoice->setObjectName(QStringLiteral("done.invoice"));
-        connect(invoice, &QPushButton::clicked, this, [this] { Q_EMIT invoiceRequested(this->journey().order()->id); });
+        connect(invoice, &QPushButton::clicked, this, [this] { Q_EMIT invoiceRequested(m_journey->order()->id); });
         next->body()->addWidget(invoice, 0, Qt::AlignLeft);
     }
     split->content()->addWidget(next);

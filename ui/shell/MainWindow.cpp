@@ -12,7 +12,7 @@
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/DraftsPage.h"
 #include "ui/orders/InvoicePage.h"
-#include "ui/orders/OrderPage.h"
+#include "ui/orders/OrderView.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -84,7 +84,7 @@ void MainWindow::buildPages()
     m_drafts = new DraftsPage(m_context, *m_catalogue, this);
     m_certificates = new CertificatesPage(m_context, this);
     m_settings = new SettingsPage(m_context, this);
-    m_order = new OrderPage(m_context, *m_catalogue, this);
+    m_order = new OrderView(m_context, *m_catalogue, this);
     m_invoice = new InvoicePage(m_context, this);
     FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
@@ -109,9 +109,9 @@ void MainWindow::buildPages()
     connect(m_drafts, &DraftsPage::applyRequested, this, pick);
     connect(m_orders, &OrdersPage::viewRequested, this, &MainWindow::viewOrder);
     connect(m_orders, &OrdersPage::invoiceRequested, this, &MainWindow::openInvoice);
-    connect(m_order, &OrderPage::openRequested, this, &MainWindow::openOrder);
-    connect(m_order, &OrderPage::invoiceRequested, this, &MainWindow::openInvoice);
-    connect(m_order, &OrderPage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+    connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
+    connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
+    connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
     connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
 }
 

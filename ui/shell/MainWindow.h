@@ -22,7 +22,7 @@ class InvoicePage;
 class JourneyView;
 class MessageBar;
 class NavPanel;
-class OrderPage;
+class OrderView;
 class OrdersPage;
 class PickerPage;
 class SettingsPage;
@@ -94,7 +94,7 @@ private:
     DraftsPage *m_drafts;
     CertificatesPage *m_certificates;
     SettingsPage *m_settings;
-    OrderPage *m_order;
+    OrderView *m_order;
     InvoicePage *m_invoice;
     JourneyView *m_view = nullptr;
     std::shared_ptr<Journey> m_journey;

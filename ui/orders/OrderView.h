@@ -15,11 +15,11 @@ class EmptyState;
 class KeyValues;
 
 /// 查看: what an order says, to be read only; the ID number stays masked. Offline it is as last seen.
-class OrderPage : public ListPage {
+class OrderView : public ListPage {
     Q_OBJECT
 
 public:
-    OrderPage(AppContext &context, Catalogue &catalogue, QWidget *parent = nullptr);
+    OrderView(AppContext &context, Catalogue &catalogue, QWidget *parent = nullptr);
     void showOrder(const QString &orderId);
     /// For tests: what is to be shown without asking.
     void present(const Order &order);

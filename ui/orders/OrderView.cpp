@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/orders/OrderPage.h"
+#include "ui/orders/OrderView.h"
 
 #include "app/domain/ApplicationDiff.h"
 #include "app/domain/Region.h"
@@ -26,19 +26,19 @@ namespace {
 QString paidText(const QString &state)
 {
     if (state == QLatin1String("succeeded"))
-        return OrderPage::tr("paid");
+        return OrderView::tr("paid");
     if (state == QLatin1String("pending"))
-        return OrderPage::tr("not finished");
+        return OrderView::tr("not finished");
     if (state == QLatin1String("checking"))
-        return OrderPage::tr("being checked");
+        return OrderView::tr("being checked");
     if (state == QLatin1String("expired"))
-        return OrderPage::tr("expired, nothing charged");
+        return OrderView::tr("expired, nothing charged");
     if (state == QLatin1String("refused"))
-        return OrderPage::tr("slip refused");
+        return OrderView::tr("slip refused");
     if (state == QLatin1String("refunding"))
-        return OrderPage::tr("on its way back");
+        return OrderView::tr("on its way back");
     if (state == QLatin1String("refunded"))
-        return OrderPage::tr("paid back");
+        return OrderView::tr("paid back");
     return state;
 }
 
@@ -56,7 +56,7 @@ KeyValues *factsIn(Card *card)
 
 } // namespace
 
-OrderPage::OrderPage(AppContext &context, Catalogue &catalogue, QWidget *parent)
+OrderView::OrderView(AppContext &context, Catalogue &catalogue, QWidget *parent)
     : ListPage(parent), m_context(context), m_catalogue(catalogue), m_back(makeButton({}, this)), m_invoice(makeButton({}, this)), m_open(makePrimaryButton({}, this)),
       m_all(new QWidget(this)), m_progress(new QVBoxLayout), m_orderCard(new Card({}, m_all)), m_organisationCard(new Card({}, m_all)), m_applicantCard(new Card({}, m_all)),
       m_deliveryCard(new Card({}, m_all)), m_documentsCard(new Card({}, m_all)), m_paymentsCard(new Card({}, m_all)), m_orderFacts(factsIn(m_orderCard)),
@@ -83,14 +83,14 @@ OrderPage::OrderPage(AppContext &context, Catalogue &catalogue, QWidget *parent)
     body()->addWidget(m_all);
     body()->addWidget(m_emptyCard);
     body()->addStretch(1);
-    connect(m_back, &QPushButton::clicked, this, &OrderPage::leaveRequested);
+    connect(m_back, &QPushButton::clicked, this, &OrderView::leaveRequested);
     connect(m_invoice, &QPushButton::clicked, this, [this] { Q_EMIT invoiceRequested(m_orderId); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_orderId); });
-    connect(&m_catalogue, &Catalogue::changed, this, &OrderPage::render);
+    connect(&m_catalogue, &Catalogue::changed, this, &OrderView::render);
     retranslate();
 }
 
-void OrderPage::retranslate()
+void OrderView::retranslate()
 {
     setTitle(m_orderId.isEmpty() ? tr("Order") : tr("Order %1").arg(orderNumberText(m_orderId)));
     m_back->setText(tr("Back"));
@@ -106,7 +106,7 @@ void OrderPage::retranslate()
     render();
 }
 
-void OrderPage::showOrder(const QString &orderId)
+void OrderView::showOrder(const QString &orderId)
 {
     m_orderId = orderId;
     m_order.reset();
@@ -117,7 +117,7 @@ void OrderPage::showOrder(const QString &orderId)
     load();
 }
 
-void OrderPage::present(const Order &order)
+void OrderView::present(const Order &order)
 {
     m_orderId = order.id;
     m_order = order;
@@ -127,9 +127,9 @@ void OrderPage::present(const Order &order)
 }
 
 /// As last seen at once, then as the platform has it.
-QCoro::Task<void> OrderPage::load()
+QCoro::Task<void> OrderView::load()
 {
-    const QPointer<OrderPage> alive(this);
+    const QPointer<OrderView> alive(this);
     const auto context = m_context.alive();
     const quint64 turn = ++m_turn;
     const QString orderId = m_orderId;
@@ -154,9 +154,9 @@ QCoro::Task<void> OrderPage::load()
     }
 }
 
-QCoro::Task<void> OrderPage::loadPayments()
+QCoro::Task<void> OrderView::loadPayments()
 {
-    const QPointer<OrderPage> alive(this);
+    const QPointer<OrderView> alive(this);
     const quint64 turn = m_turn;
     const auto money = co_await m_context.client().paymentOptions(m_orderId);
     if (!alive || turn != m_turn || !money)
@@ -165,7 +165,7 @@ QCoro::Task<void> OrderPage::loadPayments()
     render();
 }
 
-void OrderPage::render()
+void OrderView::render()
 {
     m_all->setVisible(m_order.has_value());
     m_emptyCard->setVisible(!m_order);
@@ -184,7 +184,7 @@ void OrderPage::render()
     }
 }
 
-void OrderPage::renderOrder(const Order &order)
+void OrderView::renderOrder(const Order &order)
 {
     m_orderFacts->clear();
     m_orderFacts->addCopyable(tr("Order number"), orderNumberText(order.id), order.id);
@@ -197,7 +197,7 @@ void OrderPage::renderOrder(const Order &order)
     addFact(m_orderFacts, tr("To be known"), progressText(order));
 }
 
-void OrderPage::renderPeople(const Order &order)
+void OrderView::renderPeople(const Order &order)
 {
     const Organisation &organisation = order.application.organisation;
     m_organisation->clear();
@@ -214,7 +214,7 @@ void OrderPage::renderPeople(const Order &order)
     addFact(m_applicant, fieldLabel(QStringLiteral("/letterEndDate")), order.application.letterEndDate.toString(Qt::ISODate));
 }
 
-void OrderPage::renderDelivery(const Order &order)
+void OrderView::renderDelivery(const Order &order)
 {
     const Delivery &delivery = order.application.delivery;
     m_delivery->clear();
@@ -230,7 +230,7 @@ void OrderPage::renderDelivery(const Order &order)
 }
 
 /// Which scans the platform has; the pictures themselves are not fetched again.
-void OrderPage::renderDocuments(const Order &order)
+void OrderView::renderDocuments(const Order &order)
 {
     m_documents->clear();
     for (const QString &kind : documentKinds()) {
@@ -239,7 +239,7 @@ void OrderPage::renderDocuments(const Order &order)
     }
 }
 
-void OrderPage::renderPayments(const Order &order)
+void OrderView::renderPayments(const Order &order)
 {
     m_payments->clear();
     const QList<Payment> payments = m_money ? m_money->payments : QList<Payment>();
