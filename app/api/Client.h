@@ -5,6 +5,7 @@
 #include "app/api/SignIn.h"
 #include "app/domain/Catalog.h"
 #include "app/domain/IdentitySession.h"
+#include "app/domain/Invoice.h"
 #include "app/domain/Order.h"
 #include "app/domain/Payment.h"
 #include "app/domain/Station.h"
@@ -120,6 +121,14 @@ public:
     QCoro::Task<Result<PaymentOptions>> paymentOptions(QString orderId);
     QCoro::Task<Result<Payment>> pay(QString orderId, QString method, qint64 amount, QString idempotencyKey);
     QCoro::Task<Result<Payment>> payment(QString paymentId);
+
+    // ClientInvoices.cpp (R88)
+    QCoro::Task<Result<Invoice>> invoice(QString orderId);
+    /// Once an order: Api_Invoice_Exists, Api_Invoice_NotAvailable.
+    QCoro::Task<Result<Invoice>> requestInvoice(QString orderId, InvoiceRequest request, QString idempotencyKey);
+    /// `email`: where to from now on; empty: where it went before. Api_Invoice_Limit.
+    QCoro::Task<Result<Invoice>> resendInvoice(QString orderId, QString email, QString idempotencyKey);
+    QCoro::Task<Result<InvoiceFile>> invoiceFile(QString orderId);
 
     // ClientEnrolment.cpp
     QCoro::Task<Result<KeyTicket>> keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey);

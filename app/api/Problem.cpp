@@ -94,6 +94,12 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Payment_AlreadyPaid, detail);
     if (is("amount-changed"))
         return fail(FailureCode::Api_Payment_AmountChanged, detail);
+    if (is("invoice-not-available"))
+        return fail(FailureCode::Api_Invoice_NotAvailable, detail);
+    if (is("invoice-exists"))
+        return fail(FailureCode::Api_Invoice_Exists, detail);
+    if (is("invoice-resend-limit"))
+        return fail(FailureCode::Api_Invoice_Limit, detail);
     if (is("face-quota-exceeded"))
         return fail(FailureCode::Api_Identity_Quota, detail);
     if (is("order-not-issued"))

@@ -84,6 +84,7 @@ const QList<CommandEntry> &commands()
         {"order withdraw", "ORDER", "withdraw an order; money goes back", orderWithdraw, true},
         {"identity start", "ORDER --photo FILE --consent", "prove the applicant's identity by a face picture", identityStart, true},
         {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
+        {"invoice", "ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml]", "the invoice: how far it is, request it, send it again, save the file", invoice, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
         {"check", "FILE... --kind licence|id-front|id-back|letter [--sealed-copy] [--application FILE]", "what a reviewer would refuse these scans for; exit 3 when anything was found", check, false, true},

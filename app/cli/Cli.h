@@ -70,6 +70,8 @@ QCoro::Task<int> orderWithdraw(Cli &cli);
 // IdentityCommands.cpp
 QCoro::Task<int> identityStart(Cli &cli);
 QCoro::Task<int> pay(Cli &cli);
+// InvoiceCommands.cpp
+QCoro::Task<int> invoice(Cli &cli);
 // DraftCommands.cpp
 QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);

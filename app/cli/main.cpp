@@ -52,6 +52,9 @@ void addOptions(QCommandLineParser &parser)
     add("bin", "What is in the bin.");
     add("search", "Only drafts with these words: organisation, code, applicant, label, order number.", "WORDS");
     add("for-good", "Overwrite it instead of putting it into the bin.");
+    add("request", "What the invoice is to say, JSON (kind, title, email, address, phone, bank, bankAccount, remark); - reads standard input.", "FILE");
+    add("resend", "Send the invoice again.");
+    add("email-file", "The address to send the invoice to from now on; - reads standard input.", "FILE");
     add("keep", "When the draft is here already and differs: mine, file or both.", "WHICH");
     for (const char *secret : {"password", "pin", "so-pin", "passphrase"}) {
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-fd"), QStringLiteral("Read the %1 from this file descriptor.").arg(QLatin1String(secret)), QStringLiteral("N")});

@@ -26,6 +26,12 @@ const char *const notAdded = QT_TRANSLATE_NOOP("certdesk::Validation", "%1: no s
 
 const Sentence sentences[] = {
     {"missing", QT_TRANSLATE_NOOP("certdesk::Validation", "Please fill this in."), notFilledIn},
+    {"invoice.long", QT_TRANSLATE_NOOP("certdesk::Validation", "At most %1 characters fit here."), toCorrect},
+    {"invoice.characters", QT_TRANSLATE_NOOP("certdesk::Validation", "Type this again without line breaks or control characters."), toCorrect},
+    {"invoice.kind", QT_TRANSLATE_NOOP("certdesk::Validation", "Choose an ordinary or a special invoice."), toCorrect},
+    {"invoice.taxNumber", QT_TRANSLATE_NOOP("certdesk::Validation", "The tax number must be the unified social credit code of the application."), toCorrect},
+    {"invoice.phone", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter a phone number with its area code, for instance 0571-00000000."), toCorrect},
+    {"invoice.account", QT_TRANSLATE_NOOP("certdesk::Validation", "A bank account has 8 to 30 digits. Compare with the account opening permit."), toCorrect},
     {"choose", QT_TRANSLATE_NOOP("certdesk::Validation", "Please choose."), notChosen},
     {"quantity.range", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter a whole number from 1 to %1."), toCorrect},
     {"name.short", QT_TRANSLATE_NOOP("certdesk::Validation", "Enter the full name as it stands on the licence."), incomplete},
@@ -132,6 +138,16 @@ const Label labels[] = {
     {"/documents/idBack", QT_TRANSLATE_NOOP("certdesk::Validation", "ID card, emblem side")},
     //: 法人委托授权书 (guide R63)
     {"/documents/letter", QT_TRANSLATE_NOOP("certdesk::Validation", "Letter of authority")},
+    //: 发票抬头, 税号, 接收邮箱, 单位地址, 单位电话, 开户银行, 银行账号, 备注 (R88)
+    {"/invoice/kind", QT_TRANSLATE_NOOP("certdesk::Validation", "Kind of invoice")},
+    {"/invoice/title", QT_TRANSLATE_NOOP("certdesk::Validation", "Buyer on the invoice")},
+    {"/invoice/taxNumber", QT_TRANSLATE_NOOP("certdesk::Validation", "Tax number")},
+    {"/invoice/email", QT_TRANSLATE_NOOP("certdesk::Validation", "E-mail for the invoice")},
+    {"/invoice/address", QT_TRANSLATE_NOOP("certdesk::Validation", "Address of the buyer")},
+    {"/invoice/phone", QT_TRANSLATE_NOOP("certdesk::Validation", "Phone of the buyer")},
+    {"/invoice/bank", QT_TRANSLATE_NOOP("certdesk::Validation", "Bank of the buyer")},
+    {"/invoice/bankAccount", QT_TRANSLATE_NOOP("certdesk::Validation", "Bank account")},
+    {"/invoice/remark", QT_TRANSLATE_NOOP("certdesk::Validation", "Remark")},
 };
 
 QString findingWords(const char *text)

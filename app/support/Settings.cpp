@@ -18,7 +18,7 @@ struct Entry {
 
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
 /// their certificates are bound; 0: not at all; negative: for ever. ScannerFolder: where the scanner leaves its files. CameraFolder:
-/// pictures in place of a camera, for training.
+/// pictures in place of a camera, for training. DialogFolders: a map, by purpose, of the folders that were chosen last.
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -30,6 +30,7 @@ constexpr std::array entries{
     Entry{Settings::Key::ScannerFolder, "scans/scannerFolder", ""},
     Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
     Entry{Settings::Key::FormHelpClosed, "interface/form-help-closed", ""},
+    Entry{Settings::Key::DialogFolders, "interface/dialog-folders", ""},
 };
 
 const Entry &entryOf(Settings::Key key)

@@ -248,36 +248,33 @@ private Q_SLOTS:
         action(rows().first(), QStringLiteral("Duplicate"))->trigger();
         QTRY_COMPARE(rows().size(), 3);
         QSet<QString> labels;
-        for (const Draft &draft : QCoro::waitFor(m_context->drafts().list())->drafts)
+        const auto listing = QCoro::waitFor(m_context->drafts().list());
+        QVERIFY(listing);
+        for (const Draft &draft : listing->drafts)
             labels << draftTitle(draft);
         QCOMPARE(labels.size(), 3);
     }
 
-    void aQueuedDraftSaysSo_data()
-    {
-        QTest::addColumn<int>("state");
-        QTest::addColumn<QString>("said");
-        QTest::newRow("waiting") << int(QueueEntry::State::Waiting) << QStringLiteral("Waits to be submitted");
-        QTest::newRow("paused") << int(QueueEntry::State::Paused) << QStringLiteral("Paused in the queue");
-        QTest::newRow("stopped") << int(QueueEntry::State::Stopped) << QStringLiteral("Not submitted");
-    }
     void aQueuedDraftSaysSo()
     {
-        QFETCH(int, state);
-        QFETCH(QString, said);
         open();
         const Draft draft = save(QStringLiteral("杭州甲有限公司"));
         showPage();
         QTRY_COMPARE(rows().size(), 1);
         const auto badge = [this] { return rows().size() == 1 ? rows().first()->findChild<Badge *>()->text() : QString(); };
-        QVERIFY(badge() != said);
-        QueueEntry entry;
-        entry.draftId = draft.id;
-        entry.since = QDateTime::currentDateTime();
-        entry.state = static_cast<QueueEntry::State>(state);
-        QVERIFY(QCoro::waitFor(m_context->queue().put(entry)));
-        QVERIFY(QCoro::waitFor(m_context->dispatcher().reload()));
-        QTRY_COMPARE(badge(), said);
+        QVERIFY(badge().contains(QStringLiteral("missing")));
+        const std::pair<QueueEntry::State, QString> states[] = {{QueueEntry::State::Waiting, QStringLiteral("Waits to be submitted")},
+                                                                {QueueEntry::State::Paused, QStringLiteral("Paused in the queue")},
+                                                                {QueueEntry::State::Stopped, QStringLiteral("Not submitted")}};
+        for (const auto &[state, said] : states) {
+            QueueEntry entry;
+            entry.draftId = draft.id;
+            entry.since = QDateTime::currentDateTime();
+            entry.state = state;
+            QVERIFY(QCoro::waitFor(m_context->queue().put(entry)));
+            QVERIFY(QCoro::waitFor(m_context->dispatcher().reload()));
+            QTRY_COMPARE(badge(), said);
+        }
         QVERIFY(QCoro::waitFor(m_context->dispatcher().remove(draft.id)));
         QTRY_VERIFY(badge().contains(QStringLiteral("missing")));
     }

@@ -191,7 +191,7 @@ void TestOrderList::rowActions_data()
     QTest::newRow("rejected") << QStringList{QStringLiteral("view"), QStringLiteral("edit"), QStringLiteral("withdraw")} << QStringLiteral("edit withdraw");
     QTest::newRow("review") << QStringList{QStringLiteral("view"), QStringLiteral("withdraw")} << QStringLiteral("view withdraw");
     QTest::newRow("issued") << QStringList{QStringLiteral("view"), QStringLiteral("activate")} << QStringLiteral("activate view");
-    QTest::newRow("on the phone (R39)") << QStringList{QStringLiteral("view"), QStringLiteral("download"), QStringLiteral("invoice")} << QStringLiteral("download view");
+    QTest::newRow("on the phone (R39)") << QStringList{QStringLiteral("view"), QStringLiteral("download"), QStringLiteral("invoice")} << QStringLiteral("download invoice view");
     QTest::newRow("newer") << QStringList{QStringLiteral("teleport")} << QString();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/journey/DonePage.h"
 
 #include "ui/components/Badge.h"
+#include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/MobileAppCard.h"
@@ -64,6 +65,13 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
     for (const QString &line : lines) {
         next->body()->addWidget(makePoint(line, "body", next));
     }
+    if (m_journey->order() && m_journey->order()->payment.amount > 0) {
+        //: 发票申请
+        QPushButton *invoice = makeLinkButton(tr("Request the invoice, or send it again"), next);
+        invoice->setObjectName(QStringLiteral("done.invoice"));
+        connect(invoice, &QPushButton::clicked, this, [this] { Q_EMIT invoiceRequested(m_journey->order()->id); });
+        next->body()->addWidget(invoice, 0, Qt::AlignLeft);
+    }
     split->content()->addWidget(next);
     split->content()->addStretch(1);
     auto *order = new Card(tr("Order"), split);
@@ -86,7 +94,8 @@ QStringList DonePage::advice() const
     } else {
         lines << tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.") << tr("Keep the key like a company seal; report a loss at once.");
     }
-    lines << tr("Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.");
+    if (journey().order() && journey().order()->payment.amount > 0) // R88: of nothing paid there is none
+        lines << tr("The invoice is electronic and goes to the e-mail address you name; it is requested here.");
     return lines;
 }
 

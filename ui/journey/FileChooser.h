@@ -8,6 +8,10 @@
 #include <functional>
 #include <optional>
 
+namespace certdesk {
+class Settings;
+}
+
 namespace certdesk::ui {
 
 /// Asks for files. One a window, found through any widget of it, so that a test or the tour can give the next answer beforehand.
@@ -16,6 +20,8 @@ class FileChooser : public QObject {
 
 public:
     static FileChooser &of(QWidget *widget);
+    /// Where the last file of each purpose was chosen is kept there: a path, nothing else. Without it every question begins at the system's place.
+    void rememberIn(certdesk::Settings &settings) { m_settings = &settings; }
     /// The next question is answered with `path` and shows no dialog.
     void setNextAnswer(const QString &path) { m_nextAnswer = path; }
 
@@ -29,7 +35,10 @@ public:
 
 private:
     using QObject::QObject;
+    QString folderFor(QWidget *asking, const char *purpose, const QString &otherwise) const;
+    Chosen remembering(QWidget *asking, const char *purpose, Chosen chosen);
     bool answered(QWidget *asking, const Chosen &chosen);
+    certdesk::Settings *m_settings = nullptr;
     std::optional<QString> m_nextAnswer;
 };
 

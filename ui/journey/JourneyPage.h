@@ -55,6 +55,8 @@ Q_SIGNALS:
     void leaveRequested();
     /// The user moves between form and scans of the same step: "form", "scans".
     void subPageRequested(const QString &name);
+    /// The order's invoice (R88), which is a page of its own beside the journey.
+    void invoiceRequested(const QString &orderId);
     void failed(const certdesk::Failure &failure, const QString &action, std::function<void()> handler);
     void notice(certdesk::ui::MessageBar::Kind kind, const QString &text);
     void noticeCleared();

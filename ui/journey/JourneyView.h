@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void leaveRequested();
+    void invoiceRequested(const QString &orderId);
 
 protected:
     void changeEvent(QEvent *event) override;

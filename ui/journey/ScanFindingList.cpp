@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTimer>
 
 namespace certdesk::ui {
 
@@ -95,7 +96,7 @@ void ScanFindingList::closeReason()
     const QString code = std::exchange(m_asking, QString());
     rebuild();
     if (auto *link = findChild<QPushButton *>(QStringLiteral("scan.%1.anyway.%2").arg(m_kind, code)))
-        link->setFocus(Qt::OtherFocusReason);
+        QTimer::singleShot(0, link, [link] { link->setFocus(Qt::OtherFocusReason); }); // it is shown by then
 }
 
 void ScanFindingList::keyPressEvent(QKeyEvent *event)

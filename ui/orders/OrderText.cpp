@@ -153,13 +153,16 @@ QString actionText(const QString &action)
     if (action == QLatin1String("download"))
         //: 下载手机客户端 (R39)
         return Orders::tr("Get the app");
+    if (action == QLatin1String("invoice"))
+        //: 发票申请 (R88)
+        return Orders::tr("Invoice");
     return {};
 }
 
 QStringList rowActions(const Order &order)
 {
     QStringList shown;
-    for (const char *action : {"activate", "bind", "download", "edit", "verify", "pay", "view", "withdraw"}) {
+    for (const char *action : {"activate", "bind", "download", "edit", "verify", "pay", "invoice", "view", "withdraw"}) {
         const QString name = QString::fromLatin1(action);
         // While something can be edited, "view" would open the same page.
         if (order.allows(name) && !(name == QLatin1String("view") && order.allows(QStringLiteral("edit"))))

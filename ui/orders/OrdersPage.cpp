@@ -311,6 +311,14 @@ void OrdersPage::act(const QString &orderId, const QString &action)
         Q_EMIT draftRequested(orderId);
         return;
     }
+    if (action == QLatin1String("view")) {
+        Q_EMIT viewRequested(orderId);
+        return;
+    }
+    if (action == QLatin1String("invoice")) {
+        Q_EMIT invoiceRequested(orderId);
+        return;
+    }
     if (action != QLatin1String("withdraw")) {
         Q_EMIT orderRequested(orderId);
         return;

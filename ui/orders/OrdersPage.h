@@ -38,6 +38,8 @@ Q_SIGNALS:
     void applyRequested();
     void orderRequested(const QString &orderId);
     void draftRequested(const QString &draftId);
+    void viewRequested(const QString &orderId);
+    void invoiceRequested(const QString &orderId);
     void draftsCounted(int count);
     void signInRequested();
     /// How many things need the user.

@@ -7,9 +7,12 @@
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/FileChooser.h"
 #include "ui/journey/JourneyView.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/DraftsPage.h"
+#include "ui/orders/InvoicePage.h"
+#include "ui/orders/OrderView.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -81,8 +84,11 @@ void MainWindow::buildPages()
     m_drafts = new DraftsPage(m_context, *m_catalogue, this);
     m_certificates = new CertificatesPage(m_context, this);
     m_settings = new SettingsPage(m_context, this);
+    m_order = new OrderView(m_context, *m_catalogue, this);
+    m_invoice = new InvoicePage(m_context, this);
+    FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
-        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_settings, "settings"}};
+        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"}};
     for (const auto &[page, name] : pages) {
         page->setObjectName(QString::fromLatin1(name));
         m_stack->addWidget(page);
@@ -101,6 +107,12 @@ void MainWindow::buildPages()
     connect(m_picker, &PickerPage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
     connect(m_drafts, &DraftsPage::draftRequested, this, &MainWindow::openDraft);
     connect(m_drafts, &DraftsPage::applyRequested, this, pick);
+    connect(m_orders, &OrdersPage::viewRequested, this, &MainWindow::viewOrder);
+    connect(m_orders, &OrdersPage::invoiceRequested, this, &MainWindow::openInvoice);
+    connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
+    connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
+    connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+    connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
 }
 
 /// Soon after the start, when the first page is there, and once a day.
@@ -158,7 +170,8 @@ void MainWindow::showPage(const QString &name)
         return;
     m_bar->clear();
     m_stack->setCurrentWidget(page);
-    m_nav->setCurrent(name == QLatin1String("picker") ? QStringLiteral("orders") : name);
+    const bool ofOrders = name == QLatin1String("picker") || name == QLatin1String("order") || name == QLatin1String("invoice");
+    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name);
 }
 
 void MainWindow::openProduct(Product product)
@@ -179,6 +192,18 @@ void MainWindow::openOrder(const QString &orderId)
         return;
     }
     showJourney(Journey::resumeOrder(m_context, orderId));
+}
+
+void MainWindow::viewOrder(const QString &orderId)
+{
+    showPage(QStringLiteral("order"));
+    m_order->showOrder(orderId);
+}
+
+void MainWindow::openInvoice(const QString &orderId)
+{
+    showPage(QStringLiteral("invoice"));
+    m_invoice->showOrder(orderId);
 }
 
 QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
@@ -203,6 +228,7 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
         leaveJourney();
         showPage(QStringLiteral("orders"));
     });
+    connect(m_view, &JourneyView::invoiceRequested, this, &MainWindow::openInvoice);
 }
 
 QCoro::Task<void> MainWindow::saveToTheEnd(std::shared_ptr<Journey> journey)

@@ -18,9 +18,11 @@ namespace certdesk::ui {
 class Catalogue;
 class CertificatesPage;
 class DraftsPage;
+class InvoicePage;
 class JourneyView;
 class MessageBar;
 class NavPanel;
+class OrderView;
 class OrdersPage;
 class PickerPage;
 class SettingsPage;
@@ -38,7 +40,10 @@ public:
     void openProduct(Product product);
     void openDraft(const QString &draftId);
     void openOrder(const QString &orderId);
-    /// "orders", "drafts", "certificates", "settings", "picker".
+    /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
+    void viewOrder(const QString &orderId);
+    void openInvoice(const QString &orderId);
+    /// "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -89,6 +94,8 @@ private:
     DraftsPage *m_drafts;
     CertificatesPage *m_certificates;
     SettingsPage *m_settings;
+    OrderView *m_order;
+    InvoicePage *m_invoice;
     JourneyView *m_view = nullptr;
     std::shared_ptr<Journey> m_journey;
     QTimer m_keyTimer;

@@ -121,7 +121,7 @@ void MainWindow::renderSignIn()
         m_signInBar->showMessage(MessageBar::Kind::Warning, tr("%n application(s) wait until you sign in, and are then submitted by themselves.", nullptr, waiting), tr("Sign in"),
                                  [this] { signIn(); });
     else if (m_reachable == false)
-        m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are offline. Drafts can be filled in and queued; you sign in when there is a network again."));
+        m_signInBar->showMessage(MessageBar::Kind::Info, tr("Offline, not signed in. Drafts can be filled in and queued; sign in when there is a network again."));
     else
         m_signInBar->showMessage(MessageBar::Kind::Info, tr("You are not signed in. Drafts can be filled in; submitting needs your account."),
                                  //: 登录
