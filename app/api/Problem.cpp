@@ -94,6 +94,8 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Payment_AlreadyPaid, detail);
     if (is("amount-changed"))
         return fail(FailureCode::Api_Payment_AmountChanged, detail);
+    if (is("voucher-not-expected"))
+        return fail(FailureCode::Api_Voucher_NotExpected, detail);
     if (is("face-quota-exceeded"))
         return fail(FailureCode::Api_Identity_Quota, detail);
     if (is("order-not-issued"))

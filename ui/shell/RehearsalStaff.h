@@ -19,6 +19,8 @@ public:
     QCoro::Task<Result<QString>> ship();
     /// The applicant's phone: downloads the certificate of the newest mobile order whose message was sent.
     QCoro::Task<Result<QString>> download();
+    /// About the voucher of a payment; `note` says why not. Gives the payment's number.
+    QCoro::Task<Result<QString>> decideVoucher(QString paymentId, bool accept, QString note);
 
 private:
     struct Access {
@@ -28,6 +30,7 @@ private:
     Result<Access> access() const;
     /// Of those in this state, the first that `suits`; nullptr: the first.
     QCoro::Task<Result<QString>> newest(Access access, QString status, bool (*suits)(const Order &));
+    QCoro::Task<Result<QString>> post(Access access, QString path, QString id, QJsonObject body);
     QCoro::Task<Result<QString>> act(QString status, QString path, QJsonObject body, bool (*suits)(const Order &) = nullptr);
     AppContext &m_context;
 };

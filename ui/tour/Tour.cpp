@@ -5,6 +5,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Driver.h"
 #include "ui/tour/MobileFlow.h"
+#include "ui/tour/PaymentFlow.h"
 #include "ui/tour/UsbKeyFlow.h"
 
 #include <QDir>
@@ -57,9 +58,9 @@ QCoro::Task<int> Tour::run()
     m_window->activateWindow();
     m_driver = std::make_unique<Driver>(*m_window);
     try {
-        const Work flow = m_flow == QLatin1String("usbkey") ? &usbKeyFlow : m_flow == QLatin1String("mobile") ? &mobileFlow : nullptr;
+        const Work flow = m_flow == QLatin1String("usbkey") ? &usbKeyFlow : m_flow == QLatin1String("mobile") ? &mobileFlow : m_flow == QLatin1String("payment") ? &paymentFlow : nullptr;
         if (!flow) {
-            throw Stuck(QStringLiteral("there is no flow “%1”; there are: usbkey, mobile").arg(m_flow));
+            throw Stuck(QStringLiteral("there is no flow “%1”; there are: usbkey, mobile, payment").arg(m_flow));
         }
         auto going = flow(*this);
         co_await going;
