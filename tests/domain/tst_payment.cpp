@@ -11,6 +11,12 @@ using namespace certdesk;
 
 namespace {
 
+const char *const wholePayment = R"({"id":"p1","orderId":"169","title":"T","payee":"P","amount":40000,"method":"transfer",
+            "state":"refunding","payer":"Q","methodName":{"zh":"转账","en":"Transfer"},"kind":"voucher","cashierUrl":"https:\/\/pay.example\/c?t=1","qrUrl":"javascript:void",
+            "account":{"bank":{"zh":"样例银行","en":"Bank"},"number":"00 01","holder":"H","reference":"169","hint":{"zh":"请填","en":"Write"}},"voucher":"u1","note":"金额不符",
+            "createdAt":"2026-03-02T10:00:00+08:00","expiresAt":"2026-03-02T10:15:00+08:00","paidAt":"2026-03-02T10:05:00+08:00",
+            "refund":{"id":"r1","orderId":"169","paymentId":"p1","amount":40000,"reason":"late","state":"pending","requestedAt":"2026-03-02T10:06:00+08:00","expectedFrom":"2026-03-05","expectedTo":"2026-03-23"}})";
+
 Payment payment(const QString &id, const QString &state, const QString &kind = {}, const QString &qrUrl = {})
 {
     Payment made;
@@ -34,11 +40,7 @@ class TestPaymentValues : public QObject {
 private Q_SLOTS:
     void everyMemberOfTheContract()
     {
-        const Payment read = Payment::fromJson(QJsonDocument::fromJson(R"({"id":"p1","orderId":"169","title":"T","payee":"P","amount":40000,"method":"transfer",
-            "state":"refunding","payer":"Q","methodName":{"zh":"转账","en":"Transfer"},"kind":"voucher","cashierUrl":"https://pay.example/c?t=1","qrUrl":"javascript:void",
-            "account":{"bank":{"zh":"样例银行","en":"Bank"},"number":"00 01","holder":"H","reference":"169","hint":{"zh":"请填","en":"Write"}},"voucher":"u1","note":"金额不符",
-            "createdAt":"2026-03-02T10:00:00+08:00","expiresAt":"2026-03-02T10:15:00+08:00","paidAt":"2026-03-02T10:05:00+08:00",
-            "refund":{"id":"r1","orderId":"169","paymentId":"p1","amount":40000,"reason":"late","state":"pending","requestedAt":"2026-03-02T10:06:00+08:00","expectedFrom":"2026-03-05","expectedTo":"2026-03-23"}})").object());
+        const Payment read = Payment::fromJson(QJsonDocument::fromJson(wholePayment).object());
         QCOMPARE(read.payer, QStringLiteral("Q"));
         QCOMPARE(read.methodName.en, QStringLiteral("Transfer"));
         QCOMPARE(read.cashierUrl, QStringLiteral("https://pay.example/c?t=1"));

@@ -42,7 +42,8 @@ public:
         const QUrl address(cashierUrl);
         HttpRequest request;
         request.method = "POST";
-        request.url = address.adjusted(QUrl::RemoveQuery);
+        request.url = context->platformUrl(); // which has another port after each restart
+        request.url.setPath(address.path());
         request.body = "t=" + QUrlQuery(address).queryItemValue(QStringLiteral("t")).toLatin1();
         request.contentType = "application/x-www-form-urlencoded";
         const auto reply = QCoro::waitFor(context->http().sendRaw(request));

@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 
 using namespace certdesk;
@@ -255,6 +256,7 @@ private Q_SLOTS:
         m_payments = {};
         m_refunds = {};
         m_begun = 0;
+        m_uploaded.clear();
         m_opened.clear();
         m_platform.rest = [this](const ScriptedRequest &request) { return answer(request); };
         AppOptions options;

@@ -65,7 +65,7 @@ void PaymentEndedCard::setPayment(const Payment &payment)
 {
     if (payment.returned()) {
         setTitle(tr("The money of this payment goes back to you"));
-        m_text->setText(payment.refund ? tr("%1 %2").arg(refundReasonText(payment.refund->reason), refundWhenText(*payment.refund)) : QString());
+        m_text->setText(payment.refund ? tr("%1 %2.").arg(refundReasonText(payment.refund->reason), refundWhenText(*payment.refund)) : QString());
         return;
     }
     setTitle(tr("This payment has run out"));

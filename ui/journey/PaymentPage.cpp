@@ -291,17 +291,27 @@ void PaymentPage::renderFacts()
         return;
     m_fee->setAmount(m_loaded ? m_options.due : order->payment.amount);
     const QString payee = m_options.payments.isEmpty() ? QString() : m_options.payments.first().payee;
-    m_cashier->clear();
-    m_cashier->addCopyable(tr("Order number"), orderNumberText(order->id), order->id);
-    addFact(m_cashier, tr("Paid by"), order->application.organisation.name);
-    addFact(m_cashier, tr("For"), orderTitle());
-    //: 政采云有限公司 (guide R82)
-    addFact(m_cashier, tr("Payee"), payee.isEmpty() ? tr("Zhengcaiyun Co., Ltd.") : payee);
-    addFact(m_cashier, tr("Amount"), formatFen(m_loaded ? m_options.due : order->payment.amount));
+    showCashier(*order, payee);
     m_withdraw->setVisible(order->allows(QStringLiteral("withdraw")));
     m_withdraw->setOrder(*order, m_facts);
     //: %1 hours and number of the help desk
     m_noMethodText->setText(tr("Nothing is lost: the application keeps waiting for its fee. Ask again in a while, or call the help desk (%1).").arg(m_facts.supportHours.in(currentLanguage())));
+}
+
+/// R82. Made anew only when it says something else: somebody may be on its button when the page asks again.
+void PaymentPage::showCashier(const Order &order, const QString &payee)
+{
+    const QString amount = formatFen(m_loaded ? m_options.due : order.payment.amount);
+    const QStringList shows{order.id, orderTitle(), payee, amount};
+    if (std::exchange(m_cashierShows, shows) == shows)
+        return;
+    m_cashier->clear();
+    m_cashier->addCopyable(tr("Order number"), orderNumberText(order.id), order.id);
+    addFact(m_cashier, tr("Paid by"), order.application.organisation.name);
+    addFact(m_cashier, tr("For"), orderTitle());
+    //: 政采云有限公司 (guide R82)
+    addFact(m_cashier, tr("Payee"), payee.isEmpty() ? tr("Zhengcaiyun Co., Ltd.") : payee);
+    addFact(m_cashier, tr("Amount"), amount);
 }
 
 void PaymentPage::workChanged()

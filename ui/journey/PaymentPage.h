@@ -61,6 +61,7 @@ private:
     void buildRail(RailSplit *split);
     void connectCards();
     void renderFacts();
+    void showCashier(const Order &order, const QString &payee);
     void renderWaiting(Shown now);
     QString orderTitle() const;
 
@@ -105,6 +106,7 @@ private:
     PaymentPaidCard *m_paidCard;
     RefundCard *m_refunds;
     KeyValues *m_cashier;
+    QStringList m_cashierShows;
     WithdrawBox *m_withdraw;
     QWidget *m_rail;
 

@@ -47,8 +47,8 @@ PaymentPaidCard::PaymentPaidCard(QWidget *parent) : Card({}, parent)
 
 void PaymentPaidCard::setPayment(const Payment &payment)
 {
-    m_payment = payment;
-    render();
+    if (std::exchange(m_payment, payment).id != payment.id)
+        render();
 }
 
 void PaymentPaidCard::setSaving(bool saving)

@@ -64,10 +64,11 @@ void PaymentTransferCard::setPayment(const Payment &payment)
     setTitle(checking ? tr("The voucher is being checked") : tr("Pay by bank transfer"));
     m_intro->setText(checking ? tr("Staff compare the voucher with the account. There is nothing for you to do: this page asks by itself, and you may close the program.")
                               : tr("Transfer %1 to this account, then send the voucher. The application goes on when the voucher has been checked.").arg(formatFen(payment.amount)));
-    m_account->clear();
     m_account->setVisible(payment.account.has_value());
     m_hint->setVisible(payment.account.has_value() && !checking);
-    if (payment.account) {
+    // Made anew only for another payment: somebody may be on its buttons when the page asks again.
+    if (std::exchange(m_shown, payment.id) != payment.id && payment.account) {
+        m_account->clear();
         const TransferAccount &account = *payment.account;
         m_account->addCopyable(tr("Account holder"), account.holder, account.holder);
         m_account->addCopyable(tr("Bank"), account.bank.in(language), account.bank.in(language));

@@ -49,6 +49,7 @@ private:
     QPushButton *m_choose;
     QProgressBar *m_progress;
     QWidget *m_voucher;
+    QString m_shown; ///< the payment whose account is shown
     QString m_file;
     QString m_kept;
 };
