@@ -121,6 +121,10 @@ public:
     QCoro::Task<Result<PaymentOptions>> paymentOptions(QString orderId);
     QCoro::Task<Result<Payment>> pay(QString orderId, QString method, qint64 amount, QString idempotencyKey);
     QCoro::Task<Result<Payment>> payment(QString paymentId);
+    /// `uploadId`: of a complete upload of kind "voucher". Api_Voucher_NotExpected when the payment waits for none.
+    QCoro::Task<Result<Payment>> sendVoucher(QString paymentId, QString uploadId, QString idempotencyKey);
+    /// What is paid back for an order, newest first.
+    QCoro::Task<Result<QList<PaymentRefund>>> refunds(QString orderId);
 
     // ClientInvoices.cpp (R88)
     QCoro::Task<Result<Invoice>> invoice(QString orderId);

@@ -9,6 +9,11 @@ static QString paymentsPath(const QString &orderId)
     return QStringLiteral("/v1/orders/%1/payments").arg(segment(orderId));
 }
 
+static QString paymentPath(const QString &paymentId)
+{
+    return QStringLiteral("/v1/payments/") + segment(paymentId);
+}
+
 QCoro::Task<Result<PaymentOptions>> Client::paymentOptions(QString orderId)
 {
     auto reply = co_await get(paymentsPath(orderId), true);
@@ -24,8 +29,26 @@ QCoro::Task<Result<Payment>> Client::pay(QString orderId, QString method, qint64
 
 QCoro::Task<Result<Payment>> Client::payment(QString paymentId)
 {
-    auto reply = co_await get(QStringLiteral("/v1/payments/") + segment(paymentId), true);
+    auto reply = co_await get(paymentPath(paymentId), true);
     co_return parsed<Payment>(reply, "id");
+}
+
+QCoro::Task<Result<Payment>> Client::sendVoucher(QString paymentId, QString uploadId, QString idempotencyKey)
+{
+    const QJsonObject body{{QStringLiteral("upload"), uploadId}};
+    auto reply = co_await call("POST", paymentPath(paymentId) + QLatin1String("/voucher"), compact(body), jsonType, idempotencyKey);
+    co_return parsed<Payment>(reply, "id");
+}
+
+QCoro::Task<Result<QList<PaymentRefund>>> Client::refunds(QString orderId)
+{
+    auto reply = co_await get(QStringLiteral("/v1/orders/%1/refunds").arg(segment(orderId)), true);
+    if (!reply)
+        co_return Unexpected(reply.error());
+    const auto object = jsonObject(*reply);
+    if (!object)
+        co_return Unexpected(object.error());
+    co_return PaymentRefund::listFrom(*object);
 }
 
 } // namespace certdesk

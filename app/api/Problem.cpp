@@ -100,6 +100,8 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Invoice_Exists, detail);
     if (is("invoice-resend-limit"))
         return fail(FailureCode::Api_Invoice_Limit, detail);
+    if (is("voucher-not-expected"))
+        return fail(FailureCode::Api_Voucher_NotExpected, detail);
     if (is("face-quota-exceeded"))
         return fail(FailureCode::Api_Identity_Quota, detail);
     if (is("order-not-issued"))

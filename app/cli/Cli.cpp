@@ -16,7 +16,7 @@ ExitCode exitCodeOf(const Failure &failure)
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")) || name.startsWith(QLatin1String("Payment_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;
@@ -83,7 +83,9 @@ const QList<CommandEntry> &commands()
         {"order show", "ORDER", "one order", orderShow, true},
         {"order withdraw", "ORDER", "withdraw an order; money goes back", orderWithdraw, true},
         {"identity start", "ORDER --photo FILE --consent", "prove the applicant's identity by a face picture", identityStart, true},
-        {"pay", "ORDER [--method balance]", "pay what is due, once", pay, true},
+        {"payments", "ORDER", "what is due, how it can be paid, and every payment so far", payments, true},
+        {"pay", "ORDER [--method balance] [--voucher FILE] [--replace] [--wait]", "pay what is due, once; takes up a payment that is under way", pay, true},
+        {"receipt", "ORDER -o receipt.pdf [--lang zh|en]", "the receipt of what was paid, as a PDF", receipt, true},
         {"invoice", "ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml]", "the invoice: how far it is, request it, send it again, save the file", invoice, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},

@@ -69,7 +69,10 @@ QCoro::Task<int> orderShow(Cli &cli);
 QCoro::Task<int> orderWithdraw(Cli &cli);
 // IdentityCommands.cpp
 QCoro::Task<int> identityStart(Cli &cli);
+// PaymentCommands.cpp
 QCoro::Task<int> pay(Cli &cli);
+QCoro::Task<int> payments(Cli &cli);
+QCoro::Task<int> receipt(Cli &cli);
 // InvoiceCommands.cpp
 QCoro::Task<int> invoice(Cli &cli);
 // DraftCommands.cpp

@@ -32,25 +32,4 @@ QCoro::Task<int> identityStart(Cli &cli)
     co_return cli.answer(orderJson(*journey->order()), orderLines(*journey->order()));
 }
 
-QCoro::Task<int> pay(Cli &cli)
-{
-    if (cli.argument(0).isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli pay ORDER [--method ID]"));
-    auto resumed = co_await Journey::resumeOrder(cli.context(), cli.argument(0));
-    if (!resumed)
-        co_return cli.failed(resumed.error());
-    const auto journey = *resumed;
-    auto payment = co_await journey->pay(cli.has("method") ? cli.option("method") : QStringLiteral("balance"));
-    if (!payment)
-        co_return cli.failed(payment.error());
-    QJsonObject json = orderJson(*journey->order());
-    QStringList lines = orderLines(*journey->order());
-    json.insert(QStringLiteral("paymentState"), payment->state);
-    if (payment->state == QLatin1String("pending")) {
-        json.insert(QStringLiteral("cashierUrl"), payment->cashierUrl);
-        lines << QStringLiteral("  pay here: %1").arg(payment->cashierUrl);
-    }
-    co_return cli.answer(json, lines);
-}
-
 } // namespace certdesk::cli

@@ -43,6 +43,9 @@ void addOptions(QCommandLineParser &parser)
     add("photo", "JPEG or PNG of the applicant's face.", "FILE");
     add("consent", "The applicant consents to the face check.");
     add("method", "Payment method.", "ID");
+    add("voucher", "The proof of a transfer: JPEG, PNG or PDF.", "FILE");
+    add("replace", "Leave the payment that is under way and begin another.");
+    add("wait", "Ask until it is paid or has ended.");
     add("serial", "The key's serial number.", "S");
     add("slot", "The key's slot.", "N");
     add("label", "The key's label.", "TEXT");
@@ -115,10 +118,10 @@ QCoro::Task<void> runAndQuit(Cli &cli, const CommandEntry &entry)
     QCoreApplication::exit(code);
 }
 
-/// Letters are drawn with fonts, which only an application with a platform has; a display is not asked for.
+/// Letters and receipts are drawn with fonts, which only an application with a platform has; a display is not asked for.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "letter") == 0; });
+    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "letter") == 0 || qstrcmp(word, "receipt") == 0; });
     if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
 #ifndef Q_OS_WIN

@@ -140,12 +140,26 @@ public:
     QCoro::Task<Result<IdentitySession>> identitySession(QString sessionId);
     /// A face session over one picture (JPEG or PNG).
     QCoro::Task<Result<IdentitySession>> proveIdentity(QByteArray image, QByteArray mediaType);
+    /// What is due, how it can be paid, and every payment so far: payStage() says what to show.
     QCoro::Task<Result<PaymentOptions>> paymentOptions();
-    /// For method kind "redirect" the returned payment is pending and has a cashierUrl; poll with refreshPayment().
-    QCoro::Task<Result<Payment>> pay(QString method);
+    /// Begins a payment, or takes up the one that is open: another one is begun only when `replaces` names the open one, which the user
+    /// agreed to leave. When the order is paid already, the payment that paid it. `shown`: the amount that the user agreed to, in fen;
+    /// Api_Payment_AmountChanged when another one is due. -1: whatever is due. Every kind but "instant" comes back pending: poll it with
+    /// refreshPayment().
+    QCoro::Task<Result<Payment>> pay(QString method, qint64 shown = -1, QString replaces = {});
     /// After pay() failed: the request was on its way and no definite answer came, so the money may have moved.
     bool paymentUnclear() const { return m_paymentUnclear; }
     QCoro::Task<Result<Payment>> refreshPayment(QString paymentId);
+    /// Proves the transfer of a pending payment of kind "voucher" by a picture or PDF, with the checks of a scan (type by content, size).
+    /// The file is kept, sealed, until the platform has it: after a failure or a restart resendVoucher() goes on where it stopped.
+    QCoro::Task<Result<Payment>> sendVoucher(QString paymentId, QString path);
+    QCoro::Task<Result<Payment>> resendVoucher(QString paymentId);
+    /// The name of the file that is kept for this payment because its sending was interrupted; empty: none.
+    QCoro::Task<QString> keptVoucher(QString paymentId);
+    /// What is paid back for this order, newest first.
+    QCoro::Task<Result<QList<PaymentRefund>>> refunds();
+    /// R84: the receipt of a payment that succeeded, as a PDF in `path`. `language`: "zh" or "en".
+    QCoro::Task<Result<void>> saveReceipt(Payment payment, QString path, QString language);
     QCoro::Task<Result<void>> refresh();
     /// R14, R90: message, app and how far the phone is; as last seen while the platform cannot be reached. Part of the facts.
     QCoro::Task<Result<MobileDelivery>> mobileDelivery();
@@ -221,6 +235,8 @@ private:
     QCoro::Task<Result<QJsonObject>> configuration();
     // JourneyIdentity.cpp
     QCoro::Task<Result<Consent>> consentToFace();
+    // JourneyVoucher.cpp
+    QCoro::Task<Result<QString>> uploadVoucher(QString paymentId);
     // JourneyActions.cpp
     QCoro::Task<Result<void>> createOrder();
     QCoro::Task<Result<void>> putApplication();

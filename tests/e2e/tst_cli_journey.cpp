@@ -132,9 +132,37 @@ private Q_SLOTS:
         QCOMPARE(status(ran), QStringLiteral("awaiting_payment"));
     }
 
+    void noReceiptBeforeThePayment()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("receipt.pdf"));
+        const auto ran = cli({QStringLiteral("receipt"), m_order, QStringLiteral("-o"), path});
+        QCOMPARE(ran.code, 3);
+        QCOMPARE(code(ran), QStringLiteral("Payment_Receipt_NotPaid"));
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(cli({QStringLiteral("payments"), m_order}).json().value(QStringLiteral("stage")).toString(), QStringLiteral("choose"));
+    }
+
+    /// A payment that is under way is left only when that is asked for.
+    void anotherWayOnlyWhenAskedFor()
+    {
+        const auto begun = cli({QStringLiteral("pay"), m_order, QStringLiteral("--method"), QStringLiteral("ebank")});
+        QVERIFY2(begun.code == 0, begun.err);
+        const QString first = begun.json().value(QStringLiteral("thisPayment"))[QStringLiteral("id")].toString();
+        QVERIFY(!begun.json().value(QStringLiteral("cashierUrl")).toString().isEmpty());
+        const auto other = cli({QStringLiteral("pay"), m_order, QStringLiteral("--method"), QStringLiteral("alipay")});
+        QCOMPARE(other.code, 3);
+        QCOMPARE(code(other), QStringLiteral("Payment_Other_Open"));
+        const auto replaced = cli({QStringLiteral("pay"), m_order, QStringLiteral("--method"), QStringLiteral("alipay"), QStringLiteral("--replace")});
+        QVERIFY2(replaced.code == 0, replaced.err);
+        const QJsonObject all = cli({QStringLiteral("payments"), m_order}).json();
+        QCOMPARE(all.value(QStringLiteral("stage")).toString(), QStringLiteral("qr"));
+        QCOMPARE(all.value(QStringLiteral("payments"))[1][QStringLiteral("id")].toString(), first);
+        QCOMPARE(all.value(QStringLiteral("payments"))[1][QStringLiteral("state")].toString(), QStringLiteral("expired"));
+    }
+
     void payOnce()
     {
-        const auto ran = cli({QStringLiteral("pay"), m_order});
+        const auto ran = cli({QStringLiteral("pay"), m_order, QStringLiteral("--replace"), QStringLiteral("--wait")});
         QVERIFY2(ran.code == 0, ran.err);
         QCOMPARE(status(ran), QStringLiteral("in_review"));
         // A second try finds the payment of the first; nothing is charged again.
@@ -143,6 +171,11 @@ private Q_SLOTS:
         QCOMPARE(again.json().value(QStringLiteral("paymentState")).toString(), QStringLiteral("succeeded"));
         const auto payments = ran.json().value(QStringLiteral("payment")).toObject();
         QCOMPARE(again.json().value(QStringLiteral("payment")).toObject(), payments);
+        const QString path = m_dir.filePath(QStringLiteral("receipt.pdf"));
+        const auto receipt = cli({QStringLiteral("receipt"), m_order, QStringLiteral("-o"), path});
+        QVERIFY2(receipt.code == 0, receipt.err);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.read(5) == "%PDF-");
     }
 
     void stateSurvivesAKill()

@@ -46,13 +46,30 @@ public:
     /// The line is cut in the middle of an upload, after so many bytes of it.
     void cutAfterUploaded(qint64 bytes) { m_cutAfterUploaded = bytes; }
 
+    /// Where in an exchange the line breaks.
+    enum class Cut {
+        Before,    ///< the request does not leave
+        InRequest, ///< half of its body has left, or of its head when it has none
+        InAnswer,  ///< the platform has answered, half of what it sent first has come
+        After,     ///< the platform has answered, nothing of it comes
+    };
+    /// The line is cut at the `nth` request from now (0: the next one).
+    void cutAt(int nth, Cut where)
+    {
+        m_begun = 0;
+        m_cutAt = nth;
+        m_cutWhere = where;
+    }
+    /// The first lines of the requests that arrived, in their order.
+    const QByteArrayList &requests() const { return m_requests; }
+
     qint64 uploaded() const { return m_uploaded; } ///< bytes of PATCH bodies that left for the platform
     int count(const QByteArray &words) const
     {
         return static_cast<int>(std::count_if(m_requests.begin(), m_requests.end(), [&](const QByteArray &line) { return line.contains(words); }));
     }
     /// Something of the faults above is still to come.
-    bool armed() const { return !m_loseRequest.isEmpty() || !m_loseAnswer.isEmpty() || m_swallowing || m_cutAfterUploaded >= 0; }
+    bool armed() const { return !m_loseRequest.isEmpty() || !m_loseAnswer.isEmpty() || m_swallowing || m_cutAfterUploaded >= 0 || m_cutAt >= 0; }
 
 private:
     struct Line {
@@ -62,6 +79,8 @@ private:
         qint64 left = 0;
         bool upload = false;
         bool swallow = false;
+        bool halfAnswer = false;
+        qint64 breakAt = -1; ///< with so much of the body left
     };
 
     static void end(Line &line)
@@ -93,7 +112,11 @@ private:
             QTcpSocket *platform = line->platform;
             QObject::connect(platform, &QTcpSocket::readyRead, client, [this, line] {
                 const QByteArray bytes = line->platform->readAll();
-                if (line->swallow) {
+                if (line->halfAnswer && line->client) {
+                    line->client->write(bytes.left(bytes.size() / 2));
+                    line->client->flush();
+                }
+                if (line->swallow || line->halfAnswer) {
                     m_swallowing = false;
                     cut();
                 } else if (line->client) {
@@ -126,13 +149,20 @@ private:
                     cut();
                     return;
                 }
-                line->platform->write(head);
+                const bool bare = line->breakAt == 0 && line->left == 0;
+                line->platform->write(bare ? head.left(head.size() / 2) : head);
+                if (bare) {
+                    line->platform->flush();
+                    cut();
+                    return;
+                }
                 continue;
             }
             qint64 most = qMin<qint64>(line->left, bytes.size());
-            const bool breaks = line->upload && m_cutAfterUploaded >= 0 && m_uploaded + most >= m_cutAfterUploaded;
+            const bool inRequest = line->breakAt >= 0 && line->left - most <= line->breakAt;
+            const bool breaks = inRequest || (line->upload && m_cutAfterUploaded >= 0 && m_uploaded + most >= m_cutAfterUploaded);
             if (breaks)
-                most = m_cutAfterUploaded - m_uploaded;
+                most = inRequest ? line->left - line->breakAt : m_cutAfterUploaded - m_uploaded;
             line->platform->write(bytes.left(most));
             line->left -= most;
             m_uploaded += line->upload ? most : 0;
@@ -158,6 +188,15 @@ private:
             m_loseRequest.clear();
             return false;
         }
+        if (m_cutAt >= 0 && m_begun++ == m_cutAt) {
+            m_cutAt = -1;
+            if (m_cutWhere == Cut::Before)
+                return false;
+            line.breakAt = m_cutWhere == Cut::InRequest ? line.left / 2 : -1;
+            line.halfAnswer = m_cutWhere == Cut::InAnswer;
+            line.swallow = m_cutWhere == Cut::After;
+            m_swallowing = line.halfAnswer || line.swallow;
+        }
         m_requests.append(first);
         if (!m_loseAnswer.isEmpty() && first.contains(m_loseAnswer)) {
             m_loseAnswer.clear();
@@ -171,6 +210,9 @@ private:
     quint16 m_port = 0;
     QList<std::shared_ptr<Line>> m_lines;
     QByteArrayList m_requests;
+    int m_begun = 0;
+    int m_cutAt = -1;
+    Cut m_cutWhere = Cut::Before;
     QByteArray m_loseRequest;
     QByteArray m_loseAnswer;
     qint64 m_cutAfterUploaded = -1;

@@ -297,6 +297,7 @@ private Q_SLOTS:
         page.show();
         page.render();
         QTRY_VERIFY(page.findChild<QRadioButton *>(QStringLiteral("payment.method.balance")));
+        page.triggerMain(); // the fee comes first (R80)
         page.findChild<QRadioButton *>(QStringLiteral("payment.method.balance"))->setChecked(true);
         QTRY_VERIFY(page.mainEnabled());
         page.triggerMain();
@@ -327,6 +328,7 @@ private Q_SLOTS:
         page.show();
         page.render();
         QTRY_VERIFY(page.findChild<QRadioButton *>(QStringLiteral("payment.method.balance")));
+        page.triggerMain(); // the fee comes first (R80)
         page.findChild<QRadioButton *>(QStringLiteral("payment.method.balance"))->setChecked(true);
         QTRY_VERIFY(page.mainEnabled());
         page.triggerMain();

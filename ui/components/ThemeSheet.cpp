@@ -40,6 +40,7 @@ QLabel[role="good"] { font-size: #12; color: @good; }
 QLabel[role="warning"] { font-size: #12; color: @warning; }
 QLabel[role="bad"] { font-size: #12; color: @bad; }
 QLabel[role="rehearsal"] { font-size: #13; font-weight: 600; color: @warning; }
+QLabel[role="hurry"] { font-size: #14; font-weight: 600; color: @warning; }
 certdesk--ui--Badge { font-size: #12; border-radius: 4px; padding: 2px 7px; color: @text2; background: @neutralSoft; }
 certdesk--ui--Badge[kind="info"] { color: @primary; background: @primarySoft; }
 certdesk--ui--Badge[kind="good"] { color: @good; background: @goodSoft; }

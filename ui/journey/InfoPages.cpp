@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/RefundCard.h"
 #include "ui/journey/ServicePointCard.h"
 #include "ui/orders/OrderText.h"
 
@@ -43,7 +44,10 @@ InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
             tr("Withdrawing…"), [this] { return this->journey().withdraw(); }, [] {});
     });
     split->rail()->addWidget(m_withdraw);
+    m_refunds = new RefundCard(split);
+    split->content()->insertWidget(1, m_refunds);
     loadFacts(this, m_journey);
+    loadRefunds();
 }
 
 QString InfoPage::title() const
@@ -85,7 +89,7 @@ QString InfoPage::footerNote() const
 void InfoPage::triggerMain()
 {
     perform(
-        tr("Asking the platform…"), [this] { return journey().refresh(); }, [] {});
+        tr("Asking the platform…"), [this] { return journey().refresh(); }, [this] { loadRefunds(); });
 }
 
 QString InfoPage::heading() const
@@ -152,6 +156,19 @@ bool InfoPage::goesOnSite() const
     return m_shown == Step::AwaitOnsite || (m_shown == Step::AwaitMaking && order && order->application.delivery.method == QLatin1String("onsite"));
 }
 
+/// Money may also come back that arrived after the withdrawal: the order itself does not tell of it.
+void InfoPage::loadRefunds()
+{
+    if (m_shown != Step::Withdrawn)
+        return;
+    ask([this] { return journey().refunds(); },
+        [this](const QList<PaymentRefund> &refunds) {
+            m_refunds->setRefunds(refunds);
+            render();
+        },
+        [](const Failure &) {});
+}
+
 void InfoPage::loadServicePoints()
 {
     ask([this] { return journey().servicePoints(); },
@@ -171,6 +188,9 @@ QString InfoPage::withdrawnText() const
     }
     if (refund.state == QLatin1String("done")) {
         return tr("%1 has been returned to you.").arg(formatFen(refund.amount));
+    }
+    if (!m_refunds->isHidden()) {
+        return tr("You withdrew this application. Money that arrived afterwards is returned whole, see below.");
     }
     return tr("You withdrew this application. Nothing was charged. You can begin a new one at any time.");
 }

@@ -10,6 +10,7 @@ namespace certdesk::ui {
 class Card;
 class KeyValues;
 class OrderTimeline;
+class RefundCard;
 class ServicePointCard;
 class WithdrawBox;
 
@@ -37,6 +38,7 @@ private:
     QStringList makingParagraphs() const;
     bool goesOnSite() const;
     void loadServicePoints();
+    void loadRefunds();
     static QCoro::Task<void> loadFacts(QPointer<InfoPage> page, std::shared_ptr<Journey> journey);
 
     Step m_shown;
@@ -49,6 +51,7 @@ private:
     OrderTimeline *m_timeline;
     KeyValues *m_order;
     WithdrawBox *m_withdraw;
+    RefundCard *m_refunds;
     PlatformFacts m_facts;
 };
 

@@ -3,20 +3,31 @@
 #pragma once
 
 #include "ui/journey/ActionPage.h"
+#include "ui/journey/PlatformFacts.h"
+
+#include <QTimer>
 
 #include <optional>
-
-class QButtonGroup;
-class QLabel;
-class QVBoxLayout;
 
 namespace certdesk::ui {
 
 class Card;
 class KeyValues;
 class PageScroll;
+class PaymentBrowserCard;
+class PaymentEndedCard;
+class PaymentFeeCard;
+class PaymentLeave;
+class PaymentMethods;
+class PaymentPaidCard;
+class PaymentQrCard;
+class PaymentTransferCard;
+class RailSplit;
+class RefundCard;
+class WithdrawBox;
 
-/// 缴费 (R80–R84): what is due and why, how to pay, and that it was paid.
+/// 缴费 (R80–R84): what is due and why, how to pay, how the payment under way stands, and that it was paid. What is shown follows from what
+/// the platform says of the order's payments (payStage), so that a closed program or a lost line is taken up where it stood.
 class PaymentPage : public ActionPage {
     Q_OBJECT
 
@@ -29,50 +40,90 @@ public:
     QString backAction() const override;
     QString footerNote() const override;
     /// The order moves on as soon as it is paid; the page first says that it was.
-    bool holdsStep() const override { return m_paying || (m_paid && !m_released); }
+    bool holdsStep() const override { return m_asking || m_paying || moneyToBeTold() || (m_paid && !m_released); }
     void render() override;
+
+    enum class Shown { Loading, Unclear, Paid, Fee, Ended, NoMethod, Nothing, Choose, Browser, Qr, Transfer, Checking };
+    Shown shown() const;
 
 protected:
     bool canProceed() const override;
     void workChanged() override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void build();
+    void buildUnclear(RailSplit *split);
+    void buildWaiting(RailSplit *split);
+    void buildNoMethod(RailSplit *split);
+    void buildRail(RailSplit *split);
+    void connectCards();
+    void renderFacts();
+    void showCashier(const Order &order, const QString &payee);
+    void renderWaiting(Shown now);
+    QString orderTitle() const;
+
+    // PaymentPageActions.cpp
     void load();
-    void showOptions();
-    void showLines(const Quote &quote);
-    void showMethods();
-    void pay();
-    void takePayment(const Payment &payment);
+    void takeOptions(const PaymentOptions &options);
+    /// The open payment, as last heard of.
+    std::optional<Payment> open() const;
+    /// Paid elsewhere while this page waited: the order says so, and the page still has to.
+    bool moneyToBeTold() const;
+    void pay(const QString &method);
+    void payRefused(const Failure &failure);
+    /// What the platform says of one payment.
+    void take(const Payment &payment);
     void askAgain();
+    void sendVoucher();
+    void saveReceipt();
+    void goOn();
+    void withdraw();
     /// After an attempt of which nobody knows what became: asks what the platform has received.
     void inquire();
     void takeOutcome(const PaymentOptions &options);
-    void showPaid();
-    QString orderTitle() const;
+    void poll();
+    void schedulePoll(bool answered);
+    void loadRefunds();
+    void lookForVoucher(const QString &paymentId);
+    static QCoro::Task<void> findVoucher(QPointer<PaymentPage> page, std::shared_ptr<Journey> journey, QString paymentId);
+    static QCoro::Task<void> loadFacts(QPointer<PaymentPage> page, std::shared_ptr<Journey> journey);
 
     PageScroll *m_scroll;
-    Card *m_due;
-    QLabel *m_amount;
-    QVBoxLayout *m_lines;
-    QWidget *m_rail;
-    KeyValues *m_cashier;
-    Card *m_methodCard;
-    QVBoxLayout *m_methods;
-    QButtonGroup *m_choice;
+    PaymentFeeCard *m_fee;
     QLabel *m_outcome;
+    PaymentMethods *m_methods;
     Card *m_unclearCard;
-    Card *m_pendingCard;
-    Card *m_paidCard;
-    KeyValues *m_paidFacts;
+    Card *m_noMethodCard;
+    QLabel *m_noMethodText;
+    PaymentEndedCard *m_endedCard;
+    PaymentQrCard *m_qrCard;
+    PaymentBrowserCard *m_browserCard;
+    PaymentTransferCard *m_transferCard;
+    PaymentLeave *m_leave;
+    PaymentPaidCard *m_paidCard;
+    RefundCard *m_refunds;
+    KeyValues *m_cashier;
+    QStringList m_cashierShows;
+    WithdrawBox *m_withdraw;
+    QWidget *m_rail;
+
+    PlatformFacts m_facts;
     PaymentOptions m_options;
-    bool m_loaded = false;
-    bool m_paying = false;
-    bool m_released = false;
-    bool m_unclear = false;    ///< the money may have moved
-    bool m_notCharged = false; ///< the last attempt certainly moved none
-    std::optional<Payment> m_pending;
     std::optional<Payment> m_paid;
+    std::optional<Payment> m_ended; ///< was under way on this page and paid nothing
+    QString m_left;                 ///< the open payment that the user agreed to leave
+    QString m_voucherFor;           ///< the payment whose kept voucher was looked for
+    QTimer m_poll;
+    bool m_loaded = false;
+    bool m_agreed = false; ///< R80: to the fee
+    bool m_paying = false;
+    bool m_asking = false;
+    bool m_unclear = false;
+    bool m_notCharged = false; ///< what was just tried moved no money
+    bool m_released = false;
 };
 
 } // namespace certdesk::ui

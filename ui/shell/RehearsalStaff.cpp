@@ -66,11 +66,18 @@ QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString path, Q
         co_return tl::unexpected(id.error());
     if (!alive)
         co_return *id;
+    auto posting = post(*granted, path, *id, body);
+    auto done = co_await posting;
+    co_return done;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::post(Access access, QString path, QString id, QJsonObject body)
+{
     HttpRequest request;
     request.method = "POST";
-    request.url = granted->url;
-    request.url.setPath(path.arg(*id));
-    request.bearer = granted->token;
+    request.url = access.url;
+    request.url.setPath(path.arg(id));
+    request.bearer = access.token;
     request.contentType = "application/json";
     request.idempotencyKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
@@ -78,7 +85,20 @@ QCoro::Task<Result<QString>> RehearsalStaff::act(QString status, QString path, Q
     const auto reply = co_await http.send(request);
     if (!reply)
         co_return tl::unexpected(reply.error());
-    co_return *id;
+    co_return id;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::decideVoucher(QString paymentId, bool accept, QString note)
+{
+    const Result<Access> granted = access();
+    if (!granted)
+        co_return tl::unexpected(granted.error());
+    QJsonObject body{{QStringLiteral("accept"), accept}};
+    if (!note.isEmpty())
+        body.insert(QStringLiteral("note"), note);
+    auto posting = post(*granted, QStringLiteral("/v1/staff/payments/%1/voucher-decision"), paymentId, body);
+    auto done = co_await posting;
+    co_return done;
 }
 
 QCoro::Task<Result<QString>> RehearsalStaff::approve()

@@ -21,6 +21,8 @@ public:
     QCoro::Task<Result<QString>> download();
     /// From now on the platform answers nobody, as if the network were cut.
     QCoro::Task<Result<void>> cutLine();
+    /// About the voucher of a payment; `note` says why not. Gives the payment's number.
+    QCoro::Task<Result<QString>> decideVoucher(QString paymentId, bool accept, QString note);
 
 private:
     struct Access {
@@ -30,6 +32,7 @@ private:
     Result<Access> access() const;
     /// Of those in this state, the first that `suits`; nullptr: the first.
     QCoro::Task<Result<QString>> newest(Access access, QString status, bool (*suits)(const Order &));
+    QCoro::Task<Result<QString>> post(Access access, QString path, QString id, QJsonObject body);
     QCoro::Task<Result<QString>> act(QString status, QString path, QJsonObject body, bool (*suits)(const Order &) = nullptr);
     AppContext &m_context;
 };

@@ -5,6 +5,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Driver.h"
 #include "ui/tour/MobileFlow.h"
+#include "ui/tour/PaymentFlow.h"
 #include "ui/tour/PrepareFlow.h"
 #include "ui/tour/UsbKeyFlow.h"
 
@@ -46,6 +47,18 @@ QString Tour::prepare(const QString &directory)
     return mark.open(QIODevice::WriteOnly) ? QString() : QStringLiteral("%1 cannot be written").arg(directory);
 }
 
+static const QMap<QString, Tour::Work> &flowTable()
+{
+    static const QMap<QString, Tour::Work> table = {
+        {QStringLiteral("usbkey"), &usbKeyFlow}, {QStringLiteral("mobile"), &mobileFlow}, {QStringLiteral("prepare"), &prepareFlow}, {QStringLiteral("payment"), &paymentFlow}};
+    return table;
+}
+
+QStringList Tour::flows()
+{
+    return flowTable().keys();
+}
+
 Tour::Tour(AppContext &context, QString directory, QString flow) : m_context(context), m_directory(std::move(directory)), m_flow(std::move(flow)) {}
 
 Tour::~Tour() = default;
@@ -58,11 +71,9 @@ QCoro::Task<int> Tour::run()
     m_window->activateWindow();
     m_driver = std::make_unique<Driver>(*m_window);
     try {
-        const Work flow = m_flow == QLatin1String("usbkey") ? &usbKeyFlow : m_flow == QLatin1String("mobile") ? &mobileFlow
-            : m_flow == QLatin1String("prepare") ? &prepareFlow
-                                                 : nullptr;
+        const Work flow = flowTable().value(m_flow);
         if (!flow) {
-            throw Stuck(QStringLiteral("there is no flow “%1”; there are: usbkey, mobile, prepare").arg(m_flow));
+            throw Stuck(QStringLiteral("there is no flow “%1”; there are: %2").arg(m_flow, flows().join(QStringLiteral(", "))));
         }
         auto going = flow(*this);
         co_await going;

@@ -18,6 +18,8 @@ class MainWindow;
 /// DIR/report.json with what anyone needs to inspect the result with other tools.
 class Tour {
 public:
+    /// What `--flow` takes.
+    static QStringList flows();
     /// Makes DIR ready: an earlier tour's files go, anything else is left alone. Empty, or why it cannot be used.
     static QString prepare(const QString &directory);
 

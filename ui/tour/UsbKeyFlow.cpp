@@ -180,12 +180,21 @@ Done identityPhoto(Tour &tour)
     co_await ready;
 }
 
-static Done payment(Tour &tour)
+/// R80
+static Done fee(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("footer.main"));
     co_await clicking;
     auto arriving = reach(tour, Step::Pay);
     co_await arriving;
+    auto known = tour.driver().ready(QStringLiteral("footer.main"), tour.driver().named(QStringLiteral("footer.main")));
+    co_await known;
+}
+
+static Done payment(Tour &tour)
+{
+    auto clicking = tour.driver().click(QStringLiteral("footer.main"));
+    co_await clicking;
     auto choosing = tour.driver().click(QStringLiteral("payment.method.balance"));
     co_await choosing;
 }
@@ -333,8 +342,8 @@ QCoro::Task<void> usbKeyFlow(Tour &tour)
     const std::pair<const char *, Tour::Work> steps[] = {
         {"orders-empty", emptyList}, {"picker", picker}, {"terms", terms}, {"terms-fees", termsRead}, {"form-empty", emptyForm},
         {"form-findings", formFindings}, {"form-filled", formFilled}, {"scans-empty", emptyScans}, {"scans", scans}, {"identity", identity},
-        {"identity-photo", identityPhoto}, {"payment", payment}, {"paid", paid}, {"in-review", inReview}, {"refused", refused},
-        {"refused-scan", refusedScan}, {"new-scan", newScan}, {"payment-again", payment}, {"paid-again", paid}, {"in-review-again", inReview},
+        {"identity-photo", identityPhoto}, {"fee", fee}, {"payment", payment}, {"paid", paid}, {"in-review", inReview}, {"refused", refused},
+        {"refused-scan", refusedScan}, {"new-scan", newScan}, {"fee-again", fee}, {"payment-again", payment}, {"paid-again", paid}, {"in-review-again", inReview},
         {"making", approved}, {"activate-key", keyArrived}, {"activate-pin", newPin}, {"activated", activated}, {"bind", bind},
         {"done", allDone}, {"orders", finishedList}, {"certificates", certificates}};
     for (const auto &[name, work] : steps) {
