@@ -151,8 +151,10 @@ FaceSeen FaceWatch::look(const QImage &frame, qint64 at)
 
 FaceSeen FaceWatch::lookFor(const QImage &frame, qint64 at)
 {
-    const FaceMeasures seen = m_meter->measure(frame);
     FaceSeen answer;
+    if (frame.isNull())
+        return answer;
+    const FaceMeasures seen = m_meter->measure(frame);
     if (seen.faces > 0)
         answer.face = QRectF(seen.box.x, seen.box.y, seen.box.width, seen.box.height);
     const bool looking = m_action == FaceAction::Look || m_straight.empty();

@@ -330,7 +330,7 @@ private Q_SLOTS:
             m_camera->unplug();
         }
         QVERIFY(reaches(FaceWay::State::Trouble));
-        if (Language::of(*qApp).current() == QStringLiteral("en"))
+        if (currentLanguage() == QStringLiteral("en"))
             QVERIFY2(hint().contains(words), qPrintable(hint()));
         picture(QStringLiteral("face-trouble-") + what);
         QSignalSpy wanted(m_way, &IdentityWay::otherWayWanted);
@@ -439,7 +439,7 @@ private Q_SLOTS:
         const int left = m_journey->order()->identity.remainingToday;
         m_way->triggerMain();
         QVERIFY(reaches(FaceWay::State::Guiding));
-        QVERIFY(train("PUT", QStringLiteral("/v1/training/clock"), {{QStringLiteral("advance"), QStringLiteral("PT11M")}}) || train("POST", QStringLiteral("/v1/training/clock"), {{QStringLiteral("advance"), QStringLiteral("11m")}}));
+        QVERIFY(train("PUT", QStringLiteral("/v1/training/clock"), {{QStringLiteral("advanceSeconds"), 660}}));
         QVERIFY(JourneyWorld::good(QCoro::waitFor(m_journey->refresh()))); // brings the platform's time along
         QVERIFY(reaches(FaceWay::State::Expired));
         QVERIFY(!part<FaceView>("face.view")->isVisible());
