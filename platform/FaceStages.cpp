@@ -28,8 +28,11 @@ Answer setFaceActions(const QSqlDatabase &database, const Request &request)
     }
     if (auto problem = shape.problem())
         return refuse(*problem);
-    sql(database, QStringLiteral("INSERT INTO settings (name, value) VALUES ('faceActions', ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value"),
-        {actions.join(QLatin1Char(' '))});
+    if (actions.isEmpty())
+        sql(database, QStringLiteral("DELETE FROM settings WHERE name = 'faceActions'"));
+    else
+        sql(database, QStringLiteral("INSERT INTO settings (name, value) VALUES ('faceActions', ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value"),
+            {actions.join(QLatin1Char(' '))});
     return Response::json(QJsonObject{{name, QJsonArray::fromStringList(actions)}});
 }
 

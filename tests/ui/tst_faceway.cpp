@@ -33,7 +33,11 @@ bool openCvIsMapped()
 /// Shows one picture over and over, and fails when it is told to.
 class ScriptedCamera : public CameraSource {
 public:
-    explicit ScriptedCamera(QString id) : id(std::move(id)) { m_clock.setInterval(15); connect(&m_clock, &QTimer::timeout, this, [this] { Q_EMIT frameSeen(frame); }); }
+    ScriptedCamera()
+    {
+        m_clock.setInterval(15);
+        connect(&m_clock, &QTimer::timeout, this, [this] { Q_EMIT frameSeen(frame); });
+    }
     void start() override
     {
         if (missing)
@@ -47,7 +51,6 @@ public:
     void capture() override {}
     void unplug() { lost(QStringLiteral("unplugged")); }
 
-    QString id;
     QImage frame = test::scene(test::facePhoto(), 0.36, {0.5, 0.45}, {640, 480});
     bool missing = false;
     bool busy = false;
@@ -142,7 +145,7 @@ private:
         FaceWay::Sources sources;
         sources.cameras = [this] { return m_cameras; };
         sources.camera = [this](const QString &id) {
-            auto camera = std::make_unique<ScriptedCamera>(id);
+            auto camera = std::make_unique<ScriptedCamera>();
             camera->missing = m_missing;
             camera->busy = m_busy;
             m_camera = camera.get();
@@ -160,8 +163,8 @@ private:
     {
         FaceWay::Sources sources;
         sources.cameras = [this] { return m_cameras; };
-        sources.camera = [this](const QString &id) {
-            auto camera = std::make_unique<ScriptedCamera>(id);
+        sources.camera = [this](const QString &) {
+            auto camera = std::make_unique<ScriptedCamera>();
             m_camera = camera.get();
             return camera;
         };
@@ -356,7 +359,7 @@ private Q_SLOTS:
             result.cameras = [this] { return m_cameras; };
             result.camera = [this](const QString &id) {
                 m_opened << id;
-                return std::make_unique<ScriptedCamera>(id);
+                return std::make_unique<ScriptedCamera>();
             };
             result.guide = []() -> Result<std::shared_ptr<FaceGuide>> { return std::make_shared<StrictGuide>(); };
             return result;

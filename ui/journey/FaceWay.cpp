@@ -247,9 +247,11 @@ QCoro::Task<Result<IdentitySession>> FaceWay::sendAll(std::shared_ptr<Journey> j
         const auto judged = co_await journey->sendFace(session.id, photo, mediaType);
         co_return judged;
     }
-    const QImage front = pictures.first();
+    QImage front = pictures.first();
     QFuture<QByteArray> encoding = QtConcurrent::run(jpegOf, front);
     QByteArray jpeg = co_await encoding;
+    front = {}; // the page alone holds them from here, and overwrites them
+    pictures.clear();
     const auto judged = co_await journey->sendFace(session.id, jpeg, "image/jpeg");
     wipe(&jpeg);
     co_return judged;
