@@ -3,6 +3,7 @@
 #include "platform/Identity.h"
 #include "platform/Catalog.h"
 #include "platform/FaceCheck.h"
+#include "platform/FaceStages.h"
 #include "platform/IdentitySessions.h"
 #include "platform/Shape.h"
 
@@ -86,7 +87,19 @@ tl::expected<IdentitySession, Problem> sessionOf(const QSqlDatabase &database, c
     return session;
 }
 
-Answer sendFrame(const QSqlDatabase &database, const Request &request)
+/// A picture of an action: received, not judged against any data, not counted. What shows no face leaves everything as it is.
+Answer takeAction(const QSqlDatabase &database, FaceStages &stages, const OrderRecord &order, IdentitySession session, const Request &request)
+{
+    const QString reason = faceReason(request.prepared);
+    const int stage = request.query.queryItemValue(QStringLiteral("stage")).toInt();
+    if (reason.isEmpty() && !stages.take(session, stage, faceActions(database).size()))
+        return refuse(Problem(QStringLiteral("face-action-due")).member(QStringLiteral("stage"), stages.reached(session)));
+    session.stage = stages.reached(session);
+    session.reason = reason;
+    return sessionResponse(database, session, order, {});
+}
+
+Answer sendFrame(const QSqlDatabase &database, FaceStages &stages, const Request &request)
 {
     if (request.mediaType() != "image/jpeg" && request.mediaType() != "image/png")
         return refuse(QStringLiteral("unsupported-media-type"));
@@ -102,18 +115,24 @@ Answer sendFrame(const QSqlDatabase &database, const Request &request)
         return refuse(allowed.error());
     if (auto problem = faceQuotaFault(database, order->account))
         return refuse(*problem);
+    if (request.query.hasQueryItem(QStringLiteral("stage")))
+        return takeAction(database, stages, *order, *session, request);
+    session->stage = stages.reached(*session);
+    if (session->stage < faceActions(database).size())
+        return refuse(Problem(QStringLiteral("face-action-due")).member(QStringLiteral("stage"), session->stage));
     settleFace(database, *order, *session, faceReason(request.prepared));
     return sessionResponse(database, *session, *order, {});
 }
 
-Answer showIdentitySession(const QSqlDatabase &database, const FaceLinks &links, const Request &request, const QString &origin)
+Answer showIdentitySession(const QSqlDatabase &database, const FaceLinks &links, const FaceStages &stages, const Request &request, const QString &origin)
 {
     const auto order = loadOrder(database, request.captures[0], request.caller);
     if (!order)
         return refuse(order.error());
-    const auto session = sessionOf(database, *order, request.captures[1]);
+    auto session = sessionOf(database, *order, request.captures[1]);
     if (!session)
         return refuse(session.error());
+    session->stage = stages.reached(*session);
     // The secret is for the applicant; staff only see how it stands.
     const bool own = order->account == request.caller.account;
     return sessionResponse(database, *session, *order, own ? qrUrlOf(*session, links, origin) : QString());
@@ -128,12 +147,15 @@ void addIdentityRoutes(Router &router, QSqlDatabase database, std::function<QStr
     RouteOptions picture;
     picture.mediaType = "*/*";
     picture.bodyLimit = 5 * 1024 * 1024;
+    picture.query = {QStringLiteral("stage")};
     picture.prepare = [](const Request &request) { return prepareFace(request.body); };
     const FaceLinks links(database);
+    const auto stages = std::make_shared<FaceStages>();
     const QString sessions = QStringLiteral("/v1/orders/{id}/identity-sessions");
     router.add("POST", sessions, once, [database, links, origin](const Request &request) { return startSession(database, links, request, origin()); });
-    router.add("POST", sessions + QStringLiteral("/{sid}/frames"), picture, [database](const Request &request) { return sendFrame(database, request); });
-    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database, links, origin](const Request &request) { return showIdentitySession(database, links, request, origin()); });
+    router.add("POST", sessions + QStringLiteral("/{sid}/frames"), picture, [database, stages](const Request &request) { return sendFrame(database, *stages, request); });
+    router.add("GET", sessions + QStringLiteral("/{sid}"), {}, [database, links, stages, origin](const Request &request) { return showIdentitySession(database, links, *stages, request, origin()); });
+    addFaceChallengeRoute(router, database);
     addFacePageRoutes(router, database, links);
     addIdentityStaffRoutes(router, database);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/IdentitySessions.h"
 #include "platform/Catalog.h"
+#include "platform/FaceStages.h"
 #include "platform/Storage.h"
 #include "platform/Texts.h"
 
@@ -34,10 +35,14 @@ QJsonObject coverSheet(const OrderRecord &order)
             {QStringLiteral("contents"), QJsonArray{text(QStringLiteral("paper.letter")), text(QStringLiteral("paper.licence"))}}};
 }
 
-void describeMode(const IdentitySession &session, const OrderRecord &order, const QString &qrUrl, QJsonObject &result)
+void describeMode(const QSqlDatabase &database, const IdentitySession &session, const OrderRecord &order, const QString &qrUrl, QJsonObject &result)
 {
-    if (session.mode == QLatin1String("pc"))
-        result.insert(QStringLiteral("challenge"), QJsonArray());
+    if (session.mode == QLatin1String("pc")) {
+        const QStringList actions = faceActions(database);
+        result.insert(QStringLiteral("challenge"), QJsonArray::fromStringList(actions));
+        if (!actions.isEmpty())
+            result.insert(QStringLiteral("stage"), session.stage);
+    }
     if (session.mode == QLatin1String("app") && session.live() && !qrUrl.isEmpty())
         result.insert(QStringLiteral("qrUrl"), qrUrl);
     if (session.mode == QLatin1String("mail")) {
@@ -60,7 +65,7 @@ QJsonObject describeIdentitySession(const QSqlDatabase &database, const Identity
         result.insert(QStringLiteral("reason"), session.reason);
         result.insert(QStringLiteral("reasonText"), text(QStringLiteral("face.") + session.reason));
     }
-    describeMode(session, order, qrUrl, result);
+    describeMode(database, session, order, qrUrl, result);
     return result;
 }
 

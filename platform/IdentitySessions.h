@@ -15,6 +15,7 @@ struct IdentitySession {
     QString reason;      ///< why the last picture was not taken; empty before and after a good one
     QString note;        ///< of staff
     qint64 expiresAt = 0; ///< seconds since 1970; 0: never
+    int stage = 0;        ///< pc: how many actions of the challenge were shown (FaceStages)
     bool live() const { return state == QLatin1String("open") || state == QLatin1String("scanned"); }
 };
 

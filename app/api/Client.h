@@ -114,7 +114,7 @@ public:
     /// `consent` goes along with the modes of the face ("pc", "app"); the others take none.
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);
     /// Sends one frame; it is sent only inside the session and never stored.
-    QCoro::Task<Result<IdentitySession>> sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType);
+    QCoro::Task<Result<IdentitySession>> sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType, int stage = 0);
     QCoro::Task<Result<IdentitySession>> identitySession(QString orderId, QString sessionId);
 
     // ClientPayments.cpp

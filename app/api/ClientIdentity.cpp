@@ -20,9 +20,10 @@ QCoro::Task<Result<IdentitySession>> Client::startIdentity(QString orderId, QStr
     co_return parsed<IdentitySession>(reply, "id");
 }
 
-QCoro::Task<Result<IdentitySession>> Client::sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType)
+QCoro::Task<Result<IdentitySession>> Client::sendFace(QString orderId, QString sessionId, QByteArray image, QByteArray mediaType, int stage)
 {
-    const QString path = sessionsPath(orderId) + QLatin1Char('/') + segment(sessionId) + QLatin1String("/frames");
+    const QString query = stage > 0 ? QStringLiteral("?stage=%1").arg(stage) : QString();
+    const QString path = sessionsPath(orderId) + QLatin1Char('/') + segment(sessionId) + QLatin1String("/frames") + query;
     auto reply = co_await call("POST", path, std::move(image), std::move(mediaType), {});
     co_return parsed<IdentitySession>(reply, "state");
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/documents/FaceGuide.h"
 #include "app/documents/LetterCode.h"
 #include "app/documents/ScanFinding.h"
 #include "app/support/Failure.h"
@@ -43,6 +44,8 @@ public:
     virtual QImage straighten(const QImage &picture, const QPolygonF &corners) const = 0;
     /// Nothing when no marks are found.
     virtual std::optional<LetterReading> readLetter(const QImage &picture) const = 0;
+    /// A guide before the camera; reads its files, so call it on a worker thread. Fails with Vision_Faces_Missing.
+    virtual Result<std::unique_ptr<FaceGuide>> faceGuide() const = 0;
 };
 
 /// Loads the plug-in on first use (blocking; call it on a worker thread) and keeps it. Fails with Vision_Plugin_Missing,

@@ -7,8 +7,8 @@
 #include <QStringList>
 #include <QtPlugin>
 
-/// Raised with every change of Vision.h or ScanFinding.h: objects of C++ cross this border, so both sides must be of one build.
-#define CERTDESK_VISION_IID "certdesk.vision/1"
+/// Raised with every change of Vision.h, FaceGuide.h or ScanFinding.h: objects of C++ cross this border, so both sides must be of one build.
+#define CERTDESK_VISION_IID "certdesk.vision/2"
 
 namespace certdesk {
 

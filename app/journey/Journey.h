@@ -134,8 +134,9 @@ public:
     /// Begins a check of the applicant (R75–R79) by `mode`: "pc", "app", "mail", "onsite". The modes of the face record the consent of
     /// domain.md §0.10 in the version that the platform names; call it only after the user gave it. A session begun before ends.
     QCoro::Task<Result<IdentitySession>> startIdentity(QString mode);
-    /// A frame (JPEG or PNG) of an open session of mode pc; what it says may end the step.
-    QCoro::Task<Result<IdentitySession>> sendFace(QString sessionId, QByteArray image, QByteArray mediaType);
+    /// A frame (JPEG or PNG) of an open session of mode pc; what it says may end the step. `stage`: the action of the challenge that it
+    /// shows, from 1; 0: the face from the front, which is judged, after those of all actions.
+    QCoro::Task<Result<IdentitySession>> sendFace(QString sessionId, QByteArray image, QByteArray mediaType, int stage = 0);
     /// How a session stands; asked again while a phone or the post is at work. Refreshes the order when it is over.
     QCoro::Task<Result<IdentitySession>> identitySession(QString sessionId);
     /// A face session over one picture (JPEG or PNG).

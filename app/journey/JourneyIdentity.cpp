@@ -59,15 +59,16 @@ QCoro::Task<Result<IdentitySession>> Journey::startIdentity(QString mode)
     co_return session;
 }
 
-QCoro::Task<Result<IdentitySession>> Journey::sendFace(QString sessionId, QByteArray image, QByteArray mediaType)
+QCoro::Task<Result<IdentitySession>> Journey::sendFace(QString sessionId, QByteArray image, QByteArray mediaType, int stage)
 {
     const auto self = shared_from_this();
     const Busy busy(*this);
     const auto id = orderId();
     if (!id)
         co_return tl::unexpected(id.error());
-    const auto judged = co_await m_context->client().sendFace(*id, sessionId, image, mediaType);
-    co_await refresh(); // the remaining checks are part of the order, verified or not
+    const auto judged = co_await m_context->client().sendFace(*id, sessionId, image, mediaType, stage);
+    if (stage == 0)
+        co_await refresh(); // the remaining checks are part of the order, verified or not
     co_return judged;
 }
 

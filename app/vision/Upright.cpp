@@ -32,7 +32,7 @@ struct Print {
     double height = 0; ///< of a usual character, in pixels; 0: there is no print
 };
 
-std::vector<cv::Rect> partsOf(const cv::Mat1b &mask, int leastArea, cv::Mat *labels)
+std::vector<cv::Rect> partsOf(const cv::Mat1b &mask, int smallest, cv::Mat *labels)
 {
     cv::Mat stats;
     cv::Mat centres;
@@ -40,7 +40,7 @@ std::vector<cv::Rect> partsOf(const cv::Mat1b &mask, int leastArea, cv::Mat *lab
     std::vector<cv::Rect> parts{{}};
     for (int i = 1; i < count; ++i) {
         const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-        parts.push_back(stats.at<int>(i, cv::CC_STAT_AREA) >= leastArea ? box : cv::Rect());
+        parts.push_back(stats.at<int>(i, cv::CC_STAT_AREA) >= smallest ? box : cv::Rect());
     }
     return parts;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/VisionPlugin.h"
+#include "app/vision/FaceWatch.h"
 #include "app/vision/Judge.h"
 #include "app/vision/LetterReader.h"
 #include "app/vision/Page.h"
@@ -70,6 +71,7 @@ public:
     {
         return seen([&] { return picture.isNull() ? std::optional<LetterReading>() : certdesk::readLetter(sight::toBgr(picture)); });
     }
+    Result<std::unique_ptr<FaceGuide>> faceGuide() const override { return watchFaces(); }
 };
 
 } // namespace

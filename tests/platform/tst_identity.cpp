@@ -165,6 +165,46 @@ private Q_SLOTS:
         }
     }
 
+    /// What the trainer asks for comes first, in its order, uncounted; then the picture that is judged.
+    void actionsBeforeTheCamera()
+    {
+        const auto ask = [&](const QJsonArray &actions, const QString &account = "staff"_q) { return platform().send("PUT", "/v1/training/identity-challenge"_q, {{"actions"_q, actions}}, account); };
+        QCOMPARE(ask({"blink"_q}, "supplier"_q).status, 403);
+        QCOMPARE(ask({"whistle"_q}).status, 422);
+        QCOMPARE(ask({1}).status, 422);
+        QCOMPARE(platform().send("PUT", "/v1/training/identity-challenge"_q, QJsonObject(), "staff"_q).status, 422);
+        QCOMPARE(jsonOf(ask({"turn-left"_q, "blink"_q})).value("actions"_q).toArray(), (QJsonArray{"turn-left"_q, "blink"_q}));
+        const QString order = platform().orderIn("awaiting_identity"_q, 1);
+        const QJsonObject begun = jsonOf(choose(order, "pc"_q));
+        QCOMPARE(begun.value("challenge"_q).toArray(), (QJsonArray{"turn-left"_q, "blink"_q}));
+        QCOMPARE(begun.value("stage"_q).toInt(-1), 0);
+        const auto frame = [&](const QByteArray &picture, const QString &query) {
+            return platform().sendBytes("POST", sessions(order) + QLatin1Char('/') + begun.value("id"_q).toString() + "/frames"_q + query, picture, "image/jpeg");
+        };
+        QCOMPARE(slugOf(frame(facePhoto(), QString())), "face-action-due"_q);
+        QCOMPARE(slugOf(frame(facePhoto(), "?stage=2"_q)), "face-action-due"_q);
+        QCOMPARE(slugOf(frame(facePhoto(), "?stage=0"_q)), "face-action-due"_q);
+        QCOMPARE(frame(facePhoto(), "?step=1"_q).status, 400);
+        const QJsonObject unseen = jsonOf(frame(nobody(), "?stage=1"_q));
+        QCOMPARE(unseen.value("state"_q).toString(), "open"_q);
+        QCOMPARE(unseen.value("reason"_q).toString(), "no-face"_q);
+        QCOMPARE(unseen.value("stage"_q).toInt(-1), 0);
+        for (const char *stage : {"1", "1", "2"})
+            QCOMPARE(jsonOf(frame(facePhoto(), "?stage="_q + QLatin1String(stage))).value("stage"_q).toInt(), QByteArray(stage).toInt());
+        const QJsonObject shown = session(order, begun);
+        QCOMPARE(shown.value("stage"_q).toInt(), 2);
+        QVERIFY(!shown.contains("reason"_q));
+        QCOMPARE(shown.value("remainingToday"_q).toInt(), 10);
+        QCOMPARE(jsonOf(frame(facePhoto(), QString())).value("state"_q).toString(), "verified"_q);
+        QCOMPARE(session(order, begun).value("remainingToday"_q).toInt(), 9);
+        // A newer session begins anew; the other modes are not concerned.
+        const QString other = platform().orderIn("awaiting_identity"_q, 1);
+        QCOMPARE(jsonOf(choose(other, "pc"_q)).value("stage"_q).toInt(-1), 0);
+        QVERIFY(!jsonOf(choose(other, "app"_q)).contains("challenge"_q));
+        QCOMPARE(ask({}).status, 200);
+        QCOMPARE(jsonOf(choose(other, "pc"_q)).value("challenge"_q).toArray(), QJsonArray());
+    }
+
     void sessionsEnd()
     {
         const QString order = platform().orderIn("awaiting_identity"_q, 1);

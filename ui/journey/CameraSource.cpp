@@ -6,10 +6,12 @@
 #include "app/support/Settings.h"
 #ifdef CERTDESK_CAMERA
 #include "ui/journey/DeviceCamera.h"
+#include "ui/journey/VideoCamera.h"
 #endif
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QtConcurrent>
 
@@ -48,19 +50,40 @@ void CameraSource::lost(const QString &reason)
     Q_EMIT failed(fail(FailureCode::Scans_Camera_Lost, {{QStringLiteral("reason"), reason}}).value());
 }
 
-std::unique_ptr<CameraSource> CameraSource::make(const Settings &settings)
+std::unique_ptr<CameraSource> CameraSource::make(const Settings &settings, const CameraWish &wish)
 {
     if (const QString folder = settings.text(Settings::Key::CameraFolder); !folder.isEmpty()) {
-        return std::make_unique<FolderCamera>(folder);
+#ifdef CERTDESK_CAMERA
+        if (QFileInfo(folder).isFile()) {
+            return std::make_unique<VideoCamera>(folder);
+        }
+#endif
+        return std::make_unique<FolderCamera>(folder, wish.live);
     }
 #ifdef CERTDESK_CAMERA
-    return std::make_unique<DeviceCamera>();
+    return std::make_unique<DeviceCamera>(wish);
 #else
     return std::make_unique<NoCamera>();
 #endif
 }
 
-FolderCamera::FolderCamera(const QString &folder, QObject *parent) : CameraSource(parent), m_folder(folder) {}
+QList<CameraChoice> CameraSource::cameras(const Settings &settings)
+{
+    if (const QString folder = settings.text(Settings::Key::CameraFolder); !folder.isEmpty()) {
+        return {{folder, QFileInfo(folder).fileName()}};
+    }
+#ifdef CERTDESK_CAMERA
+    return DeviceCamera::all();
+#else
+    return {};
+#endif
+}
+
+FolderCamera::FolderCamera(const QString &folder, bool live, QObject *parent) : CameraSource(parent), m_folder(folder), m_live(live)
+{
+    m_clock.setInterval(66);
+    connect(&m_clock, &QTimer::timeout, this, &FolderCamera::play);
+}
 
 void FolderCamera::start()
 {
@@ -69,12 +92,47 @@ void FolderCamera::start()
     for (const QFileInfo &file : files) {
         m_files << file.absoluteFilePath();
     }
-    show();
+    if (!m_live) {
+        show();
+    } else if (m_files.isEmpty()) {
+        none();
+    } else {
+        m_clock.start();
+    }
 }
 
 void FolderCamera::stop()
 {
     ++m_turn;
+    m_clock.stop();
+    m_reading = false;
+}
+
+/// The next picture, unless the one before is still being read.
+void FolderCamera::play()
+{
+    if (m_reading) {
+        return;
+    }
+    m_reading = true;
+    auto *watcher = new QFutureWatcher<QImage>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, turn = m_turn] {
+        watcher->deleteLater();
+        if (turn != m_turn) {
+            return;
+        }
+        m_reading = false;
+        if (const QImage picture = watcher->result(); picture.isNull()) {
+            stop();
+            lost(QStringLiteral("not a picture"));
+        } else {
+            Q_EMIT frameSeen(picture);
+        }
+    });
+    watcher->setFuture(QtConcurrent::run([path = m_files.at(m_next++ % m_files.size())] {
+        const QImage picture = pictureIn(path);
+        return picture.width() > 1920 ? picture.scaled(1280, 1280, Qt::KeepAspectRatio, Qt::SmoothTransformation) : picture;
+    }));
 }
 
 /// What a capture would give now is what the camera "sees".
