@@ -6,7 +6,7 @@
 #include "ui/components/Theme.h"
 #include "ui/journey/FormPage.h"
 #include "ui/journey/FormSections.h"
-#include "ui/journey/IdentityPage.h"
+#include "ui/journey/FaceWay.h"
 #include "ui/journey/KeyChooser.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"

@@ -73,6 +73,8 @@ void QrView::paintEvent(QPaintEvent *)
     const QImage drawn = m_modules.scaled(m_modules.size() * qMax(1, pixels));
     const qreal size = drawn.width() / ratio;
     painter.drawImage(QRectF((width() - size) / 2, (height() - size) / 2, size, size), drawn);
+    if (!isEnabled()) // used up: seen, but no camera reads it
+        painter.fillRect(rect(), QColor(255, 255, 255, 225));
 }
 
 } // namespace certdesk::ui

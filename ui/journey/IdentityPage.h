@@ -5,28 +5,22 @@
 #include "ui/journey/ActionPage.h"
 #include "ui/journey/PlatformFacts.h"
 
-#include <QImage>
+#include <QMap>
 
-class QCheckBox;
-class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
 
 namespace certdesk::ui {
 
 class Card;
+class IdentityWay;
 class KeyValues;
-class PageScroll;
-class ScanPreview;
+class WayChoice;
+class WithdrawBox;
 
-/// A photo as it is sent: JPEG or PNG, at most 5 MB; null bytes when the file is no picture.
-struct FacePhoto {
-    QByteArray bytes;
-    QByteArray mediaType;
-    QImage picture; ///< small, for display
-};
-/// Reads and, where needed, makes it smaller. Runs on any thread.
-FacePhoto readFacePhoto(const QString &path);
-
-/// 实人认证 (R75–R79): a face session over one photo, with its own consent; the other ways named beside it.
+/// 实人认证 (R75–R79): hosts the four ways. While the order waits for one (paper on its way, a visit) that one fills the page and the others
+/// are a button away; else they stand above it to be chosen.
 class IdentityPage : public ActionPage {
     Q_OBJECT
 
@@ -36,39 +30,62 @@ public:
     QString subtitle() const override;
     QString mainAction() const override;
     void triggerMain() override;
-    //: 稍后继续
-    QString backAction() const override { return tr("Continue later"); }
+    QString backAction() const override;
     QString footerNote() const override;
+    QString busyText() const override;
+    bool mayLeave() const override;
+    QWidget *firstFocus() const override;
     void render() override;
+
+    QString mode() const { return m_mode; }
+    /// Shows this way; remembered for this application. One of the contract's words.
+    void choose(const QString &mode);
 
 protected:
     bool canProceed() const override;
     void workChanged() override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragLeaveEvent(QDragLeaveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void build();
-    void addPhoto(Card *card);
-    void addConsent(Card *card);
-    void addRail(QVBoxLayout *rail);
-    void choose();
-    void take(const QString &path);
-    void showResult(const IdentitySession &session);
+    void addWay(IdentityWay *way);
+    QWidget *buildChoices();
+    Card *buildClosed();
+    void buildRail(QVBoxLayout *rail);
+    QString firstMode() const;
+    QString waitingMode() const;
+    bool closed(const QString &mode) const;
     int remaining() const;
-    static QCoro::Task<void> read(QPointer<IdentityPage> page, QString path);
+    QString againText() const;
+    IdentityWay *way() const { return m_ways.value(m_mode); }
+    void showWay();
+    void renderChoices();
+    void renderRail();
+    void renderClosed();
     static QCoro::Task<void> loadFacts(QPointer<IdentityPage> page, std::shared_ptr<Journey> journey);
 
-    PageScroll *m_scroll;
-    ScanPreview *m_preview;
-    QLabel *m_hint;
-    QLabel *m_consentText;
-    QCheckBox *m_consent;
-    KeyValues *m_attempts;
-    QLabel *m_mail;
-    FacePhoto m_photo;
+    QString m_mode;           ///< shown now
+    QString m_waited;         ///< what the order waited for when this was last rendered
+    bool m_choosing = false;  ///< another way than the one it waits for is looked for
+    QMap<QString, IdentityWay *> m_ways;
+    QMap<QString, WayChoice *> m_choices;
     PlatformFacts m_facts;
+    QTimer *m_renewal; ///< at the midnight that brings new checks
+    QWidget *m_choiceRow;
+    QLabel *m_switchNote;
+    QStackedWidget *m_stack;
+    Card *m_closed;
+    QLabel *m_closedText;
+    Card *m_attemptsCard;
+    KeyValues *m_attempts;
+    KeyValues *m_about;
+    Card *m_aboutCard;
+    Card *m_switchCard;
+    QLabel *m_switchText;
+    QPushButton *m_switch;
+    Card *m_orderCard;
+    KeyValues *m_order;
+    WithdrawBox *m_withdraw;
 };
 
 } // namespace certdesk::ui

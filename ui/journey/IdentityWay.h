@@ -20,6 +20,10 @@ public:
     /// Chosen and seen, or not any more: camera and polling begin and end here.
     virtual void setCurrent(bool current) { Q_UNUSED(current) }
     virtual void setFacts(const PlatformFacts &facts) = 0;
+
+Q_SIGNALS:
+    /// The user would rather take another one, for instance because there is no camera; one of the words of mode().
+    void otherWayWanted(const QString &mode);
 };
 
 } // namespace certdesk::ui

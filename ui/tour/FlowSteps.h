@@ -16,6 +16,10 @@ Done picker(Tour &tour);
 Done termsShown(Tour &tour);
 /// To the end of the terms, so that they can be accepted.
 Done termsRead(Tour &tour);
+/// Of the mobile certificate.
+Done mobileTerms(Tour &tour);
+/// The free sample application, complete.
+Done mobileForm(Tour &tour);
 Done emptyForm(Tour &tour);
 Done emptyScans(Tour &tour);
 Done scans(Tour &tour);

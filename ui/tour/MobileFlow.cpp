@@ -8,15 +8,13 @@
 
 namespace certdesk::ui {
 
-namespace {
-
-using flow::Done;
+namespace flow {
 
 Done mobileTerms(Tour &tour)
 {
     auto clicking = tour.driver().click(QStringLiteral("picker.apply.huixin-mobile"));
     co_await clicking;
-    auto arriving = flow::termsShown(tour);
+    auto arriving = termsShown(tour);
     co_await arriving;
 }
 
@@ -49,6 +47,12 @@ Done mobileForm(Tour &tour)
     auto priced = driver.until(QStringLiteral("the estimated fee"), [&driver] { return driver.find(QStringLiteral("form.rail"))->property("priced").toBool(); });
     co_await priced;
 }
+
+} // namespace flow
+
+namespace {
+
+using flow::Done;
 
 Done messageSent(Tour &tour)
 {

@@ -33,7 +33,7 @@ void addOptions(QCommandLineParser &parser)
         {"profile", "Keep drafts, settings and scans in DIR.", "DIR"}, {"platform", "The platform's address.", "URL"},
         {"module", "The PKCS#11 module of the key, an absolute path.", "FILE"}, {"lang", "zh or en.", "LANG"},
         {"theme", "auto, light or dark.", "THEME"}, {"scale", "Scale everything, for instance 2.", "FACTOR"},
-        {"tour", "Go through the whole journey unattended; pictures and report.json in DIR.", "DIR"}, {"flow", "Which journey the tour takes: usbkey or mobile.", "NAME"}};
+        {"tour", "Go through the whole journey unattended; pictures and report.json in DIR.", "DIR"}, {"flow", "Which journey the tour takes: usbkey, mobile, identity-phone, identity-mail or identity-onsite.", "NAME"}};
     for (const auto &[name, help, value] : options) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value)});
     }

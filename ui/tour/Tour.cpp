@@ -4,6 +4,7 @@
 
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Driver.h"
+#include "ui/tour/IdentityFlow.h"
 #include "ui/tour/MobileFlow.h"
 #include "ui/tour/UsbKeyFlow.h"
 
@@ -57,9 +58,14 @@ QCoro::Task<int> Tour::run()
     m_window->activateWindow();
     m_driver = std::make_unique<Driver>(*m_window);
     try {
-        const Work flow = m_flow == QLatin1String("usbkey") ? &usbKeyFlow : m_flow == QLatin1String("mobile") ? &mobileFlow : nullptr;
+        static const QMap<QString, Work> flows{{QStringLiteral("usbkey"), &usbKeyFlow},
+                                               {QStringLiteral("mobile"), &mobileFlow},
+                                               {QStringLiteral("identity-phone"), &identityPhoneFlow},
+                                               {QStringLiteral("identity-mail"), &identityMailFlow},
+                                               {QStringLiteral("identity-onsite"), &identityOnsiteFlow}};
+        const Work flow = flows.value(m_flow);
         if (!flow) {
-            throw Stuck(QStringLiteral("there is no flow “%1”; there are: usbkey, mobile").arg(m_flow));
+            throw Stuck(QStringLiteral("there is no flow “%1”; there are: %2").arg(m_flow, flows.keys().join(QStringLiteral(", "))));
         }
         auto going = flow(*this);
         co_await going;
