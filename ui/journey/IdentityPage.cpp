@@ -42,7 +42,7 @@ IdentityPage::IdentityPage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     outer->setContentsMargins(0, 0, 0, 0);
     auto *scroll = new PageScroll(this);
     outer->addWidget(scroll);
-    auto *split = new RailSplit;
+    auto *split = new RailSplit(320);
     scroll->body()->addWidget(split);
     scroll->body()->addStretch(1);
     m_choiceRow = buildChoices();

@@ -288,7 +288,7 @@ void PhoneWay::showSession()
 {
     const bool there = !m_session.id.isEmpty();
     m_codeBox->setVisible(there);
-    m_introduction->setVisible(!there || !live());
+    m_introduction->setVisible(!there || (!live() && !m_consent->given())); // who has agreed needs no more than the button
     if (!there) {
         return;
     }
