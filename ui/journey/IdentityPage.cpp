@@ -15,7 +15,6 @@
 #include "ui/orders/OrderText.h"
 
 #include <QShowEvent>
-#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -50,8 +49,11 @@ IdentityPage::IdentityPage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     m_switchNote = makeLabel({}, "warning", split);
     m_switchNote->setObjectName(QStringLiteral("identity.switch.note"));
     split->content()->addWidget(m_switchNote);
-    m_stack = new QStackedWidget(split);
-    split->content()->addWidget(m_stack);
+    // No QStackedWidget: it is as high as its highest page.
+    m_place = new QWidget(split);
+    auto *place = new QVBoxLayout(m_place);
+    place->setContentsMargins(0, 0, 0, 0);
+    split->content()->addWidget(m_place);
     split->content()->addStretch(1);
     buildRail(split->rail());
     addWay(new FaceWay(m_journey));
@@ -59,7 +61,7 @@ IdentityPage::IdentityPage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     addWay(new MailWay(m_journey));
     addWay(new OnsiteWay(m_journey));
     m_closed = buildClosed();
-    m_stack->addWidget(m_closed);
+    place->addWidget(m_closed);
     m_mode = firstMode();
     m_waited = waitingMode();
     m_choices.value(m_mode)->setChecked(true);
@@ -69,7 +71,8 @@ IdentityPage::IdentityPage(std::shared_ptr<Journey> journey, QWidget *parent) : 
 void IdentityPage::addWay(IdentityWay *way)
 {
     m_ways.insert(way->mode(), way);
-    m_stack->addWidget(way);
+    way->hide();
+    m_place->layout()->addWidget(way);
     connect(way, &JourneyPage::chromeChanged, this, [this, way] {
         if (way == this->way()) {
             showWay();
@@ -110,7 +113,7 @@ QWidget *IdentityPage::buildChoices()
 
 Card *IdentityPage::buildClosed()
 {
-    auto *card = new Card(tr("No face checks are left today"), m_stack);
+    auto *card = new Card(tr("No face checks are left today"), m_place);
     card->setObjectName(QStringLiteral("identity.closed"));
     m_closedText = makeLabel({}, "body", card);
     card->body()->addWidget(m_closedText);
@@ -294,13 +297,9 @@ void IdentityPage::choose(const QString &mode)
 void IdentityPage::showWay()
 {
     QWidget *wanted = closed(m_mode) ? static_cast<QWidget *>(m_closed) : way();
-    if (m_stack->currentWidget() != wanted) {
-        m_stack->setCurrentWidget(wanted);
-    }
-    // As high as what is shown, not as the highest.
-    for (int i = 0; i < m_stack->count(); ++i) {
-        const bool shown = m_stack->widget(i) == wanted;
-        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_closed->setVisible(wanted == m_closed);
+    for (IdentityWay *each : std::as_const(m_ways)) {
+        each->setVisible(each == wanted);
     }
     way()->setCurrent(isVisible() && wanted == way());
 }

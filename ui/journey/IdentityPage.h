@@ -8,7 +8,6 @@
 #include <QMap>
 
 class QPushButton;
-class QStackedWidget;
 class QTimer;
 
 namespace certdesk::ui {
@@ -73,7 +72,7 @@ private:
     QTimer *m_renewal; ///< at the midnight that brings new checks
     QWidget *m_choiceRow;
     QLabel *m_switchNote;
-    QStackedWidget *m_stack;
+    QWidget *m_place; ///< of the way that is shown
     Card *m_closed;
     QLabel *m_closedText;
     Card *m_attemptsCard;
