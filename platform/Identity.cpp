@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/Identity.h"
+#include "platform/Appointments.h"
 #include "platform/Catalog.h"
 #include "platform/FaceCheck.h"
 #include "platform/FaceStages.h"
 #include "platform/IdentitySessions.h"
+#include "platform/OrderEvents.h"
 #include "platform/Shape.h"
 
 #include <QDateTime>
@@ -47,6 +49,9 @@ void waitFor(const QSqlDatabase &database, OrderRecord &order, const QString &mo
                                                          : QStringLiteral("awaiting_identity");
     if (order.status == status)
         return;
+    // Nobody comes any more: others can have the time.
+    if (order.status == QLatin1String("awaiting_onsite") && cancelAppointment(database, order.id))
+        addEvent(database, order.id, QStringLiteral("appointment-cancelled"));
     order.status = status;
     order.identityMode = mode;
     saveOrder(database, order);

@@ -101,14 +101,16 @@ public:
     // ClientFulfilment.cpp
     /// The message and the app of a mobile order, the `MobileDelivery` schema; Api_State_Wrong for one of another kind.
     QCoro::Task<Result<QByteArray>> mobileDeliveryJson(QString orderId);
-    /// The service points, the `Stations` schema; readable without signing in.
-    QCoro::Task<Result<QByteArray>> servicePointsJson();
     // ClientStations.cpp: the first two readable without signing in
-    QCoro::Task<Result<QList<Station>>> stations();
+    /// The service points, the `Stations` schema (Station::listFrom).
+    QCoro::Task<Result<QByteArray>> stationsJson();
     /// What is not past yet, of the next two weeks; full ones included.
     QCoro::Task<Result<QList<StationSlot>>> stationSlots(QString station);
-    /// While the order waits for the check on site or for its keys to be fetched; takes the place of an earlier booking.
+    /// While the order waits for the check on site or for its keys to be fetched; takes the place of an earlier booking. When the time
+    /// was taken meanwhile, Api_Appointment_Full.
     QCoro::Task<Result<Order>> makeAppointment(QString orderId, QString station, QDateTime slotStart, QString idempotencyKey);
+    /// Gives the time back; Api_NotFound when none is booked.
+    QCoro::Task<Result<void>> cancelAppointment(QString orderId);
 
     // ClientIdentity.cpp
     /// `consent` goes along with the modes of the face ("pc", "app"); the others take none.

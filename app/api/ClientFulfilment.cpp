@@ -27,10 +27,4 @@ QCoro::Task<Result<QByteArray>> Client::mobileDeliveryJson(QString orderId)
     co_return bytesWith(reply, "state");
 }
 
-QCoro::Task<Result<QByteArray>> Client::servicePointsJson()
-{
-    auto reply = co_await get(QStringLiteral("/v1/stations"), false);
-    co_return bytesWith(reply, "items");
-}
-
 } // namespace certdesk

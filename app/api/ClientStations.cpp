@@ -27,13 +27,13 @@ Result<QList<T>> itemsOf(const Result<HttpReply> &reply)
 
 } // namespace
 
-QCoro::Task<Result<QList<Station>>> Client::stations()
+QCoro::Task<Result<QByteArray>> Client::stationsJson()
 {
     auto reply = co_await get(QStringLiteral("/v1/stations"), false);
-    auto stations = itemsOf<Station>(reply);
-    if (stations)
-        stations->removeIf([](const Station &station) { return station.id.isEmpty(); });
-    co_return stations;
+    const auto stations = itemsOf<Station>(reply);
+    if (!stations)
+        co_return Unexpected(stations.error());
+    co_return reply->body;
 }
 
 QCoro::Task<Result<QList<StationSlot>>> Client::stationSlots(QString station)
@@ -50,6 +50,14 @@ QCoro::Task<Result<Order>> Client::makeAppointment(QString orderId, QString stat
     const QJsonObject body{{QStringLiteral("station"), station}, {QStringLiteral("slotStart"), toWire(slotStart)}};
     auto reply = co_await call("POST", QStringLiteral("/v1/orders/") + segment(orderId) + QStringLiteral("/appointment"), compact(body), jsonType, idempotencyKey);
     co_return orderOf(reply);
+}
+
+QCoro::Task<Result<void>> Client::cancelAppointment(QString orderId)
+{
+    auto reply = co_await call("DELETE", QStringLiteral("/v1/orders/") + segment(orderId) + QStringLiteral("/appointment"), {}, {}, {});
+    if (!reply)
+        co_return Unexpected(reply.error());
+    co_return {};
 }
 
 } // namespace certdesk

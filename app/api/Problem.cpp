@@ -104,6 +104,14 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Voucher_NotExpected, detail);
     if (is("face-quota-exceeded"))
         return fail(FailureCode::Api_Identity_Quota, detail);
+    if (is("session-closed"))
+        return fail(FailureCode::Api_Identity_SessionOver, detail);
+    if (is("consent-missing"))
+        return fail(FailureCode::Api_Identity_ConsentOld, detail);
+    if (is("slot-full"))
+        return fail(FailureCode::Api_Appointment_Full, detail);
+    if (is("not-onsite"))
+        return fail(FailureCode::Api_Appointment_NotOnSite, detail);
     if (is("order-not-issued"))
         return fail(FailureCode::Api_Enrol_NotIssued, detail);
     if (is("already-enrolled"))

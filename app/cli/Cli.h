@@ -69,6 +69,10 @@ QCoro::Task<int> orderShow(Cli &cli);
 QCoro::Task<int> orderWithdraw(Cli &cli);
 // IdentityCommands.cpp
 QCoro::Task<int> identityStart(Cli &cli);
+QCoro::Task<int> identityStatus(Cli &cli);
+// StationCommands.cpp
+QCoro::Task<int> stations(Cli &cli);
+QCoro::Task<int> appointment(Cli &cli);
 // PaymentCommands.cpp
 QCoro::Task<int> pay(Cli &cli);
 QCoro::Task<int> payments(Cli &cli);

@@ -36,11 +36,16 @@ void addOptions(QCommandLineParser &parser)
     add("kind", "What the scans are: licence, id-front, id-back or letter.", "WORD");
     add("sealed-copy", "The licence is a copy with the company's seal.");
     add("application", "The application, JSON, alone or as {id, application}.", "FILE");
-    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("Where the letter is written."), QStringLiteral("FILE")});
+    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("Where the letter or the cover sheet is written."), QStringLiteral("FILE")});
     add("accept-terms", "I have read the product's terms and accept them.");
     add("draft", "Only store the draft.");
     add("status", "Only orders of this status.", "WORD");
-    add("photo", "JPEG or PNG of the applicant's face.", "FILE");
+    add("photo", "The same as --face.", "FILE");
+    add("face", "JPEG or PNG of the applicant's face.", "FILE");
+    add("mode", "How the identity is proved: pc, app, mail or onsite.", "WORD");
+    add("station", "A service point, see stations.", "ID");
+    add("at", "When: the beginning of a free time, for instance 2026-03-05T09:30:00+08:00.", "TIME");
+    add("cancel", "Give the booked time back.");
     add("consent", "The applicant consents to the face check.");
     add("method", "Payment method.", "ID");
     add("voucher", "The proof of a transfer: JPEG, PNG or PDF.", "FILE");
@@ -121,7 +126,7 @@ QCoro::Task<void> runAndQuit(Cli &cli, const CommandEntry &entry)
 /// Letters and receipts are drawn with fonts, which only an application with a platform has; a display is not asked for.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "letter") == 0 || qstrcmp(word, "receipt") == 0; });
+    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "letter") == 0 || qstrcmp(word, "receipt") == 0 || qstrcmp(word, "identity") == 0; });
     if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
 #ifndef Q_OS_WIN

@@ -24,14 +24,11 @@ bool isDark(const QRcode &code, int column, int row)
 
 } // namespace
 
-Result<QPainterPath> qrOutline(const LetterCode &letter, const QRectF &place)
+QPainterPath qrPath(const QByteArray &text, const QRectF &place)
 {
-    const QString text = letter.toText();
-    // What could not be read back is not printed.
-    const bool readable = LetterCode::fromText(text).has_value();
-    const std::unique_ptr<QRcode, QrDeleter> code(readable ? QRcode_encodeString(text.toLatin1().constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1) : nullptr);
+    const std::unique_ptr<QRcode, QrDeleter> code(text.isEmpty() ? nullptr : QRcode_encodeString(text.constData(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
     if (!code)
-        return fail(FailureCode::Letter_Code_NotMade, {{QStringLiteral("errno"), errno}});
+        return {};
     const double module = place.width() / (code->width + 2 * qrQuietModules);
     QPainterPath path;
     path.setFillRule(Qt::WindingFill);
@@ -44,6 +41,17 @@ Result<QPainterPath> qrOutline(const LetterCode &letter, const QRectF &place)
                 path.addRect(place.x() + (qrQuietModules + first) * module, place.y() + (qrQuietModules + row) * module, (column - first) * module, module + qrOverlap);
         }
     }
+    return path;
+}
+
+Result<QPainterPath> qrOutline(const LetterCode &letter, const QRectF &place)
+{
+    const QString text = letter.toText();
+    // What could not be read back is not printed.
+    const bool readable = LetterCode::fromText(text).has_value();
+    const QPainterPath path = readable ? qrPath(text.toLatin1(), place) : QPainterPath();
+    if (path.isEmpty())
+        return fail(FailureCode::Letter_Code_NotMade, {{QStringLiteral("errno"), errno}});
     return path;
 }
 

@@ -3,20 +3,20 @@
 #include "app/documents/LetterSheet.h"
 
 #include "app/documents/LetterLayout.h"
+#include "app/documents/SheetText.h"
 
-#include <QFont>
-#include <QGlyphRun>
 #include <QPainter>
 #include <QTextLayout>
-
-#include <algorithm>
-#include <cmath>
 
 namespace certdesk {
 
 namespace {
 
 constexpr double unitLength = LetterSheet::unitsPerMillimetre;
+using sheet::breakLines;
+using sheet::drawText;
+using sheet::inUnits;
+using sheet::TextStyle;
 
 // Places in millimetres beside those of LetterLayout.h.
 constexpr double letterLeft = 18;
@@ -48,83 +48,6 @@ const QColor ruleGrey(90, 90, 90);
 const QColor letterGrey(110, 110, 110);
 const QColor letterPaleGrey(165, 165, 165);
 
-QFont letterFont(double millimetres, bool bold = false)
-{
-    QFont font;
-    // Song type for the declaration, as such letters have it; then whatever Chinese font the system brings.
-    font.setFamilies({QStringLiteral("Noto Serif CJK SC"), QStringLiteral("Source Han Serif SC"), QStringLiteral("SimSun"), QStringLiteral("Songti SC"),
-                      QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Microsoft YaHei"), QStringLiteral("PingFang SC"), QStringLiteral("WenQuanYi Micro Hei")});
-    font.setPixelSize(static_cast<int>(std::lround(millimetres * unitLength)));
-    font.setBold(bold);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    // Chinese needs no shaping; unshaped, each glyph is known as the character it stands for, and the PDF's text can be searched.
-    font.setStyleStrategy(static_cast<QFont::StyleStrategy>(QFont::PreferOutline | QFont::PreferNoShaping));
-    return font;
-}
-
-/// Breaks `text` into lines of `width` mm.
-void breakLines(QTextLayout *layout, double width, double leading, Qt::Alignment alignment = Qt::AlignLeft)
-{
-    QTextOption option(alignment);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout->setTextOption(option);
-    layout->setCacheEnabled(true);
-    double y = 0;
-    layout->beginLayout();
-    for (QTextLine row = layout->createLine(); row.isValid(); row = layout->createLine()) {
-        row.setLineWidth(width * unitLength);
-        row.setPosition({0, y});
-        y += layout->font().pixelSize() * leading;
-    }
-    layout->endLayout();
-}
-
-struct TextStyle {
-    double size = bodySize;
-    bool bold = false;
-    QColor colour = letterInk;
-    double leading = 1.5; ///< of the type's height
-    Qt::Alignment alignment = Qt::AlignLeft;
-};
-
-/// Draws (nothing when `painter` is null) and returns the height, in mm.
-double drawText(QPainter *painter, const QString &text, QPointF at, double width, const TextStyle &style)
-{
-    QTextLayout layout(text, letterFont(style.size, style.bold));
-    breakLines(&layout, width, style.leading, style.alignment);
-    if (painter) {
-        painter->setPen(style.colour);
-        // The type stands in the middle of its line.
-        const double inset = (style.leading * layout.font().pixelSize() - layout.lineAt(0).height()) / 2;
-        layout.draw(painter, QPointF(at.x() * unitLength, at.y() * unitLength + inset));
-    }
-    return layout.lineCount() * style.leading * style.size;
-}
-
-QRectF inUnits(const QRectF &place)
-{
-    return {place.x() * unitLength, place.y() * unitLength, place.width() * unitLength, place.height() * unitLength};
-}
-
-QString notDrawable(const QString &text, const QFont &font)
-{
-    QString missing;
-    // Character by character: a run of glyphs does not say which character each is of.
-    for (const uint character : text.toUcs4()) {
-        const QString one = QString::fromUcs4(reinterpret_cast<const char32_t *>(&character), 1);
-        const QChar::Category category = QChar::category(character);
-        if (QChar::isSpace(character) || category == QChar::Other_Control || category == QChar::Other_Format)
-            continue;
-        QTextLayout layout(one, font);
-        breakLines(&layout, letter::sheet.width(), 1);
-        const QList<QGlyphRun> runs = layout.glyphRuns();
-        const bool drawn = !runs.isEmpty() && std::none_of(runs.cbegin(), runs.cend(), [](const QGlyphRun &run) { return run.glyphIndexes().contains(0); });
-        if (!drawn && !missing.contains(one))
-            missing += one;
-    }
-    return missing;
-}
-
 } // namespace
 
 LetterSheet::LetterSheet(LetterText text, QPainterPath code) : m_text(std::move(text)), m_code(std::move(code))
@@ -141,7 +64,7 @@ QString LetterSheet::missingCharacters() const
         + m_text.signatures.join(QString()) + m_text.codeNote.join(QString()) + m_text.steps.join(QString());
     for (const LetterText::Row &row : m_text.rows)
         all += row.label + row.value;
-    return notDrawable(all, letterFont(bodySize));
+    return sheet::notDrawable(all, sheet::sheetFont(bodySize));
 }
 
 void LetterSheet::paint(QPainter *painter) const
@@ -223,7 +146,7 @@ void LetterSheet::paintSignatures(QPainter *painter) const
     for (const QString &text : m_text.signatures) {
         drawText(painter, text, {letterLeft, y}, signatureRight - letterLeft, {});
         // A rule to write on, from the colon on.
-        QTextLayout layout(text, letterFont(bodySize));
+        QTextLayout layout(text, sheet::sheetFont(bodySize));
         breakLines(&layout, signatureRight - letterLeft, 1);
         const double end = letterLeft + layout.lineAt(0).naturalTextWidth() / unitLength;
         painter->setPen(QPen(ruleGrey, 0.15 * unitLength));

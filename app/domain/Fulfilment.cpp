@@ -5,7 +5,6 @@
 #include "app/domain/WireTime.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QUrl>
 
 namespace certdesk {
@@ -24,25 +23,6 @@ QString webAddress(const QJsonValue &value)
     const QUrl url(value.toString(), QUrl::StrictMode);
     const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     return url.isValid() && web && !url.host().isEmpty() ? url.toString(QUrl::FullyEncoded) : QString();
-}
-
-ServicePoint ServicePoint::fromJson(const QJsonObject &json)
-{
-    ServicePoint point{json.value(QLatin1String("id")).toString(), LocalText::fromJson(json.value(QLatin1String("name"))),
-                       LocalText::fromJson(json.value(QLatin1String("address"))), LocalText::fromJson(json.value(QLatin1String("hours"))), {}};
-    const QJsonArray documents = json.value(QLatin1String("documents")).toArray();
-    for (const QJsonValue &document : documents)
-        point.documents << LocalText::fromJson(document.toObject().value(QLatin1String("label")));
-    return point;
-}
-
-QList<ServicePoint> ServicePoint::listFrom(const QByteArray &json)
-{
-    QList<ServicePoint> points;
-    const QJsonArray items = QJsonDocument::fromJson(json).object().value(QLatin1String("items")).toArray();
-    for (const QJsonValue &item : items)
-        points << fromJson(item.toObject());
-    return points;
 }
 
 QJsonObject Appointment::toJson() const

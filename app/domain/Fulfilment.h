@@ -10,18 +10,6 @@ namespace certdesk {
 /// button.
 QString webAddress(const QJsonValue &value);
 
-/// Where orders are handled on site (R89); the `Station` schema of platform/openapi.yaml.
-struct ServicePoint {
-    QString id;
-    LocalText name;
-    LocalText address;
-    LocalText hours;
-    QList<LocalText> documents; ///< originals to bring
-    static ServicePoint fromJson(const QJsonObject &json);
-    /// From the answer of GET /v1/stations; empty when it is none.
-    static QList<ServicePoint> listFrom(const QByteArray &json);
-};
-
 /// A time booked at a service point; the `Appointment` schema.
 struct Appointment {
     QString station; ///< its id

@@ -59,6 +59,7 @@ QJsonObject toJson(const Identity &identity)
 {
     QJsonObject json{{QStringLiteral("state"), identity.state}, {QStringLiteral("remainingToday"), identity.remainingToday}};
     insertIfSet(json, "mode", identity.mode);
+    insertIfSet(json, "note", identity.note);
     insertIfSet(json, "verifiedAt", identity.verifiedAt);
     return json;
 }
@@ -68,6 +69,7 @@ Identity identityFrom(const QJsonObject &json)
     Identity identity;
     identity.state = wireText(json, "state");
     identity.mode = wireText(json, "mode");
+    identity.note = wireText(json, "note");
     identity.verifiedAt = time(json, "verifiedAt");
     identity.remainingToday = json.value(QStringLiteral("remainingToday")).toInt(identity.remainingToday);
     return identity;

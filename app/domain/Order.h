@@ -22,6 +22,7 @@ struct Identity {
     QString mode;           ///< "pc", "app", "mail", "onsite" or empty
     QDateTime verifiedAt;
     int remainingToday = 10; ///< R78
+    QString note;            ///< what is missing in the paper that has arrived
     bool verified() const { return state == QLatin1String("verified"); }
     bool operator==(const Identity &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "app/domain/WireTime.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace certdesk {
 
@@ -29,6 +30,18 @@ Station Station::fromJson(const QJsonObject &json)
     for (const QJsonValue &document : documents)
         station.documents.append(LocalText::fromJson(document.toObject().value(QLatin1String("label"))));
     return station;
+}
+
+QList<Station> Station::listFrom(const QByteArray &json)
+{
+    QList<Station> stations;
+    const QJsonArray items = QJsonDocument::fromJson(json).object().value(QLatin1String("items")).toArray();
+    for (const QJsonValue &item : items) {
+        const Station station = fromJson(item.toObject());
+        if (!station.id.isEmpty())
+            stations << station;
+    }
+    return stations;
 }
 
 StationSlot StationSlot::fromJson(const QJsonObject &json)

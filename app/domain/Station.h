@@ -11,7 +11,7 @@
 
 namespace certdesk {
 
-/// A place where orders are handled on site (R58, R71).
+/// A place where orders are handled on site (R58, R71, R89); the `Station` schema of platform/openapi.yaml.
 struct Station {
     QString id;
     LocalText name;
@@ -20,6 +20,8 @@ struct Station {
     LocalText hours;
     QList<LocalText> documents; ///< what must be brought
     static Station fromJson(const QJsonObject &json);
+    /// From the answer of GET /v1/stations, without those that have no id; empty when it is none.
+    static QList<Station> listFrom(const QByteArray &json);
 };
 
 struct StationSlot {

@@ -18,6 +18,7 @@
 
 namespace certdesk {
 
+struct CoverSheet;
 struct LetterCode;
 struct LetterReading;
 
@@ -139,6 +140,15 @@ public:
     QCoro::Task<Result<IdentitySession>> sendFace(QString sessionId, QByteArray image, QByteArray mediaType, int stage = 0);
     /// How a session stands; asked again while a phone or the post is at work. Refreshes the order when it is over.
     QCoro::Task<Result<IdentitySession>> identitySession(QString sessionId);
+    /// The check that was begun last on this computer, as the platform describes it now; nothing when none was, or when it was for the
+    /// camera of this computer, which is of no use to anybody later.
+    QCoro::Task<Result<std::optional<IdentitySession>>> lastIdentity();
+    /// R78: from when on the face can be checked again; invalid while checks are left today.
+    QDateTime faceChecksFrom() const;
+    /// R77: what goes on top of the paper: as the platform says, else from what is known here.
+    QCoro::Task<Result<CoverSheet>> coverSheet();
+    /// As a PDF in `path`, all of it or nothing.
+    QCoro::Task<Result<void>> writeCoverSheet(QString path);
     /// A face session over one picture (JPEG or PNG).
     QCoro::Task<Result<IdentitySession>> proveIdentity(QByteArray image, QByteArray mediaType);
     /// What is due, how it can be paid, and every payment so far: payStage() says what to show.
@@ -164,8 +174,12 @@ public:
     QCoro::Task<Result<void>> refresh();
     /// R14, R90: message, app and how far the phone is; as last seen while the platform cannot be reached. Part of the facts.
     QCoro::Task<Result<MobileDelivery>> mobileDelivery();
-    /// R89: where orders are handled on site; as last seen while the platform cannot be reached.
-    QCoro::Task<Result<QList<ServicePoint>>> servicePoints();
+    /// R58, R89: where orders are handled on site; as last seen while the platform cannot be reached.
+    QCoro::Task<Result<QList<Station>>> stations();
+    /// Books a time (makeAppointment), in the place of an earlier one. Api_Appointment_Full: taken meanwhile, the earlier one stays.
+    QCoro::Task<Result<void>> bookAppointment(QString station, QDateTime slotStart);
+    /// Gives the booked time back; done also when there is none any more.
+    QCoro::Task<Result<void>> cancelAppointment();
     QCoro::Task<Result<void>> withdraw();
     /// Looks at the key and the journal; part of the facts of Activate and Bind.
     QCoro::Task<Result<void>> inspectActivation();
@@ -236,6 +250,7 @@ private:
     QCoro::Task<Result<QJsonObject>> configuration();
     // JourneyIdentity.cpp
     QCoro::Task<Result<Consent>> consentToFace();
+    QCoro::Task<void> rememberIdentity(IdentitySession session);
     // JourneyVoucher.cpp
     QCoro::Task<Result<QString>> uploadVoucher(QString paymentId);
     // JourneyActions.cpp

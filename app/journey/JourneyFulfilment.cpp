@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-// What the platform says of the last part of the way: the phone, the service points.
+// What the platform says of the last part of the way: the phone.
 #include "app/journey/Journey.h"
 
 #include <QJsonDocument>
@@ -48,16 +48,6 @@ void Journey::takePhone(const PhoneState &phone)
         return;
     m_facts.order->mobile = phone;
     recompute();
-}
-
-QCoro::Task<Result<QList<ServicePoint>>> Journey::servicePoints()
-{
-    const auto self = shared_from_this();
-    auto asking = freshOrKept(QStringLiteral("stations"), m_context->client().servicePointsJson());
-    const auto json = co_await asking;
-    if (!json)
-        co_return tl::unexpected(json.error());
-    co_return ServicePoint::listFrom(*json);
 }
 
 } // namespace certdesk

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/api/Client.h"
 #include "app/domain/Order.h"
+#include "app/domain/Station.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -99,10 +100,10 @@ private Q_SLOTS:
 
     void readsTheServicePoints()
     {
-        const auto points = ServicePoint::listFrom(twoPoints);
+        const auto points = Station::listFrom(twoPoints);
         QCOMPARE(points.size(), 1);
         QCOMPARE(points.first().documents.first().zh, QStringLiteral("执照"));
-        QVERIFY(ServicePoint::listFrom("no json").isEmpty());
+        QVERIFY(Station::listFrom("no json").isEmpty());
     }
 
     /// R8: by the beginning of the account's region.

@@ -123,11 +123,40 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains("belongs to another account; only"), ran.out);
     }
 
+    /// Paper with its cover sheet, then a visit with a time; the face below takes their place.
+    void identityByOtherWays()
+    {
+        const QString sheet = m_dir.filePath(QStringLiteral("cover.pdf"));
+        const auto mail = cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--mode"), QStringLiteral("mail"), QStringLiteral("-o"), sheet});
+        QVERIFY2(mail.code == 0, mail.err.constData());
+        QCOMPARE(status(mail), QStringLiteral("awaiting_paper"));
+        QFile pdf(sheet);
+        QVERIFY(pdf.open(QIODevice::ReadOnly) && pdf.read(5) == "%PDF-");
+        const auto told = cli({QStringLiteral("identity"), QStringLiteral("status"), m_order});
+        QVERIFY2(told.code == 0, told.err.constData());
+        QCOMPARE(told.json().value(QLatin1String("session"))[QLatin1String("mode")].toString(), QStringLiteral("mail"));
+        QCOMPARE(told.json().value(QLatin1String("remainingToday")).toInt(), 10);
+        const auto onsite = cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--mode"), QStringLiteral("onsite")});
+        QCOMPARE(status(onsite), QStringLiteral("awaiting_onsite"));
+        const auto places = cli({QStringLiteral("stations")});
+        const QString place = places.json().value(QLatin1String("items"))[0][QLatin1String("id")].toString();
+        QVERIFY(!place.isEmpty());
+        const QString time = cli({QStringLiteral("stations"), place}).json().value(QLatin1String("items"))[0][QLatin1String("start")].toString();
+        const auto booked = cli({QStringLiteral("appointment"), m_order, QStringLiteral("--station"), place, QStringLiteral("--at"), time});
+        QVERIFY2(booked.code == 0, booked.err.constData());
+        QVERIFY(booked.json().contains(QLatin1String("appointment")));
+        const auto cancelled = cli({QStringLiteral("appointment"), m_order, QStringLiteral("--cancel")});
+        QVERIFY(cancelled.code == 0 && !cancelled.json().contains(QLatin1String("appointment")));
+        QCOMPARE(cli({QStringLiteral("appointment"), m_order}).code, 2);
+        QCOMPARE(cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--mode"), QStringLiteral("telepathy")}).code, 2);
+        QCOMPARE(cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--mode"), QStringLiteral("app")}).code, 2); // without consent
+    }
+
     void identityNeedsAFace()
     {
         const auto faceless = cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--photo"), sample(QStringLiteral("scans/licence.png")), QStringLiteral("--consent")});
         QCOMPARE(code(faceless), QStringLiteral("Cli_Identity_NotVerified"));
-        const auto ran = cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--photo"), sample(QStringLiteral("face.jpg")), QStringLiteral("--consent")});
+        const auto ran = cli({QStringLiteral("identity"), QStringLiteral("start"), m_order, QStringLiteral("--face"), sample(QStringLiteral("face.jpg")), QStringLiteral("--consent")});
         QVERIFY2(ran.code == 0, ran.err);
         QCOMPARE(status(ran), QStringLiteral("awaiting_payment"));
     }

@@ -88,7 +88,7 @@ private Q_SLOTS:
         const QString id = journey->order()->id;
         const auto delivery = QCoro::waitFor(journey->mobileDelivery());
         QVERIFY(JourneyWorld::good(delivery));
-        QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->servicePoints())));
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->stations())));
         journey.reset();
         QVERIFY(m_world->startOffline());
         auto resumed = QCoro::waitFor(Journey::resumeOrder(*m_world->context, id));
@@ -97,7 +97,7 @@ private Q_SLOTS:
         const auto kept = QCoro::waitFor((*resumed)->mobileDelivery());
         QVERIFY(JourneyWorld::good(kept));
         QCOMPARE(kept->smsText, delivery->smsText);
-        const auto points = QCoro::waitFor((*resumed)->servicePoints());
+        const auto points = QCoro::waitFor((*resumed)->stations());
         QVERIFY(JourneyWorld::good(points));
         QVERIFY(points->size() >= 1 && !points->first().documents.isEmpty());
     }

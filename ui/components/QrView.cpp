@@ -12,7 +12,7 @@ namespace certdesk::ui {
 
 namespace {
 
-constexpr int largest = 264; ///< of its side
+constexpr int smallest = 240; ///< of its side
 constexpr int quietZone = 4; ///< modules
 
 struct QrFree {
@@ -57,7 +57,7 @@ void QrView::setContent(const QString &text, const QString &purpose)
 QSize QrView::sizeHint() const
 {
     const int modules = qMax(1, m_modules.width());
-    const int side = modules * qMax(1, largest / modules);
+    const int side = modules * ((smallest + modules - 1) / modules);
     return {side, side};
 }
 
@@ -73,6 +73,8 @@ void QrView::paintEvent(QPaintEvent *)
     const QImage drawn = m_modules.scaled(m_modules.size() * qMax(1, pixels));
     const qreal size = drawn.width() / ratio;
     painter.drawImage(QRectF((width() - size) / 2, (height() - size) / 2, size, size), drawn);
+    if (!isEnabled()) // used up: seen, but no camera reads it
+        painter.fillRect(rect(), QColor(255, 255, 255, 225));
 }
 
 } // namespace certdesk::ui

@@ -27,7 +27,7 @@ void FormPage::askForStations()
         return;
     }
     m_stationsAsked = true;
-    ask([this] { return journey().context().client().stations(); }, [this](const QList<Station> &stations) { m_delivery->stations()->setStations(stations); },
+    ask([this] { return journey().stations(); }, [this](const QList<Station> &stations) { m_delivery->stations()->setStations(stations); },
         [this](const Failure &) { m_delivery->stations()->setUnreachable(); });
 }
 

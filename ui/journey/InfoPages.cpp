@@ -4,10 +4,10 @@
 
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
+#include "ui/journey/AppointmentCard.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/RefundCard.h"
-#include "ui/journey/ServicePointCard.h"
 #include "ui/orders/OrderText.h"
 
 namespace certdesk::ui {
@@ -27,8 +27,17 @@ InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
     m_text->setFocusPolicy(Qt::NoFocus);
     m_now->body()->addWidget(m_text);
     split->content()->addWidget(m_now);
-    m_places = new ServicePointCard(split);
-    split->content()->addWidget(m_places);
+    m_visit = new AppointmentCard(m_journey, split);
+    split->content()->addWidget(m_visit);
+    connect(m_visit, &AppointmentCard::bookWanted, this, [this](const QString &station, const QDateTime &start) {
+        perform(
+            tr("Booking…"), [this, station, start] { return this->journey().bookAppointment(station, start); }, [] {},
+            [this](const Failure &failure) { return m_visit->takeRefusal(failure); });
+    });
+    connect(m_visit, &AppointmentCard::cancelWanted, this, [this] {
+        perform(
+            tr("Giving the time back…"), [this] { return this->journey().cancelAppointment(); }, [] {});
+    });
     m_way = new Card(tr("The way of your application"), split);
     m_timeline = new OrderTimeline(m_way);
     m_way->body()->addWidget(m_timeline);
@@ -56,10 +65,6 @@ QString InfoPage::title() const
     case Step::AwaitMaking:
         //: 审核通过，待制证
         return tr("Approved, being made");
-    case Step::AwaitPaper:
-        return tr("Waiting for your documents");
-    case Step::AwaitOnsite:
-        return tr("Waiting for your visit");
     case Step::Withdrawn:
         //: 已撤销
         return tr("Withdrawn");
@@ -99,10 +104,6 @@ QString InfoPage::heading() const
         return tr("Your application is approved");
     case Step::Unsupported:
         return journey().order() && journey().order()->status == OrderStatus::Unknown ? tr("A state this version does not know") : tr("A product this version does not know");
-    case Step::AwaitPaper:
-        return tr("Post the stamped documents");
-    case Step::AwaitOnsite:
-        return tr("Come with the originals");
     case Step::Withdrawn:
         return tr("This order has ended");
     default:
@@ -116,11 +117,6 @@ QStringList InfoPage::paragraphs() const
     switch (m_shown) {
     case Step::AwaitMaking:
         return makingParagraphs();
-    case Step::AwaitPaper: // R77, R79
-        return {tr("Address: %1").arg(m_facts.mailAddress.in(language)), tr("Review begins when the platform has received the documents.")};
-    case Step::AwaitOnsite:
-        return {tr("The staff compare the originals with your application; the review goes on by itself afterwards, and this page with it."),
-                tr("Help desk %1").arg(m_facts.supportHours.in(language))};
     case Step::Withdrawn:
         return {withdrawnText()};
     case Step::Unsupported:
@@ -153,7 +149,7 @@ QStringList InfoPage::makingParagraphs() const
 bool InfoPage::goesOnSite() const
 {
     const std::optional<Order> &order = journey().order();
-    return m_shown == Step::AwaitOnsite || (m_shown == Step::AwaitMaking && order && order->application.delivery.method == QLatin1String("onsite"));
+    return m_shown == Step::AwaitMaking && order && order->application.delivery.method == QLatin1String("onsite");
 }
 
 /// Money may also come back that arrived after the withdrawal: the order itself does not tell of it.
@@ -166,17 +162,6 @@ void InfoPage::loadRefunds()
             m_refunds->setRefunds(refunds);
             render();
         },
-        [](const Failure &) {});
-}
-
-void InfoPage::loadServicePoints()
-{
-    ask([this] { return journey().servicePoints(); },
-        [this](const QList<ServicePoint> &points) {
-            m_points = points;
-            render();
-        },
-        // The order tells where it was booked, and the guide what to bring.
         [](const Failure &) {});
 }
 
@@ -198,7 +183,7 @@ QString InfoPage::withdrawnText() const
 void InfoPage::render()
 {
     const std::optional<Order> &order = journey().order();
-    m_places->setVisible(goesOnSite());
+    m_visit->setVisible(goesOnSite());
     m_order->parentWidget()->setVisible(order.has_value());
     if (!order) { // a draft of an unknown kind of product
         m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
@@ -208,10 +193,7 @@ void InfoPage::render()
         return;
     }
     if (goesOnSite()) {
-        m_places->present(order->appointment, m_points, m_facts.supportHours.in(currentLanguage()));
-        if (!std::exchange(m_pointsAsked, true)) {
-            loadServicePoints();
-        }
+        m_visit->present();
     }
     m_now->setTitle(heading());
     m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
@@ -226,6 +208,7 @@ void InfoPage::render()
 void InfoPage::workChanged()
 {
     m_withdraw->setWorking(working());
+    m_visit->setWorking(working());
 }
 
 QCoro::Task<void> InfoPage::loadFacts(QPointer<InfoPage> page, std::shared_ptr<Journey> journey)

@@ -7,14 +7,14 @@
 
 namespace certdesk::ui {
 
+class AppointmentCard;
 class Card;
 class KeyValues;
 class OrderTimeline;
 class RefundCard;
-class ServicePointCard;
 class WithdrawBox;
 
-/// A step at which the user waits or is told something: 待制证, paper on its way, on site, withdrawn, a state of a newer platform.
+/// A step at which the user waits or is told something: 待制证, withdrawn, a state of a newer platform.
 class InfoPage : public ActionPage {
     Q_OBJECT
 
@@ -37,16 +37,13 @@ private:
     QString withdrawnText() const;
     QStringList makingParagraphs() const;
     bool goesOnSite() const;
-    void loadServicePoints();
     void loadRefunds();
     static QCoro::Task<void> loadFacts(QPointer<InfoPage> page, std::shared_ptr<Journey> journey);
 
     Step m_shown;
     Card *m_now;
     QLabel *m_text;
-    ServicePointCard *m_places;
-    QList<ServicePoint> m_points;
-    bool m_pointsAsked = false;
+    AppointmentCard *m_visit;
     Card *m_way;
     OrderTimeline *m_timeline;
     KeyValues *m_order;

@@ -29,6 +29,8 @@ JourneyPage *makeJourneyPage(Step step, const QString &subPage, const std::share
         }
         return new FormPage(journey, parent);
     case Step::ProveIdentity:
+    case Step::AwaitPaper:
+    case Step::AwaitOnsite:
         return new IdentityPage(journey, parent);
     case Step::Pay:
         return new PaymentPage(journey, parent);
@@ -42,8 +44,6 @@ JourneyPage *makeJourneyPage(Step step, const QString &subPage, const std::share
         return new MobilePage(journey, parent);
     case Step::Done:
         return new DonePage(journey, parent);
-    case Step::AwaitPaper:
-    case Step::AwaitOnsite:
     case Step::AwaitMaking:
     case Step::Withdrawn:
     case Step::Unsupported:

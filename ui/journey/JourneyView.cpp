@@ -34,9 +34,12 @@ bool waiting(Step step)
     return step == Step::AwaitReview || step == Step::AwaitMaking || step == Step::AwaitPaper || step == Step::AwaitOnsite || step == Step::FetchMobile;
 }
 
-/// Form and scans are one place each, whichever of the two steps the facts are at.
+/// Form and scans are one place each, whichever of the two steps the facts are at; so are the ways to prove the identity, between which
+/// the order moves while one of them is at work.
 Step placeOf(Step step)
 {
+    if (step == Step::AwaitPaper || step == Step::AwaitOnsite)
+        return Step::ProveIdentity;
     return step == Step::AddScans ? Step::FillForm : step;
 }
 

@@ -5,49 +5,31 @@
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/Field.h"
+#include "app/domain/Beijing.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/StationText.h"
 #include "ui/shell/Language.h"
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QLocale>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 namespace certdesk::ui {
 
-namespace {
+StationPicker::StationPicker(QWidget *parent) : StationPicker(Purpose::Wish, parent) {}
 
-/// Stations keep Beijing time, wherever this computer stands.
-QDateTime inBeijing(const QDateTime &time)
+StationPicker::StationPicker(Purpose purpose, QWidget *parent)
+    : QWidget(parent), m_purpose(purpose), m_place(new QComboBox), m_day(new QComboBox), m_time(new QComboBox)
 {
-    static const QTimeZone zone("Asia/Shanghai");
-    return zone.isValid() ? time.toTimeZone(zone) : time.toOffsetFromUtc(8 * 3600);
-}
-
-QString dayText(const QDate &day)
-{
-    const bool chinese = currentLanguage() == QLatin1String("zh");
-    const QLocale locale = chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English);
-    return QStringLiteral("%1 %2").arg(day.toString(Qt::ISODate), locale.dayName(day.dayOfWeek(), QLocale::ShortFormat));
-}
-
-QString timeText(const QDateTime &start, const QDateTime &end)
-{
-    return QStringLiteral("%1–%2").arg(inBeijing(start).toString(QStringLiteral("HH:mm")), inBeijing(end).toString(QStringLiteral("HH:mm")));
-}
-
-} // namespace
-
-StationPicker::StationPicker(QWidget *parent) : QWidget(parent), m_place(new QComboBox), m_day(new QComboBox), m_time(new QComboBox)
-{
+    const bool booking = m_purpose == Purpose::Booking;
+    const QString prefix = booking ? QStringLiteral("station") : QStringLiteral("form.station");
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     m_state = makeLabel({}, "label", this);
     column->addWidget(m_state);
     QPushButton *retry = makeLinkButton(tr("Ask again"), this);
-    retry->setObjectName(QStringLiteral("form.station.retry"));
+    retry->setObjectName(prefix + QStringLiteral(".retry"));
     connect(retry, &QPushButton::clicked, this, &StationPicker::retryRequested);
     m_retry = retry;
     column->addWidget(m_retry, 0, Qt::AlignLeft);
@@ -56,18 +38,22 @@ StationPicker::StationPicker(QWidget *parent) : QWidget(parent), m_place(new QCo
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(12);
-    m_place->setObjectName(QStringLiteral("form.station.place"));
+    m_place->setObjectName(prefix + QStringLiteral(".place"));
     m_place->setPlaceholderText(tr("Please choose"));
-    m_day->setObjectName(QStringLiteral("form.station.day"));
-    m_time->setObjectName(QStringLiteral("form.station.time"));
+    m_day->setObjectName(prefix + QStringLiteral(".day"));
+    m_time->setObjectName(prefix + QStringLiteral(".time"));
     //: 现场办理点
     grid->addWidget(new Field(tr("Service point"), m_place, false, m_choices), 0, 0, 1, 2);
     //: 希望到场的日期; booked once there is an order
-    grid->addWidget(new Field(tr("Day you would like"), m_day, false, m_choices), 1, 0);
+    grid->addWidget(new Field(booking ? tr("Day") : tr("Day you would like"), m_day, false, m_choices), 1, 0);
     grid->addWidget(new Field(tr("Time"), m_time, false, m_choices), 1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     column->addWidget(m_choices);
+    m_gone = makeLabel({}, "warning", this);
+    m_gone->setObjectName(prefix + QStringLiteral(".gone"));
+    m_gone->hide();
+    column->addWidget(m_gone);
     auto *facts = new QWidget(this);
     m_facts = new QVBoxLayout(facts);
     m_facts->setContentsMargins(0, 0, 0, 0);
@@ -129,6 +115,39 @@ void StationPicker::setTimes(const QString &station, const QList<StationSlot> &t
 {
     m_times.insert(station, times);
     fillDays();
+    if (m_purpose == Purpose::Booking && m_wish && m_wish->station == station)
+        moveOn();
+    describe();
+}
+
+const StationSlot *StationPicker::nextFree(const QDateTime &from) const
+{
+    const auto found = m_wish ? m_times.constFind(m_wish->station) : m_times.cend();
+    if (found == m_times.cend())
+        return nullptr;
+    const auto free = [&from](const StationSlot &time) { return time.free > 0 && (!from.isValid() || time.start >= from); };
+    auto at = std::find_if(found->cbegin(), found->cend(), free);
+    if (at == found->cend()) // nothing later: then something earlier
+        at = std::find_if(found->cbegin(), found->cend(), [](const StationSlot &time) { return time.free > 0; });
+    return at == found->cend() ? nullptr : &*at;
+}
+
+/// A time that was chosen before and is taken by now: the next free one is proposed, and it is said.
+void StationPicker::moveOn()
+{
+    const QList<StationSlot> times = m_times.value(m_wish->station);
+    const auto still = [this](const StationSlot &time) { return time.free > 0 && time.start == m_wish->start; };
+    if (!m_wish->start.isValid() || std::any_of(times.cbegin(), times.cend(), still))
+        return;
+    const QString before = stationSlot(m_wish->start, m_wish->end);
+    const StationSlot *next = nextFree(m_wish->start);
+    m_wish->start = next ? next->start : QDateTime();
+    m_wish->end = next ? next->end : QDateTime();
+    fillDays();
+    m_gone->setText(next ? tr("%1 is not free any more. The next free time is %2; it is chosen below, nothing is booked yet.").arg(before, stationSlot(next->start, next->end))
+                         : tr("%1 is not free any more, and this service point has no free time in the next two weeks. Choose another service point, or come without a booked time.").arg(before));
+    m_gone->show();
+    Q_EMIT wishChanged();
 }
 
 void StationPicker::chooseStation(int index)
@@ -138,6 +157,7 @@ void StationPicker::chooseStation(int index)
     }
     const Station &chosen = m_stations.at(index);
     m_wish = StationWish{chosen.id, chosen.name, chosen.address, {}, {}};
+    m_gone->hide();
     fillDays();
     describe();
     Q_EMIT wishChanged();
@@ -150,12 +170,12 @@ void StationPicker::fillDays()
 {
     const QSignalBlocker quiet(m_day);
     m_day->clear();
-    m_day->addItem(tr("Any day"), QDate());
+    m_day->addItem(m_purpose == Purpose::Booking ? tr("Please choose a day") : tr("Any day"), QDate());
     const QList<StationSlot> times = m_wish ? m_times.value(m_wish->station) : QList<StationSlot>();
     for (const StationSlot &time : times) {
         const QDate day = inBeijing(time.start).date();
         if (time.free > 0 && m_day->findData(day) < 0) {
-            m_day->addItem(dayText(day), day);
+            m_day->addItem(stationDay(day), day);
         }
     }
     const int wished = m_wish && m_wish->start.isValid() ? m_day->findData(inBeijing(m_wish->start).date()) : 0;
@@ -188,7 +208,7 @@ void StationPicker::fillTimes()
     const QList<StationSlot> times = m_wish && day.isValid() ? m_times.value(m_wish->station) : QList<StationSlot>();
     for (const StationSlot &time : times) {
         if (time.free > 0 && inBeijing(time.start).date() == day) {
-            m_time->addItem(tr("%1 (%n place(s) left)", nullptr, time.free).arg(timeText(time.start, time.end)), time.start);
+            m_time->addItem(tr("%1 (%n place(s) left)", nullptr, time.free).arg(stationHours(time.start, time.end)), time.start);
             if (m_wish->start == time.start) {
                 m_time->setCurrentIndex(m_time->count() - 1);
             }
@@ -207,6 +227,7 @@ void StationPicker::chooseTime(int index)
     }
     m_wish->start = at->start;
     m_wish->end = at->end;
+    m_gone->hide();
     describe();
     Q_EMIT wishChanged();
 }
@@ -237,8 +258,14 @@ void StationPicker::describe()
             m_facts->addWidget(makePoint(document.in(language), "label", this));
         }
     }
+    if (m_purpose == Purpose::Booking) {
+        const bool known = m_times.contains(m_wish->station);
+        if (known && !nextFree({}))
+            m_facts->addWidget(makeLabel(tr("No time is free in the next two weeks. Choose another service point, or come during the opening hours."), "warning", this));
+        return;
+    }
     if (m_wish->start.isValid()) {
-        m_facts->addWidget(makeLabel(tr("Wished for: %1, %2 (Beijing time)").arg(dayText(inBeijing(m_wish->start).date()), timeText(m_wish->start, m_wish->end)), "label", this));
+        m_facts->addWidget(makeLabel(tr("Wished for: %1, %2 (Beijing time)").arg(stationDay(inBeijing(m_wish->start).date()), stationHours(m_wish->start, m_wish->end)), "label", this));
     }
     m_facts->addWidget(makeLabel(tr("A time can be booked once the order has been approved; what you choose here is kept until then."), "caption", this));
 }

@@ -19,7 +19,10 @@ class StationPicker : public QWidget {
     Q_OBJECT
 
 public:
+    /// A wish is kept until there is an order; a booking is of one time that is free now.
+    enum class Purpose { Wish, Booking };
     explicit StationPicker(QWidget *parent = nullptr);
+    explicit StationPicker(Purpose purpose, QWidget *parent = nullptr);
     void setWish(const std::optional<StationWish> &wish);
     std::optional<StationWish> wish() const { return m_wish; }
     void setStations(const QList<Station> &stations);
@@ -42,7 +45,10 @@ private:
     void fillTimes();
     void describe();
     const Station *station() const;
+    const StationSlot *nextFree(const QDateTime &from) const;
+    void moveOn();
 
+    Purpose m_purpose = Purpose::Wish;
     QList<Station> m_stations;
     QMap<QString, QList<StationSlot>> m_times;
     std::optional<StationWish> m_wish;
@@ -52,6 +58,7 @@ private:
     QWidget *m_choices;
     QVBoxLayout *m_facts;
     QLabel *m_state;
+    QLabel *m_gone;
     QWidget *m_retry;
 };
 

@@ -126,6 +126,22 @@ QCoro::Task<Result<QString>> RehearsalStaff::ship()
     co_return done;
 }
 
+QCoro::Task<Result<QString>> RehearsalStaff::receivePaper(QString missing)
+{
+    QJsonObject body{{QStringLiteral("complete"), missing.isEmpty()}};
+    if (!missing.isEmpty())
+        body.insert(QStringLiteral("note"), missing);
+    const auto done = co_await act(QStringLiteral("awaiting_paper"), QStringLiteral("/v1/staff/orders/%1/paper"), body);
+    co_return done;
+}
+
+QCoro::Task<Result<QString>> RehearsalStaff::seeOriginals()
+{
+    const QJsonObject body{{QStringLiteral("originalsSeen"), QJsonArray{QStringLiteral("licence"), QStringLiteral("idCard"), QStringLiteral("letter")}}};
+    const auto done = co_await act(QStringLiteral("awaiting_onsite"), QStringLiteral("/v1/staff/orders/%1/onsite-identity"), body);
+    co_return done;
+}
+
 QCoro::Task<Result<QString>> RehearsalStaff::download()
 {
     const auto done = co_await act(QStringLiteral("issued"), QStringLiteral("/v1/training/orders/%1/mobile-downloaded"), {}, awaitsPhone);

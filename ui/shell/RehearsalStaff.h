@@ -17,6 +17,10 @@ public:
     QCoro::Task<Result<QString>> approve();
     QCoro::Task<Result<QString>> reject(QString pointer, QString reason);
     QCoro::Task<Result<QString>> ship();
+    /// The envelope of the newest order that waits for paper; `missing` empty: it is complete.
+    QCoro::Task<Result<QString>> receivePaper(QString missing);
+    /// At the counter: the originals of the newest order that waits for a visit were seen.
+    QCoro::Task<Result<QString>> seeOriginals();
     /// The applicant's phone: downloads the certificate of the newest mobile order whose message was sent.
     QCoro::Task<Result<QString>> download();
     /// From now on the platform answers nobody, as if the network were cut.

@@ -47,6 +47,14 @@ void RehearsalStrip::retranslate()
         report(m_staff->reject(QStringLiteral("/documents/idFront"), tr("The photo of the ID card is not legible")), tr("Order %1 was refused."));
     });
     menu->addSeparator();
+    //: 收到邮寄的纸质材料
+    menu->addAction(tr("The envelope arrives, complete"), this, [this] { report(m_staff->receivePaper({}), tr("The paper of order %1 has arrived.")); });
+    menu->addAction(tr("The envelope arrives without a seal"), this, [this] {
+        report(m_staff->receivePaper(tr("The letter of authority has no company seal.")), tr("The paper of order %1 is not complete."));
+    });
+    //: 现场核验通过
+    menu->addAction(tr("The originals are seen on site"), this, [this] { report(m_staff->seeOriginals(), tr("The originals of order %1 were seen.")); });
+    menu->addSeparator();
     //: 制证并发放: a key by courier, a mobile certificate by text message, on site by handing it over
     menu->addAction(tr("Make and deliver it: key, or text message"), this, [this] { report(m_staff->ship(), tr("The certificate of order %1 was made and delivered.")); });
     //: 模拟手机：下载移动证书

@@ -4,6 +4,7 @@
 
 #include "ui/shell/MainWindow.h"
 #include "ui/tour/Driver.h"
+#include "ui/tour/IdentityFlow.h"
 #include "ui/tour/MobileFlow.h"
 #include "ui/tour/PaymentFlow.h"
 #include "ui/tour/PrepareFlow.h"
@@ -50,7 +51,8 @@ QString Tour::prepare(const QString &directory)
 static const QMap<QString, Tour::Work> &flowTable()
 {
     static const QMap<QString, Tour::Work> table = {
-        {QStringLiteral("usbkey"), &usbKeyFlow}, {QStringLiteral("mobile"), &mobileFlow}, {QStringLiteral("prepare"), &prepareFlow}, {QStringLiteral("payment"), &paymentFlow}};
+        {QStringLiteral("usbkey"), &usbKeyFlow}, {QStringLiteral("mobile"), &mobileFlow}, {QStringLiteral("prepare"), &prepareFlow}, {QStringLiteral("payment"), &paymentFlow},
+        {QStringLiteral("identity-phone"), &identityPhoneFlow}, {QStringLiteral("identity-mail"), &identityMailFlow}, {QStringLiteral("identity-onsite"), &identityOnsiteFlow}};
     return table;
 }
 
