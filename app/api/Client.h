@@ -109,6 +109,14 @@ public:
     /// While the order waits for the check on site or for its keys to be fetched; takes the place of an earlier booking.
     QCoro::Task<Result<Order>> makeAppointment(QString orderId, QString station, QDateTime slotStart, QString idempotencyKey);
 
+    // ClientFollowing.cpp
+    /// What has happened to an order, the `OrderEvents` schema.
+    QCoro::Task<Result<QByteArray>> orderEventsJson(QString orderId);
+    /// Its parcels with their way, the `Shipments` schema.
+    QCoro::Task<Result<QByteArray>> shipmentsJson(QString orderId);
+    /// The announcements of today, the `Notices` schema; readable without signing in.
+    QCoro::Task<Result<QByteArray>> noticesJson();
+
     // ClientIdentity.cpp
     /// `consent` goes along with the modes of the face ("pc", "app"); the others take none.
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);

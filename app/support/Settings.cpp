@@ -18,7 +18,8 @@ struct Entry {
 
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
 /// their certificates are bound; 0: not at all; negative: for ever. ScannerFolder: where the scanner leaves its files. CameraFolder:
-/// pictures in place of a camera, for training.
+/// pictures in place of a camera, for training. Notifications,
+/// StayInTray (closing the window leaves the program in the tray): "on" or "off".
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -30,6 +31,8 @@ constexpr std::array entries{
     Entry{Settings::Key::ScannerFolder, "scans/scannerFolder", ""},
     Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
     Entry{Settings::Key::FormHelpClosed, "interface/form-help-closed", ""},
+    Entry{Settings::Key::Notifications, "interface/notifications", "on"},
+    Entry{Settings::Key::StayInTray, "interface/stay-in-tray", "off"},
 };
 
 const Entry &entryOf(Settings::Key key)
