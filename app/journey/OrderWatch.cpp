@@ -63,6 +63,8 @@ void OrderWatch::start()
     connect(&m_context->signIn(), &SignIn::signedInChanged, this, [this](bool signedIn) {
         if (signedIn)
             ask();
+        else
+            m_timer.stop(); // whoever comes next may be another account
     });
     connect(&m_context->http(), &Http::reachableChanged, this, [this](bool reachable) {
         // Its own question may be what found that out.
@@ -166,10 +168,49 @@ QCoro::Task<Result<QList<Order>>> OrderWatch::askAll()
             co_return Unexpected(fresh.error());
         orders << (*fresh ? **fresh : order);
     }
-    const auto stored = co_await context->cache().put(orders);
+    auto keeping = keepNewer(orders);
+    auto newest = co_await keeping;
+    co_return newest;
+}
+
+/// An answer that was slow must not stand in place of what a journey was told since.
+QCoro::Task<Result<QList<Order>>> OrderWatch::keepNewer(QList<Order> orders)
+{
+    const LiveContext context = m_context;
+    const auto kept = co_await context->cache().list();
+    QHash<QString, Order> known;
+    for (const Order &order : kept ? *kept : QList<Order>())
+        known.insert(order.id, order);
+    QList<Order> changed;
+    for (Order &order : orders) {
+        const auto before = known.constFind(order.id);
+        if (before != known.cend() && before->updatedAt > order.updatedAt)
+            order = *before;
+        else if (before == known.cend() || before->toJson() != order.toJson())
+            changed << order;
+    }
+    if (changed.isEmpty())
+        co_return orders;
+    const auto stored = co_await context->cache().put(changed);
     if (!stored)
         co_return Unexpected(stored.error());
     co_return orders;
+}
+
+QCoro::Task<void> OrderWatch::learn(Order order)
+{
+    const QDateTime now = m_clock();
+    const QString sight = sightOf(order, now);
+    if (m_learnt.value(order.id) == sight)
+        co_return;
+    m_learnt.insert(order.id, sight);
+    const LiveContext context = m_context;
+    const auto kept = co_await context->cache().answer(sightsAnswer);
+    if (!kept)
+        co_return; // then it is told once too often
+    const QJsonObject sights = QJsonDocument::fromJson(*kept ? (*kept)->body : QByteArray()).object();
+    const QByteArray after = sightsOf({order}, sights, now);
+    co_await context->cache().putAnswer(sightsAnswer, after, {});
 }
 
 /// What is new; it is on the disk as told when this returns.

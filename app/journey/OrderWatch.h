@@ -26,6 +26,8 @@ public:
     void setPace(int idle, int quick, int quickFor);
     /// The user did something that will be answered soon.
     void hurry();
+    /// The user has seen the order as it is now, on the screen: that is no news any more.
+    QCoro::Task<void> learn(Order order);
     /// Asks now; nothing while it asks already or nobody is signed in. The failures of Client::orders and of the store.
     QCoro::Task<Result<void>> look();
     /// As last seen: from the cache at the start.
@@ -45,11 +47,13 @@ private:
     QCoro::Task<void> ask();
     QCoro::Task<Result<QList<Order>>> askAll();
     QCoro::Task<Result<QList<OrderNews>>> compare(QList<Order> orders);
+    QCoro::Task<Result<QList<Order>>> keepNewer(QList<Order> orders);
     void schedule(const Result<void> &outcome);
 
     LiveContext m_context;
     QList<Order> m_orders;
     QTimer m_timer;
+    QHash<QString, QString> m_learnt; ///< sights, by order: not written twice
     std::function<QDateTime()> m_clock;
     qint64 m_quickUntil = 0; ///< ms since 1970
     int m_idle = 300'000;

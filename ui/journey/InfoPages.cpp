@@ -29,7 +29,7 @@ InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
     m_places = new ServicePointCard(split);
     split->content()->addWidget(m_places);
     m_way = new Card(tr("The way of your application"), split);
-    m_timeline = new OrderTimeline(m_way);
+    m_timeline = new OrderTimeline(m_journey->context(), m_way);
     m_way->body()->addWidget(m_timeline);
     split->content()->addWidget(m_way);
     split->content()->addStretch(1);
@@ -195,7 +195,6 @@ void InfoPage::render()
     }
     m_now->setTitle(heading());
     m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
-    m_way->setVisible(m_shown == Step::AwaitMaking);
     m_timeline->present(*order, m_facts);
     showOrderFacts(m_order, *order);
     m_withdraw->setVisible(order->allows(QStringLiteral("withdraw")));

@@ -11,6 +11,8 @@ class QStackedWidget;
 
 namespace certdesk {
 class Journey;
+class OrderWatch;
+struct OrderNews;
 }
 
 namespace certdesk::ui {
@@ -18,9 +20,11 @@ namespace certdesk::ui {
 class Catalogue;
 class CertificatesPage;
 class DraftsPage;
+class HomePage;
 class JourneyView;
 class MessageBar;
 class NavPanel;
+class Notifier;
 class OrdersPage;
 class PickerPage;
 class SettingsPage;
@@ -38,7 +42,7 @@ public:
     void openProduct(Product product);
     void openDraft(const QString &draftId);
     void openOrder(const QString &orderId);
-    /// "orders", "drafts", "certificates", "settings", "picker".
+    /// "home", "orders", "drafts", "certificates", "settings", "picker".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -57,6 +61,13 @@ private:
     void buildPages();
     void buildStatus();
     void buildQueue();
+    void buildHome();
+    void takeNews(QList<OrderNews> news);
+    void learnFromJourney();
+    void comeForward();
+    void openFromOutside(const QString &orderId);
+    bool mayLeaveJourney() const;
+    bool staysInTray() const;
     void tidyDaily();
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
@@ -84,6 +95,9 @@ private:
     MessageBar *m_signInBar;
     MessageBar *m_bar;
     QStackedWidget *m_stack;
+    HomePage *m_home;
+    OrderWatch *m_watch;
+    Notifier *m_notifier;
     OrdersPage *m_orders;
     PickerPage *m_picker;
     DraftsPage *m_drafts;
@@ -99,6 +113,7 @@ private:
     bool m_watching = false; ///< the key is being asked
     bool m_signingIn = false;
     bool m_closing = false;
+    bool m_quitting = false; ///< from the tray: closing ends the program
 };
 
 } // namespace certdesk::ui
