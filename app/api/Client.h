@@ -112,6 +112,14 @@ public:
     /// Gives the time back; Api_NotFound when none is booked.
     QCoro::Task<Result<void>> cancelAppointment(QString orderId);
 
+    // ClientFollowing.cpp
+    /// What has happened to an order, the `OrderEvents` schema.
+    QCoro::Task<Result<QByteArray>> orderEventsJson(QString orderId);
+    /// Its parcels with their way, the `Shipments` schema.
+    QCoro::Task<Result<QByteArray>> shipmentsJson(QString orderId);
+    /// The announcements of today, the `Notices` schema; readable without signing in.
+    QCoro::Task<Result<QByteArray>> noticesJson();
+
     // ClientIdentity.cpp
     /// `consent` goes along with the modes of the face ("pc", "app"); the others take none.
     QCoro::Task<Result<IdentitySession>> startIdentity(QString orderId, QString mode, Consent consent, QString idempotencyKey);

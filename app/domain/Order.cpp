@@ -137,6 +137,9 @@ QJsonValue toJson(const Shipment &shipment)
         return QJsonValue::Null;
     QJsonObject json{{QStringLiteral("carrier"), shipment.carrier}, {QStringLiteral("trackingNumber"), shipment.trackingNumber}};
     insertIfSet(json, "shippedAt", shipment.shippedAt);
+    if (!shipment.state.isEmpty())
+        json.insert(QStringLiteral("state"), shipment.state);
+    insertIfSet(json, "deliveredAt", shipment.deliveredAt);
     return json;
 }
 
@@ -212,7 +215,7 @@ Order Order::fromJson(const QJsonObject &json)
             order.certificates.append(certificateFrom(value.toObject(), int(order.certificates.size()) + 1));
     }
     const QJsonObject shipment = json.value(QStringLiteral("shipment")).toObject();
-    order.shipment = {wireText(shipment, "carrier"), wireText(shipment, "trackingNumber"), time(shipment, "shippedAt")};
+    order.shipment = {wireText(shipment, "carrier"), wireText(shipment, "trackingNumber"), time(shipment, "shippedAt"), wireText(shipment, "state"), time(shipment, "deliveredAt")};
     if (const QJsonObject appointment = json.value(QStringLiteral("appointment")).toObject(); !appointment.isEmpty())
         order.appointment = Appointment::fromJson(appointment);
     if (const QJsonObject mobile = json.value(QStringLiteral("mobile")).toObject(); !mobile.isEmpty())

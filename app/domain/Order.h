@@ -67,6 +67,9 @@ struct Shipment {
     QString carrier;
     QString trackingNumber;
     QDateTime shippedAt;
+    QString state = {};        ///< "announced", "collected", "in_transit", "out_for_delivery", "delivered", "exception"; empty: not known
+    QDateTime deliveredAt = {};
+    bool delivered() const { return state == QLatin1String("delivered"); }
     bool operator==(const Shipment &) const = default;
 };
 

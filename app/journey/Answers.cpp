@@ -95,6 +95,24 @@ QCoro::Task<Result<PlatformAnswer>> latestAnswer(AppContext *context, QString na
     co_return atHand;
 }
 
+QCoro::Task<Result<QByteArray>> freshOrKept(AppContext *context, QString name, QCoro::Task<Result<QByteArray>> asking)
+{
+    const LiveContext live(*context);
+    auto fresh = co_await asking;
+    if (fresh) {
+        const auto kept = co_await live->cache().putAnswer(name, *fresh, {});
+        if (!kept)
+            qCWarning(logJourney) << "an answer was not kept for offline use:" << kept.error().name();
+        co_return fresh;
+    }
+    if (!fresh.error().name().startsWith(QLatin1String("Network_")) && !fresh.error().is(FailureCode::Api_SignIn_Required))
+        co_return fresh;
+    const auto kept = co_await live->cache().answer(name);
+    if (kept && *kept)
+        co_return (*kept)->body;
+    co_return fresh;
+}
+
 QCoro::Task<Result<QByteArray>> templateFile(AppContext *context, QString id)
 {
     auto file = co_await context->client().templateFile(id);

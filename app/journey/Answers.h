@@ -38,6 +38,9 @@ QCoro::Task<Result<PlatformAnswer>> answerAtHand(AppContext *context, QString na
 Result<QByteArray> bundledAnswer(const QString &name);
 /// Of the catalogue that came with the program, for instance "2026-02"; empty when it is damaged.
 QString bundledVersion();
+/// The platform's answer to `asking`, kept under `name`; or what was kept of an earlier one while the platform cannot be reached or nobody
+/// is signed in. For answers about one account or order.
+QCoro::Task<Result<QByteArray>> freshOrKept(AppContext *context, QString name, QCoro::Task<Result<QByteArray>> asking);
 /// A template of the terms (R44): the platform's, else the one that came with the program.
 QCoro::Task<Result<QByteArray>> templateFile(AppContext *context, QString id);
 

@@ -7,21 +7,12 @@
 
 namespace certdesk {
 
-/// The platform's answer, kept; or what was kept of an earlier one while the platform cannot be reached or nobody is signed in.
 QCoro::Task<Result<QByteArray>> Journey::freshOrKept(QString name, QCoro::Task<Result<QByteArray>> asking)
 {
     const auto self = shared_from_this();
-    auto fresh = co_await asking;
-    if (fresh) {
-        co_await m_context->cache().putAnswer(name, *fresh, {});
-        co_return fresh;
-    }
-    if (!fresh.error().name().startsWith(QLatin1String("Network_")) && !fresh.error().is(FailureCode::Api_SignIn_Required))
-        co_return fresh;
-    const auto kept = co_await m_context->cache().answer(name);
-    if (kept && *kept)
-        co_return (*kept)->body;
-    co_return fresh;
+    auto answering = certdesk::freshOrKept(&m_context.get(), name, std::move(asking));
+    auto answer = co_await answering;
+    co_return answer;
 }
 
 QCoro::Task<Result<MobileDelivery>> Journey::mobileDelivery()

@@ -18,7 +18,8 @@ struct Entry {
 
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
 /// their certificates are bound; 0: not at all; negative: for ever. ScannerFolder: where the scanner leaves its files. CameraFolder:
-/// pictures in place of a camera, for training. DialogFolders: a map, by purpose, of the folders that were chosen last.
+/// pictures in place of a camera, for training. DialogFolders: a map, by purpose, of the folders that were chosen last. Notifications,
+/// StayInTray (closing the window leaves the program in the tray): "on" or "off".
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -31,6 +32,8 @@ constexpr std::array entries{
     Entry{Settings::Key::CameraFolder, "scans/cameraFolder", ""},
     Entry{Settings::Key::FormHelpClosed, "interface/form-help-closed", ""},
     Entry{Settings::Key::DialogFolders, "interface/dialog-folders", ""},
+    Entry{Settings::Key::Notifications, "interface/notifications", "on"},
+    Entry{Settings::Key::StayInTray, "interface/stay-in-tray", "off"},
 };
 
 const Entry &entryOf(Settings::Key key)

@@ -13,7 +13,9 @@ namespace certdesk {
 /// One table of everything that can be set; nothing else touches QSettings. The file lies in the profile.
 class Settings {
 public:
-    enum class Key { Language, Theme, PlatformUrl, TokenModule, WindowGeometry, Account, IssuedDays, ScannerFolder, CameraFolder, FormHelpClosed, DialogFolders };
+    enum class Key {
+        Language, Theme, PlatformUrl, TokenModule, WindowGeometry, Account, IssuedDays, ScannerFolder, CameraFolder, FormHelpClosed, DialogFolders, Notifications, StayInTray
+    };
     explicit Settings(const QString &profileDir);
 
     QVariant value(Key key) const;

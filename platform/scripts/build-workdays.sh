@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: CertDesk contributors
 # SPDX-License-Identifier: Apache-2.0
-# Makes data/workdays.json from the npm package chinese-days (MIT): the days that the State Council made holidays and the weekend days
+# Makes data/workdays.json, and the client's copy of it in resources/workdays, from the npm package chinese-days (MIT): the days that the State Council made holidays and the weekend days
 # that it made workdays. Years without an arrangement fall back to Monday to Friday. Takes the first year as an argument (2025).
 set -eu
 version=1.5.7
@@ -23,3 +23,4 @@ if (holidays.length === 0 || wrong.length > 0) throw new Error("unexpected days:
 const years = [...new Set(holidays.map(day => Number(day.slice(0, 4))))];
 console.log(JSON.stringify({source: "chinese-days " + process.argv[2] + " (MIT)", years, holidays, workdays}, null, 1));
 ' "$first" "$version" > "$here/../data/workdays.json"
+cp "$here/../data/workdays.json" "$here/../../resources/workdays/workdays.json"

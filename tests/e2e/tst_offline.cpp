@@ -170,6 +170,7 @@ int runWindow(QApplication &app, const QString &what, const QString &profile, co
         return 4;
     context.dispatcher().setPace(200, 1000);
     MainWindow window(context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     say(QStringLiteral("shown %1").arg(clock.elapsed()));
     QTimer::singleShot(0, &app, [&] { act(context, window, what); });

@@ -140,6 +140,30 @@ private Q_SLOTS:
         QVERIFY(mainEnabled());
     }
 
+    void whatWasChangedIsMarkedAndTheReviewersWordsStay()
+    {
+        Order order = refused({{QStringLiteral("/applicant/name"), QStringLiteral("person"), QStringLiteral("Not the handler of the letter")},
+                               {QStringLiteral("/made/up"), QStringLiteral("other"), QStringLiteral("Please call us")}});
+        order.identity.state = QStringLiteral("verified");
+        open(order);
+        Field *name = fieldOf("form.applicant.name");
+        QVERIFY(name->message().contains(QStringLiteral("Not the handler")));
+        QCOMPARE(name->mark(), QString());
+        // What points at no field is said on top, without its pointer.
+        const QString top = widget<MessageBar>("journey.message")->text();
+        QVERIFY2(top.contains(QStringLiteral("Please call us")) && !top.contains(QStringLiteral("/made/up")), qPrintable(top));
+        type("form.applicant.name", QStringLiteral("李样例"));
+        QTRY_COMPARE(name->mark(), QStringLiteral("Changed"));
+        QVERIFY(!name->message().contains(QStringLiteral("Not the handler")));
+        QVERIFY(name->remark().contains(QStringLiteral("Not the handler")));
+        QVERIFY(name->remark().contains(QStringLiteral("identity check is to be done again")));
+        QVERIFY(widget<QLineEdit>("form.applicant.name")->accessibleDescription().contains(QStringLiteral("Not the handler")));
+        QCOMPARE(fieldOf("form.applicant.mobile")->mark(), QString());
+        type("form.applicant.name", QStringLiteral("王样例"));
+        QTRY_COMPARE(name->mark(), QString());
+        QVERIFY(name->message().contains(QStringLiteral("Not the handler")));
+    }
+
     /// The correction reached the platform, its submission did not: the order now shows what was sent, the reasons still stand.
     void aCorrectionThatWasSentStaysOne()
     {

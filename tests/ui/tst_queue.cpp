@@ -126,6 +126,7 @@ private Q_SLOTS:
     {
         openOffline();
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         QTest::qWait(50);
         QVERIFY(window.findChild<QueueCards *>()->isHidden());
@@ -140,6 +141,7 @@ private Q_SLOTS:
         const QString paused = enqueue(QStringLiteral("上海样例物业管理有限公司"), QueueEntry::State::Paused, {}, 20);
         const QString stopped = enqueue(QStringLiteral("宁波样例贸易有限公司"), QueueEntry::State::Stopped, refusal(), 10);
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         auto *cards = window.findChild<QueueCards *>();
         QTRY_VERIFY(!cards->isHidden());
@@ -175,6 +177,7 @@ private Q_SLOTS:
         openOffline();
         const QString id = enqueue(QStringLiteral("宁波样例贸易有限公司"), QueueEntry::State::Stopped, refusal());
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         QTRY_VERIFY(m_context->dispatcher().entry(id));
         QTRY_VERIFY(window.findChild<QPushButton *>(QStringLiteral("queue.open")));
@@ -189,6 +192,7 @@ private Q_SLOTS:
         openOffline();
         const QString id = enqueue(QStringLiteral("宁波样例贸易有限公司"), QueueEntry::State::Waiting);
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         QTRY_VERIFY(m_context->dispatcher().entry(id));
         window.openDraft(id);
@@ -207,6 +211,7 @@ private Q_SLOTS:
         openOffline();
         const Draft kept = draft(QStringLiteral("宁波样例贸易有限公司"));
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         window.openDraft(kept.id);
         QTRY_COMPARE(window.currentPage(), QStringLiteral("journey"));
@@ -227,6 +232,7 @@ private Q_SLOTS:
     {
         openOffline();
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         window.showPage(QStringLiteral("picker"));
         auto *picker = window.findChild<PickerPage *>();

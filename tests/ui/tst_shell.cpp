@@ -166,15 +166,15 @@ void TestShell::showsEveryPage()
 {
     MainWindow window(*m_context);
     window.show();
-    QCOMPARE(window.currentPage(), QStringLiteral("orders"));
-    for (const char *page : {"drafts", "certificates", "settings", "picker", "orders"}) {
+    QCOMPARE(window.currentPage(), QStringLiteral("home"));
+    for (const char *page : {"drafts", "certificates", "settings", "picker", "orders", "home"}) {
         const QString name = QString::fromLatin1(page);
         window.showPage(name);
         QCOMPARE(window.currentPage(), name);
         if (NavItem *item = window.findChild<NavPanel *>()->item(name))
             QVERIFY(item->isChecked());
     }
-    for (const char *page : {"drafts", "certificates", "settings", "orders"}) {
+    for (const char *page : {"drafts", "certificates", "settings", "orders", "home"}) {
         window.findChild<NavPanel *>()->item(QString::fromLatin1(page))->click();
         QCOMPARE(window.currentPage(), QString::fromLatin1(page));
     }
@@ -185,13 +185,14 @@ void TestShell::unknownPageChangesNothing()
 {
     MainWindow window(*m_context);
     window.showPage(QStringLiteral("nowhere"));
-    QCOMPARE(window.currentPage(), QStringLiteral("orders"));
+    QCOMPARE(window.currentPage(), QStringLiteral("home"));
 }
 
 void TestShell::offlineShowsCachedOrders()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     auto *table = window.findChild<OrderTable *>();
     QTRY_COMPARE(table->model()->rowCount(), 5); // four orders and, above them, the draft of this computer (R35)
@@ -208,6 +209,7 @@ void TestShell::attentionIsCountedInTheNavigation()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     NavItem *orders = window.findChild<NavPanel *>()->item(QStringLiteral("orders"));
     QTRY_VERIFY(orders->accessibleName().contains(QStringLiteral("3")));
@@ -217,6 +219,7 @@ void TestShell::aDeletedDraftCanBeBroughtBack()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     window.showPage(QStringLiteral("drafts"));
     auto *page = window.findChild<DraftsPage *>();
@@ -244,6 +247,7 @@ void TestShell::withdrawingNamesWhatIsLost()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     auto *page = window.findChild<OrdersPage *>();
     auto *table = page->findChild<OrderTable *>();
@@ -263,6 +267,7 @@ void TestShell::aDeletedDraftIsInTheBinAfterTheProgram()
 {
     fill();
     auto window = std::make_unique<MainWindow>(*m_context);
+    window->showPage(QStringLiteral("orders"));
     window->show();
     window->showPage(QStringLiteral("drafts"));
     const auto named = [&](const QString &text) -> QAbstractButton * {
@@ -286,6 +291,7 @@ void TestShell::pickerOffersProducts()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     window.showPage(QStringLiteral("picker"));
     auto *page = window.findChild<PickerPage *>();
@@ -314,6 +320,7 @@ void TestShell::pickerSaysWhyNot()
      {"id":"watch","kind":"smartwatch","name":{"zh":"手表","en":"Watch"},"available":true}]})";
     QVERIFY(QCoro::waitFor(m_context->cache().putAnswer(QStringLiteral("catalog"), products, QString())).has_value());
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     window.showPage(QStringLiteral("picker"));
     auto *page = window.findChild<PickerPage *>();
@@ -348,6 +355,7 @@ void TestShell::filtersSearchAndSurvive()
     other.application.organisation.name = QStringLiteral("宁波样例贸易有限公司");
     QVERIFY(QCoro::waitFor(m_context->cache().put({other})).has_value());
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     auto *page = window.findChild<OrdersPage *>();
     auto *table = page->findChild<OrderTable *>();
@@ -405,6 +413,7 @@ void TestShell::draftsStandAboveTheOrders()
         QVERIFY(QCoro::waitFor(m_context->drafts().save(another)).has_value());
     }
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     auto *page = window.findChild<OrdersPage *>();
     auto *table = page->findChild<OrderTable *>();
@@ -432,6 +441,7 @@ void TestShell::languageSwitchesWhileRunning()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     window.showPage(QStringLiteral("picker"));
     auto *page = window.findChild<PickerPage *>();
@@ -451,6 +461,7 @@ void TestShell::languageSwitchesWhileRunning()
 void TestShell::themeSwitchesWhileRunning()
 {
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     theme().apply(Theme::Mode::Dark);
     QCOMPARE(window.grab().toImage().pixelColor(window.width() - 10, window.height() - 10), theme().colours().background);
@@ -462,6 +473,7 @@ void TestShell::geometryIsKept()
 {
     {
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         QCOMPARE(window.size(), QSize(1280, 800));
         window.resize(1100, 700);
@@ -483,6 +495,7 @@ void TestShell::everyControlIsNamed()
     QFETCH(QString, page);
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     window.showPage(page);
     QTest::qWait(50); // the stores answer
@@ -501,6 +514,7 @@ void TestShell::tabReachesThePage()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_VERIFY(window.findChild<OrderTable *>()->isVisible());
@@ -517,6 +531,7 @@ void TestShell::diagnosisHoldsNoSecrets()
 {
     fill();
     MainWindow window(*m_context);
+    window.showPage(QStringLiteral("orders"));
     const QString text = window.findChild<SettingsPage *>()->diagnosis();
     QVERIFY(text.contains(QStringLiteral(CERTDESK_VERSION)));
     QVERIFY(text.contains(QStringLiteral("127.0.0.1")));
@@ -541,6 +556,7 @@ void TestShell::rehearsalInTheWindow()
     AppContext *context = openRehearsal();
     QVERIFY(context);
     MainWindow window(*context);
+    window.showPage(QStringLiteral("orders"));
     window.show();
     auto *strip = window.findChild<RehearsalStrip *>();
     QVERIFY(strip && strip->isVisible());
@@ -619,6 +635,7 @@ void TestShell::pictures()
     for (const bool dark : {false, true}) {
         theme().apply(dark ? Theme::Mode::Dark : Theme::Mode::Light);
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         for (const QSize size : {QSize(1280, 800), QSize(1024, 680)}) {
             window.resize(size);

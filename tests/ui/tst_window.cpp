@@ -102,6 +102,7 @@ private Q_SLOTS:
         signIn();
         QCOMPARE(m_context->http().reachable(), std::optional(true));
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         QVERIFY(!says(window, QStringLiteral("Connecting")));
         QVERIFY(says(window, QStringLiteral("Connected: ")));
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void theKeyIsSeenThroughOthersEyes()
     {
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         Q_EMIT m_context->token().hostLost(QStringLiteral("C_Sign"));
         QVERIFY(says(window, QStringLiteral("Key driver not ready")));
@@ -124,6 +126,7 @@ private Q_SLOTS:
             return ScriptedAnswer::json(request.path() == QLatin1String("/v1/me") ? R"({"id":"u1","displayName":"Sample Supplier","role":"supplier"})" : R"({"items":[],"orders":[],"total":0})");
         };
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         auto *out = window.findChild<QPushButton *>(QStringLiteral("nav.signOut"));
         QVERIFY(!out->isVisible());
@@ -143,6 +146,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(m_context->drafts().save(draft)));
         QVERIFY(QCoro::waitFor(m_context->cache().put({awaitingPayment()})));
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         auto *page = window.findChild<OrdersPage *>();
         const auto first = [page]() -> QPushButton * {
@@ -183,6 +187,7 @@ private Q_SLOTS:
         QFETCH(QRect, place);
         QFETCH(QRect, available);
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.setGeometry(place);
         window.fitInto(available);
         QVERIFY2(available.contains(window.geometry()), qPrintable(QStringLiteral("%1×%2").arg(window.width()).arg(window.height())));
@@ -207,6 +212,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(m_context->drafts().save(draft)));
         QVERIFY(QCoro::waitFor(m_context->cache().put({awaitingPayment()})));
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.resize(size);
         window.show();
         const auto *orders = window.findChild<OrdersPage *>();
@@ -249,6 +255,7 @@ private Q_SLOTS:
     void aSecondStartIsSaid()
     {
         MainWindow window(*m_context);
+        window.showPage(QStringLiteral("orders"));
         window.show();
         window.sayAlreadyOpen();
         QVERIFY(says(window, QStringLiteral("already open")));

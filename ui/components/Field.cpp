@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/components/Field.h"
 
+#include "ui/components/Badge.h"
 #include "ui/components/Card.h"
 #include "ui/components/Theme.h"
 
@@ -111,7 +112,53 @@ void Field::showMessage()
     }
     m_message->setAccessibleName(linked ? text + QLatin1Char(' ') + m_action : QString());
     m_message->setVisible(!text.isEmpty());
-    m_target->setAccessibleDescription(text);
+    describe();
+}
+
+void Field::setRemark(const QString &text)
+{
+    if (!m_remark && text.isEmpty())
+        return;
+    if (!m_remark) {
+        m_remark = makeLabel({}, "caption", this);
+        m_remark->setContentsMargins(0, Theme::spacing[0], 0, 0);
+        auto *column = static_cast<QVBoxLayout *>(layout());
+        column->insertWidget(column->indexOf(m_message) + 1, m_remark);
+    }
+    m_remark->setText(text);
+    m_remark->setVisible(!text.isEmpty());
+    describe();
+}
+
+QString Field::remark() const
+{
+    return m_remark ? m_remark->text() : QString();
+}
+
+void Field::setMark(const QString &text)
+{
+    if (!m_mark && text.isEmpty())
+        return;
+    if (!m_mark) {
+        m_mark = new Badge({}, Badge::Kind::Info, this);
+        m_top->insertWidget(m_top->indexOf(m_label) + 1, m_mark, 0, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_mark->setState(text, Badge::Kind::Info);
+    m_mark->setVisible(!text.isEmpty());
+    describe();
+}
+
+QString Field::mark() const
+{
+    return m_mark ? m_mark->text() : QString();
+}
+
+/// What a screen reader says after the name: everything that stands around the editor.
+void Field::describe()
+{
+    QStringList parts{mark(), message(), remark()};
+    parts.removeAll(QString());
+    m_target->setAccessibleDescription(parts.join(QLatin1Char('\n')));
 }
 
 void Field::takeFocus()

@@ -11,6 +11,8 @@ class QHBoxLayout;
 
 namespace certdesk::ui {
 
+class Badge;
+
 /// Label above, editor, help or finding below. The label is the editor's buddy, so the editor has an accessible name.
 class Field : public QWidget {
     Q_OBJECT
@@ -27,6 +29,12 @@ public:
     State state() const { return m_state; }
     /// Replaces the help until cleared by State::Normal. `action`: text of a link button behind the message, with its handler.
     void setMessage(State state, const QString &message, const QString &action = {}, std::function<void()> handler = {});
+    /// What stays below the message whatever that says, for instance a reviewer's words about a value that was changed since; empty: nothing.
+    void setRemark(const QString &remark);
+    QString remark() const;
+    /// A word beside the label ("changed"); empty: none.
+    void setMark(const QString &mark);
+    QString mark() const;
     /// What stands below the editor now, without the link.
     QString message() const;
     /// Puts the focus into the editor and scrolls it into view.
@@ -34,6 +42,7 @@ public:
 
 private:
     void showMessage();
+    void describe();
 
     QHBoxLayout *m_top;
     QLabel *m_star;
@@ -41,6 +50,8 @@ private:
     QWidget *m_editor;
     QWidget *m_target; ///< the part of the editor that takes the focus
     QLabel *m_message;
+    QLabel *m_remark = nullptr; ///< made when first needed, like the mark
+    Badge *m_mark = nullptr;
     QString m_help;
     QString m_text;
     QString m_action;

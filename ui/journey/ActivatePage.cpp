@@ -6,6 +6,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/journey/ActivationProgress.h"
 #include "ui/journey/KeyChooser.h"
+#include "ui/journey/OrderTimeline.h"
 #include "ui/journey/PageParts.h"
 #include "ui/journey/PinSection.h"
 #include "ui/orders/OrderText.h"
@@ -43,6 +44,14 @@ ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : 
         ask([this] { return this->journey().inspectActivation(); }, [] {}, [](const Failure &) {});
         look(false);
     });
+    [](QPointer<ActivatePage> page, std::shared_ptr<Journey> kept) -> QCoro::Task<void> {
+        auto loading = loadPlatformFacts(&kept->context());
+        const PlatformFacts facts = co_await loading;
+        if (page) {
+            page->m_facts = facts;
+            page->render();
+        }
+    }(this, m_journey);
 }
 
 ActivatePage::~ActivatePage() = default;
@@ -130,6 +139,11 @@ QWidget *ActivatePage::makeChoosing()
     }
     what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
     split->rail()->addWidget(what);
+    // Whoever waits for the courier looks here.
+    auto *way = new Card(tr("The way of your application"), split);
+    m_timeline = new OrderTimeline(m_journey->context(), way);
+    way->body()->addWidget(m_timeline);
+    split->content()->insertWidget(split->content()->count() - 1, way);
     return split;
 }
 
@@ -186,6 +200,7 @@ void ActivatePage::render()
     addFact(m_planned, tr("Code"), grouped(application.organisation.creditCode, 6));
     addFact(m_planned, tr("Issuer"), journey().product().vendor.in(currentLanguage()));
     addFact(m_planned, tr("Algorithm"), journey().product().keyAlgorithm);
+    m_timeline->present(*journey().order(), m_facts);
     showChosen();
 }
 

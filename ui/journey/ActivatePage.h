@@ -4,6 +4,7 @@
 
 #include "app/journey/Activation.h"
 #include "ui/journey/ActionPage.h"
+#include "ui/journey/PlatformFacts.h"
 
 class QCheckBox;
 class QStackedWidget;
@@ -14,6 +15,7 @@ namespace certdesk::ui {
 class ActivationProgress;
 class KeyChooser;
 class KeyValues;
+class OrderTimeline;
 class PinSection;
 
 /// 写入证书: choose the key, set its PIN, then everything until the certificate is on it and bound.
@@ -53,6 +55,8 @@ private:
     PinSection *m_pin;
     QCheckBox *m_bind;
     KeyValues *m_planned;
+    OrderTimeline *m_timeline;
+    PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
     ActivationProgress *m_progress;
     QTimer *m_look;
     std::shared_ptr<Activation> m_activation;

@@ -73,6 +73,10 @@ DonePage::DonePage(std::shared_ptr<Journey> journey, QWidget *parent) : JourneyP
         next->body()->addWidget(invoice, 0, Qt::AlignLeft);
     }
     split->content()->addWidget(next);
+    auto *way = new Card(tr("The way of your application"), split);
+    m_timeline = new OrderTimeline(m_journey->context(), way);
+    way->body()->addWidget(m_timeline);
+    split->content()->addWidget(way);
     split->content()->addStretch(1);
     auto *order = new Card(tr("Order"), split);
     m_order = new KeyValues(order);
@@ -139,6 +143,7 @@ void DonePage::render()
     } else {
         showKeys(order);
     }
+    m_timeline->present(order, PlatformFacts()); // all is done: nothing is to be expected
     showOrderFacts(m_order, order);
     Q_EMIT chromeChanged();
 }

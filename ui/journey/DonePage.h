@@ -14,6 +14,7 @@ namespace certdesk::ui {
 class Card;
 class KeyValues;
 class MobileAppCard;
+class OrderTimeline;
 
 /// Everything is done: the certificate's facts, and what comes next (R88, R91, R92).
 class DonePage : public JourneyPage {
@@ -36,6 +37,7 @@ private:
     static QCoro::Task<void> loadApp(QPointer<DonePage> page, std::shared_ptr<Journey> journey);
 
     QVBoxLayout *m_certificates;
+    OrderTimeline *m_timeline;
     MobileAppCard *m_app;
     KeyValues *m_order;
 };

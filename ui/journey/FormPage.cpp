@@ -223,6 +223,7 @@ void FormPage::renderFields()
     for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
         renderField(it.key(), it.value());
     }
+    renderMarks();
 }
 
 void FormPage::goToMissing()
@@ -240,7 +241,9 @@ void FormPage::renderReasons()
     m_reasonsShown = true;
     QStringList lines;
     for (const ReviewReason &reason : journey().order()->reasons) {
-        lines << tr("%1: %2").arg(fieldLabel(reason.pointer), reason.detail);
+        // What points at nothing that the form has is said without a name.
+        const QString label = fieldLabel(reason.pointer);
+        lines << (label == reason.pointer ? reason.detail : tr("%1: %2").arg(label, reason.detail));
     }
     QString text = tr("Not approved. %1").arg(lines.join(QLatin1Char('\n')));
     if (journey().order()->refund.state != QLatin1String("none")) {

@@ -65,6 +65,7 @@ private:
     void renderField(const QString &pointer, Field *field);
     void renderFinding(const Finding &finding, Field *field, const std::optional<FieldNote> &note);
     bool renderReason(const QString &pointer, Field *field);
+    void renderMarks();
     std::optional<Finding> findingAt(const QString &pointer) const;
     FormSection *sectionOf(const QString &pointer) const;
     QList<MissingList::Item> missing() const;

@@ -3,6 +3,7 @@
 // What is said below the fields and in the list beside the form: the reviewer's words, findings with their correction, notes; and where Enter leads.
 #include "ui/journey/FormPage.h"
 
+#include "app/domain/ApplicationDiff.h"
 #include "ui/journey/FormSections.h"
 
 #include <QLineEdit>
@@ -21,6 +22,32 @@ bool FormPage::renderReason(const QString &pointer, Field *field)
         }
     }
     return false;
+}
+
+/// R86: what was changed since the reviewer saw it, and his words, which stay readable then.
+void FormPage::renderMarks()
+{
+    const std::optional<Application> &reviewed = journey().draft().reviewed;
+    const bool marking = correcting() && reviewed && journey().order();
+    const FieldValues seen = marking ? fieldValues(*reviewed) : FieldValues();
+    const FieldValues now = marking ? fieldValues(journey().draft().application, journey().draft().unread) : FieldValues();
+    QMap<Field *, QStringList> answered;
+    for (const ReviewReason &reason : marking ? journey().order()->reasons : QList<ReviewReason>()) {
+        if (Field *field = fieldAt(reason.pointer); field && !journey().unanswered(reason))
+            answered[field] << reason.detail;
+    }
+    for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it) {
+        const bool changed = marking && seen.value(it.key()) != now.value(it.key());
+        //: 已修改
+        it.value()->setMark(changed ? tr("Changed") : QString());
+        QStringList remarks = answered.value(it.value());
+        if (!remarks.isEmpty())
+            remarks = {tr("The reviewer had said: %1").arg(remarks.join(QLatin1Char(' ')))};
+        const bool person = it.key() == QLatin1String("/applicant/name") || it.key() == QLatin1String("/applicant/idNumber");
+        if (changed && person && journey().order()->identity.verified())
+            remarks << tr("With another person the identity check is to be done again after you submit.");
+        it.value()->setRemark(remarks.join(QLatin1Char('\n')));
+    }
 }
 
 /// Of the form's own rules; where they are content, how it differs from the account.

@@ -39,7 +39,7 @@ InfoPage::InfoPage(Step step, std::shared_ptr<Journey> journey, QWidget *parent)
             tr("Giving the time back…"), [this] { return this->journey().cancelAppointment(); }, [] {});
     });
     m_way = new Card(tr("The way of your application"), split);
-    m_timeline = new OrderTimeline(m_way);
+    m_timeline = new OrderTimeline(m_journey->context(), m_way);
     m_way->body()->addWidget(m_timeline);
     split->content()->addWidget(m_way);
     split->content()->addStretch(1);
@@ -197,7 +197,6 @@ void InfoPage::render()
     }
     m_now->setTitle(heading());
     m_text->setText(paragraphs().join(QStringLiteral("\n\n")));
-    m_way->setVisible(m_shown == Step::AwaitMaking);
     m_timeline->present(*order, m_facts);
     showOrderFacts(m_order, *order);
     m_withdraw->setVisible(order->allows(QStringLiteral("withdraw")));

@@ -44,6 +44,10 @@ MobilePage::MobilePage(std::shared_ptr<Journey> journey, QWidget *parent) : Acti
     m_message->body()->addWidget(m_messageText);
     m_message->body()->addWidget(m_messageNote);
     split->content()->addWidget(m_message);
+    auto *way = new Card(tr("The way of your application"), split);
+    m_timeline = new OrderTimeline(m_journey->context(), way);
+    way->body()->addWidget(m_timeline);
+    split->content()->addWidget(way);
     split->content()->addStretch(1);
 
     m_app = new MobileAppCard(split);
@@ -147,6 +151,7 @@ void MobilePage::render()
     m_messageText->setText(m_delivery.smsText);
     m_messageNote->setText(tr("Sent to %1 on %2. Not received? Look among blocked messages; the steps above work without it.").arg(m_delivery.smsTo, minuteText(m_delivery.smsSentAt)));
     m_app->setDelivery(m_delivery);
+    m_timeline->present(order, PlatformFacts()); // R14's numbers are the guide's; the message is there
     showOrderFacts(m_order, order);
     Q_EMIT chromeChanged();
 }

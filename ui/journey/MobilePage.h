@@ -10,6 +10,7 @@ class Badge;
 class Card;
 class KeyValues;
 class MobileAppCard;
+class OrderTimeline;
 
 /// 已发证 of a mobile certificate (R14, R90): the message that was sent, where the app is, the three things to do on the phone. The
 /// wizard goes on by itself when the platform says that the certificate was downloaded.
@@ -37,6 +38,7 @@ private:
     Card *m_message;
     QLabel *m_messageText;
     QLabel *m_messageNote;
+    OrderTimeline *m_timeline;
     MobileAppCard *m_app;
     KeyValues *m_order;
     MobileDelivery m_delivery;

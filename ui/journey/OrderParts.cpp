@@ -23,53 +23,6 @@ QString rangeText(const int (&range)[2])
     return range[0] == range[1] ? QString::number(range[0]) : QStringLiteral("%1–%2").arg(range[0]).arg(range[1]);
 }
 
-OrderTimeline::OrderTimeline(QWidget *parent) : StepList(parent)
-{
-    addStep(tr("Application submitted"));
-    addStep(tr("Identity verified"));
-    addStep(tr("Fee"));
-    addStep(tr("Review by the platform"));
-    addStep(tr("Certificate and key are made"));
-    addStep(tr("Sent to you"));
-}
-
-void OrderTimeline::present(const Order &order, const PlatformFacts &facts)
-{
-    const bool reviewed = order.status == OrderStatus::ApprovedMaking || order.status == OrderStatus::Issued;
-    setState(Submitted, State::Done, minuteText(order.submittedAt));
-    setState(IdentityChecked, order.identity.verified() ? State::Done : State::Waiting, minuteText(order.identity.verifiedAt));
-    if (order.payment.state == QLatin1String("paid")) {
-        setState(Paid, State::Done, tr("%1 · %2").arg(formatFen(order.payment.amount), minuteText(order.payment.paidAt)));
-    } else {
-        setState(Paid, State::Done, tr("Free of charge"));
-    }
-    const QDate from = order.submittedAt.isValid() ? order.submittedAt.toLocalTime().date() : QDate::currentDate();
-    const QDate reviewBy = afterWorkdays(from, facts.reviewWorkdays[1]);
-    //: a date; weekends are left out, public holidays are not known
-    setState(Reviewed, reviewed ? State::Done : State::Working, reviewed ? QString() : tr("by about %1").arg(reviewBy.toString(Qt::ISODate)));
-    const bool issued = order.status == OrderStatus::Issued;
-    setState(Made, issued ? State::Done : reviewed ? State::Working : State::Waiting, issued ? QString() : tr("%n workday(s) after approval", nullptr, facts.makingWorkdays));
-    presentDelivery(order, facts);
-}
-
-/// R14, R18, R89: by text message, by courier, or handed out.
-void OrderTimeline::presentDelivery(const Order &order, const PlatformFacts &facts)
-{
-    const bool issued = order.status == OrderStatus::Issued;
-    const QString &method = order.application.delivery.method;
-    if (method == QLatin1String("online")) {
-        setTitle(Made, tr("Certificate is made"));
-        setTitle(Sent, tr("Text message, then download in the app"));
-        const bool there = order.mobile && order.mobile->downloaded();
-        setState(Sent, there ? State::Done : issued ? State::Working : State::Waiting, there ? minuteText(order.mobile->downloadedAt) : QString());
-    } else if (method == QLatin1String("onsite")) {
-        setTitle(Sent, tr("Handed over at the service point"));
-        setState(Sent, issued ? State::Done : State::Waiting, order.appointment ? minuteText(order.appointment->from) : QString());
-    } else {
-        setState(Sent, issued ? State::Done : State::Waiting, tr("%1 workdays by courier").arg(rangeText(facts.courierWorkdays)));
-    }
-}
-
 void showOrderFacts(KeyValues *list, const Order &order)
 {
     const auto said = [](const char *text) { return QCoreApplication::translate("OrderFacts", text); };
@@ -132,7 +85,7 @@ WithdrawBox::WithdrawBox(QWidget *parent) : Card(tr("Withdraw"), parent)
 
 void WithdrawBox::setOrder(const Order &order, const PlatformFacts &facts)
 {
-    m_consequences->setText(withdrawalQuestion(order, rangeText(facts.refundWorkdays)));
+    m_consequences->setText(withdrawalQuestion(order, rangeText(facts.refundWorkdays), Workdays::bundled().span(beijingDay(QDateTime::currentDateTimeUtc()), facts.refundWorkdays[0], facts.refundWorkdays[1])));
 }
 
 void WithdrawBox::setWorking(bool working)

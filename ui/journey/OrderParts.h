@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/components/Card.h"
-#include "ui/components/StepList.h"
+#include "ui/journey/OrderTimeline.h"
 #include "ui/journey/PlatformFacts.h"
 
 #include <QStackedWidget>
@@ -16,19 +16,6 @@ class KeyValues;
 QString minuteText(const QDateTime &time);
 /// "2–3" or "1".
 QString rangeText(const int (&range)[2]);
-
-/// Where the order is on its way, each stage with its time or with what to expect (R16–R18).
-class OrderTimeline : public StepList {
-    Q_OBJECT
-
-public:
-    explicit OrderTimeline(QWidget *parent = nullptr);
-    void present(const Order &order, const PlatformFacts &facts);
-
-private:
-    void presentDelivery(const Order &order, const PlatformFacts &facts);
-    enum Stage { Submitted, IdentityChecked, Paid, Reviewed, Made, Sent };
-};
 
 /// Order number, applicant and the rest, for the rail.
 void showOrderFacts(KeyValues *list, const Order &order);

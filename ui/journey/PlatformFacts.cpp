@@ -57,9 +57,15 @@ PlatformFacts PlatformFacts::fromJson(const QJsonObject &json)
     readRange(timings.value(QLatin1String("courierWorkdays")), facts.courierWorkdays);
     readRange(timings.value(QLatin1String("refundWorkdays")), facts.refundWorkdays);
     facts.makingWorkdays = timings.value(QLatin1String("makingWorkdays")).toInt(facts.makingWorkdays);
+    facts.peakAdvice = LocalText::fromJson(json.value(QLatin1String("advice")).toObject().value(QLatin1String("peak")));
     const QJsonObject upload = json.value(QLatin1String("upload")).toObject();
     facts.uploadMaxBytes = static_cast<qint64>(upload.value(QLatin1String("maxBytes")).toDouble(double(facts.uploadMaxBytes)));
     return facts;
+}
+
+Timings PlatformFacts::timings() const
+{
+    return {{reviewWorkdays[0], reviewWorkdays[1]}, makingWorkdays, {courierWorkdays[0], courierWorkdays[1]}, {refundWorkdays[0], refundWorkdays[1]}};
 }
 
 QCoro::Task<PlatformFacts> loadPlatformFacts(AppContext *context)

@@ -4,6 +4,7 @@
 
 #include "app/AppContext.h"
 #include "app/domain/Catalog.h"
+#include "app/domain/Timeline.h"
 
 namespace certdesk::ui {
 
@@ -25,7 +26,10 @@ struct PlatformFacts {
     int refundWorkdays[2] = {3, 15}; ///< R20
     qint64 uploadMaxBytes = 10 * 1024 * 1024;
 
+    LocalText peakAdvice; ///< R19; empty: none
+
     PlatformFacts();
+    Timings timings() const;
     static PlatformFacts fromJson(const QJsonObject &json);
 };
 

@@ -26,7 +26,7 @@ ReviewPage::ReviewPage(std::shared_ptr<Journey> journey, QWidget *parent) : Acti
     now->body()->addWidget(makeLabel(tr("There is nothing for you to do. This page asks the platform by itself; you may close the program. You will also get a text message."), "label", now));
     split->content()->addWidget(now);
     auto *way = new Card(tr("The way of your application"), split);
-    m_timeline = new OrderTimeline(way);
+    m_timeline = new OrderTimeline(m_journey->context(), way);
     way->body()->addWidget(m_timeline);
     split->content()->addWidget(way);
     split->content()->addStretch(1);

@@ -237,6 +237,9 @@ QString ScanTile::factsOf(const Scan &scan, const ScanState &state) const
     } else {
         lines << (state.waitsForSignIn ? tr("Uploaded as soon as you have signed in") : tr("Uploaded as soon as the platform can be reached"));
     }
+    if (!state.answered.isEmpty()) {
+        lines << tr("Changed. The reviewer had said: %1").arg(state.answered);
+    }
     return lines.join(QLatin1Char('\n'));
 }
 

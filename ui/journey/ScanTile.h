@@ -25,6 +25,7 @@ class ScanFindingList;
 struct ScanState {
     int percent = -1;       ///< of the upload; -1: none runs
     QString refusal;        ///< the reviewer's words about exactly this scan
+    QString answered = {};  ///< the same, about the scan that stood here before
     bool reading = false;   ///< a file for this scan is being read; another one may be chosen meanwhile
     bool judging = false;   ///< it is being looked at
     qint64 sizeBefore = 0;  ///< of the file it was made smaller from; 0: it was not

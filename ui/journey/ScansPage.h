@@ -75,7 +75,7 @@ private:
     void renderTile(ScanTile *tile);
     ScanState stateOf(const QString &kind) const;
     QStringList doubtsOf(const QString &kind) const;
-    QString refusalOf(const QString &kind) const;
+    QString refusalOf(const QString &kind, bool answered = false) const;
     static QCoro::Task<void> drawPicture(QPointer<ScansPage> page, std::shared_ptr<Journey> journey, QString kind, Scan scan);
 
     // ScansPageIntake.cpp: how scans come in and are changed

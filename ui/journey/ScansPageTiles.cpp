@@ -84,6 +84,7 @@ ScanState ScansPage::stateOf(const QString &kind) const
     ScanState state;
     state.percent = m_percent.value(kind, -1);
     state.refusal = refusalOf(kind);
+    state.answered = refusalOf(kind, true);
     state.reading = m_intake->concerns(kind);
     state.judging = journey().judging(kind);
     state.sizeBefore = journey().sizeBefore(kind);
@@ -141,14 +142,15 @@ QCoro::Task<void> ScansPage::drawPicture(QPointer<ScansPage> page, std::shared_p
     page->renderTile(tile);
 }
 
-QString ScansPage::refusalOf(const QString &kind) const
+/// The reviewer's words about this scan, or about the one that was in its place when he saw it.
+QString ScansPage::refusalOf(const QString &kind, bool answered) const
 {
     const std::optional<Order> &order = journey().order();
     if (!order || journey().step() != Step::Correct) {
         return {};
     }
     for (const ReviewReason &reason : order->reasons) {
-        if (reason.pointer == QStringLiteral("/documents/") + kind && journey().unanswered(reason)) {
+        if (reason.pointer == QStringLiteral("/documents/") + kind && journey().unanswered(reason) != answered) {
             return reason.detail;
         }
     }

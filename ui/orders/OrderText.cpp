@@ -193,15 +193,43 @@ QString refundSentence(const Order &order)
         : Orders::tr("On its way back to you: %1 in all, the sum of your payments for this order so far, each charged once. The fee is due again after you submit.").arg(amount);
 }
 
-QString withdrawalQuestion(const Order &order, const QString &refundWorkdays)
+/// What was reached and is lost with the order.
+static QString withdrawalLoss(const Order &order)
+{
+    switch (order.status) {
+    case OrderStatus::AwaitingPaper: return Orders::tr("Documents that are already in the post are not looked at any more.");
+    case OrderStatus::AwaitingPayment: return Orders::tr("The identity check is lost with it: a new application needs another one.");
+    case OrderStatus::InReview: return Orders::tr("The identity check and the place in the review are lost with it: a new application begins from the start.");
+    case OrderStatus::Rejected: return Orders::tr("To mend it, it is enough to correct it and submit it again; a new application needs another identity check.");
+    default: return {};
+    }
+}
+
+static QString withdrawalMoney(const Order &order, const QString &refundWorkdays, const Workdays::Span &days)
 {
     const bool paid = order.payment.state == QLatin1String("paid") && order.payment.amount > 0;
+    if (!paid)
+        return Orders::tr("Nothing was paid, so nothing goes back. What you typed stays on this computer.");
+    const QString amount = formatFen(order.payment.amount);
+    if (!days.isValid())
+        return Orders::tr("%1 goes back to you within about %2 workdays.").arg(amount, refundWorkdays);
+    //: %3 and %4 days
+    return Orders::tr("%1 goes back to you within about %2 workdays, that is between %3 and %4.").arg(amount, refundWorkdays, days.from.toString(Qt::ISODate), days.to.toString(Qt::ISODate));
+}
+
+QString withdrawalQuestion(const Order &order, const QString &refundWorkdays, const Workdays::Span &days)
+{
     //: %1 company, %2 order number
-    const QString question = Orders::tr("Withdraw the application of %1, order %2? The order ends and cannot be reopened.").arg(order.application.organisation.name, orderNumberText(order.id));
-    const QString money = paid ? Orders::tr("%1 goes back to you within about %2 workdays.").arg(formatFen(order.payment.amount), refundWorkdays)
-                               : Orders::tr("Nothing was paid, so nothing goes back. What you typed stays on this computer.");
-    //: two sentences
-    return Orders::tr("%1 %2").arg(question, money);
+    QStringList sentences{Orders::tr("Withdraw the application of %1, order %2? The order ends and cannot be reopened.").arg(order.application.organisation.name, orderNumberText(order.id)),
+                          withdrawalLoss(order), withdrawalMoney(order, refundWorkdays, days)};
+    if (order.appointment)
+        sentences.insert(1, Orders::tr("The appointment on %1 is cancelled.").arg(order.appointment->from.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    sentences.removeAll(QString());
+    QString text = sentences.takeFirst();
+    for (const QString &sentence : std::as_const(sentences))
+        //: two sentences
+        text = Orders::tr("%1 %2").arg(text, sentence);
+    return text;
 }
 
 QString orderNumberText(const QString &id)

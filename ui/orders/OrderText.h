@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/Order.h"
+#include "app/domain/Workdays.h"
 #include "ui/components/Badge.h"
 
 namespace certdesk::ui {
@@ -29,8 +30,9 @@ QString statusWord(OrderStatus status);
 QString orderTimeText(const QDateTime &time);
 /// What goes back to the payer, said so that the sum of several payments is not taken for one charged twice; empty when nothing does.
 QString refundSentence(const Order &order);
-/// What withdrawing means for this very order: whose it is, that it ends, what money goes back. `refundWorkdays`: "3–15".
-QString withdrawalQuestion(const Order &order, const QString &refundWorkdays);
+/// What withdrawing means for this very order: whose it is, what is lost in its state, what money goes back. `refundWorkdays`: "3–15";
+/// `days`: the days on which that would be, when it is withdrawn today.
+QString withdrawalQuestion(const Order &order, const QString &refundWorkdays, const Workdays::Span &days = {});
 /// "15417 53557 07863"
 QString orderNumberText(const QString &id);
 

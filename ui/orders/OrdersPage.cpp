@@ -328,7 +328,7 @@ void OrdersPage::act(const QString &orderId, const QString &action)
     if (order == orders.cend()) {
         return;
     }
-    message().showMessage(MessageBar::Kind::Warning, withdrawalQuestion(*order, QStringLiteral("3–15")), tr("Withdraw the order"),
+    message().showMessage(MessageBar::Kind::Warning, withdrawalQuestion(*order, QStringLiteral("3–15"), Workdays::bundled().span(beijingDay(QDateTime::currentDateTimeUtc()), 3, 15)), tr("Withdraw the order"),
                           [this, orderId] { withdraw(orderId); });
 }
 

@@ -20,9 +20,15 @@ constexpr int cardWidth = 400; ///< below two of these the cards stand under eac
 }
 
 PickerPage::PickerPage(Catalogue &catalogue, QWidget *parent)
-    : ListPage(parent), m_catalogue(catalogue), m_back(makeButton({}, this)), m_grid(new QGridLayout), m_empty(new EmptyState(this))
+    : ListPage(parent), m_catalogue(catalogue), m_back(makeButton({}, this)), m_advice(new QWidget(this)), m_adviceText(makeLabel({}, "label", m_advice)), m_grid(new QGridLayout), m_empty(new EmptyState(this))
 {
     actions()->addWidget(m_back);
+    auto *advice = new QHBoxLayout(m_advice);
+    advice->setContentsMargins(0, 0, 0, 0);
+    advice->addWidget(new IconLabel(QStringLiteral("clock"), Tone::Primary, 18, m_advice), 0, Qt::AlignTop);
+    advice->addWidget(m_adviceText, 1);
+    m_advice->hide();
+    body()->addWidget(m_advice);
     m_grid->setSpacing(Theme::spacing[3]);
     body()->addLayout(m_grid);
     body()->addWidget(m_empty);
@@ -85,8 +91,17 @@ QString PickerPage::offlineText() const
     return tr("Offline. These are the products as last seen; you can already apply.");
 }
 
+void PickerPage::setAdvice(const LocalText &advice)
+{
+    m_adviceWords = advice;
+    render();
+}
+
 void PickerPage::render()
 {
+    const QString words = m_adviceWords.in(currentLanguage());
+    m_adviceText->setText(words);
+    m_advice->setVisible(!words.isEmpty());
     clearLayout(m_grid);
     m_columns = width() - 56 >= 2 * cardWidth ? 2 : 1;
     const QList<Product> &products = m_catalogue.products();

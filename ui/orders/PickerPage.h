@@ -10,6 +10,7 @@
 #include <QCoroTask>
 
 class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace certdesk {
@@ -28,6 +29,8 @@ class PickerPage : public ListPage {
 public:
     explicit PickerPage(Catalogue &catalogue, QWidget *parent = nullptr);
     void reload();
+    /// R19: when to apply; empty: nothing is said.
+    void setAdvice(const LocalText &advice);
 
 Q_SIGNALS:
     void productChosen(const certdesk::Product &product);
@@ -47,6 +50,9 @@ private:
 
     Catalogue &m_catalogue;
     QPushButton *m_back;
+    QWidget *m_advice;
+    QLabel *m_adviceText;
+    LocalText m_adviceWords;
     QGridLayout *m_grid;
     EmptyState *m_empty;
     std::optional<QString> m_failure; ///< cause and remedy while there is nothing to show

@@ -13,12 +13,14 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QSslSocket>
+#include <QSystemTrayIcon>
 
 namespace certdesk::ui {
 
@@ -33,6 +35,7 @@ QString logFolder()
 SettingsPage::SettingsPage(AppContext &context, QWidget *parent) : ListPage(parent), m_context(context)
 {
     buildGeneral();
+    buildNews();
     buildDrafts();
     buildConnection();
     buildDiagnosis();
@@ -71,6 +74,23 @@ void SettingsPage::buildGeneral()
         m_context.settings().set(Settings::Key::Theme, m_theme->currentData());
         theme().apply(static_cast<Theme::Mode>(m_theme->currentIndex()));
     });
+}
+
+/// What orders do while nobody looks.
+void SettingsPage::buildNews()
+{
+    m_news = new Card(QString(), this);
+    const std::pair<QCheckBox **, Settings::Key> boxes[] = {{&m_notify, Settings::Key::Notifications}, {&m_stay, Settings::Key::StayInTray}};
+    for (const auto &[box, key] : boxes) {
+        *box = new QCheckBox(this);
+        (*box)->setChecked(m_context.settings().text(key) == QLatin1String("on"));
+        m_news->body()->addWidget(*box);
+        connect(*box, &QCheckBox::toggled, this, [this, key = key](bool on) { m_context.settings().set(key, on ? QStringLiteral("on") : QStringLiteral("off")); });
+    }
+    m_notify->setObjectName(QStringLiteral("settings.notifications"));
+    m_stay->setObjectName(QStringLiteral("settings.stayInTray"));
+    m_stay->setVisible(QSystemTrayIcon::isSystemTrayAvailable());
+    body()->addWidget(m_news);
 }
 
 void SettingsPage::buildDrafts()
@@ -152,6 +172,10 @@ void SettingsPage::retranslate()
     m_theme->setItemText(2, tr("Dark"));
     m_language->setCurrentIndex(m_language->findData(currentLanguage()));
     m_theme->setCurrentIndex(static_cast<int>(theme().mode()));
+    //: 进度提醒
+    m_news->setTitle(tr("News of your orders"));
+    m_notify->setText(tr("Show a notification on the desktop when an order needs me or has got on"));
+    m_stay->setText(tr("When the window is closed, stay in the tray and go on watching"));
     //: 本机资料
     m_drafts->setTitle(tr("Data on this computer"));
     m_issuedField->setLabel(tr("After the certificate is bound, remove what was filled in and the scans"));

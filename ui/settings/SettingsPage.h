@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -36,6 +37,7 @@ protected:
 private:
     void buildGeneral();
     void buildDrafts();
+    void buildNews();
     void buildConnection();
     void buildDiagnosis();
     void chooseModule();
@@ -52,6 +54,9 @@ private:
     QComboBox *m_theme;
     Field *m_languageField;
     Field *m_themeField;
+    Card *m_news;
+    QCheckBox *m_notify;
+    QCheckBox *m_stay;
     Card *m_drafts;
     QComboBox *m_issued;
     Field *m_issuedField;

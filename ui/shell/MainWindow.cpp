@@ -4,6 +4,7 @@
 
 #include "app/journey/Dispatcher.h"
 #include "app/journey/Journey.h"
+#include "app/journey/OrderWatch.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
@@ -18,6 +19,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/NavPanel.h"
+#include "ui/shell/Notifier.h"
 #include "ui/shell/RehearsalStrip.h"
 
 #include <QCloseEvent>
@@ -42,6 +44,7 @@ MainWindow::MainWindow(AppContext &context)
         connect(strip, &RehearsalStrip::acted, this, [this](const QString &text) {
             m_bar->showMessage(MessageBar::Kind::Good, text);
             m_orders->reload();
+            m_watch->look();
             if (m_journey)
                 m_journey->refresh();
         });
@@ -67,12 +70,13 @@ MainWindow::MainWindow(AppContext &context)
     outer->addLayout(row, 1);
     setCentralWidget(central);
     buildPages();
+    buildHome();
     buildStatus();
     buildQueue();
     restorePlace();
     tidyDaily();
     retranslate();
-    showPage(QStringLiteral("orders"));
+    showPage(QStringLiteral("home"));
 }
 
 MainWindow::~MainWindow() = default;
@@ -224,6 +228,8 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
     m_stack->addWidget(m_view);
     m_stack->setCurrentWidget(m_view);
     m_nav->setCurrent(QStringLiteral("orders"));
+    learnFromJourney();
+    connect(m_journey.get(), &Journey::changed, m_view, [this] { learnFromJourney(); });
     connect(m_view, &JourneyView::leaveRequested, this, [this] {
         leaveJourney();
         showPage(QStringLiteral("orders"));
@@ -250,6 +256,7 @@ void MainWindow::leaveJourney()
     m_view = nullptr;
     m_context.dispatcher().setOpen({});
     m_journey.reset();
+    m_watch->hurry(); // what was done there is answered soon
 }
 
 void MainWindow::retranslate()
@@ -259,6 +266,7 @@ void MainWindow::retranslate()
     renderSignIn();
     renderStatus();
     renderQueue();
+    m_notifier->retranslate();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
@@ -279,6 +287,13 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.settings().set(Settings::Key::WindowGeometry, saveGeometry());
+    if (staysInTray()) {
+        event->ignore();
+        if (m_journey)
+            saveToTheEnd(m_journey);
+        hide();
+        return;
+    }
     if (m_journey && !m_closing && m_journey->savedState() != Journey::Saved::Clean) {
         event->ignore();
         saveAndClose();

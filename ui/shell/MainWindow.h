@@ -11,6 +11,8 @@ class QStackedWidget;
 
 namespace certdesk {
 class Journey;
+class OrderWatch;
+struct OrderNews;
 }
 
 namespace certdesk::ui {
@@ -18,10 +20,12 @@ namespace certdesk::ui {
 class Catalogue;
 class CertificatesPage;
 class DraftsPage;
+class HomePage;
 class InvoicePage;
 class JourneyView;
 class MessageBar;
 class NavPanel;
+class Notifier;
 class OrderView;
 class OrdersPage;
 class PickerPage;
@@ -43,7 +47,7 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
+    /// "home", "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -62,6 +66,13 @@ private:
     void buildPages();
     void buildStatus();
     void buildQueue();
+    void buildHome();
+    void takeNews(QList<OrderNews> news);
+    void learnFromJourney();
+    void comeForward();
+    void openFromOutside(const QString &orderId);
+    bool mayLeaveJourney() const;
+    bool staysInTray() const;
     void tidyDaily();
     void restorePlace();
     QCoro::Task<void> showJourney(QCoro::Task<Made> making);
@@ -89,6 +100,9 @@ private:
     MessageBar *m_signInBar;
     MessageBar *m_bar;
     QStackedWidget *m_stack;
+    HomePage *m_home;
+    OrderWatch *m_watch;
+    Notifier *m_notifier;
     OrdersPage *m_orders;
     PickerPage *m_picker;
     DraftsPage *m_drafts;
@@ -106,6 +120,7 @@ private:
     bool m_watching = false; ///< the key is being asked
     bool m_signingIn = false;
     bool m_closing = false;
+    bool m_quitting = false; ///< from the tray: closing ends the program
 };
 
 } // namespace certdesk::ui

@@ -8,8 +8,10 @@
 #include "app/journey/Journey.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
+#include "ui/home/HomePage.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/OrdersPage.h"
+#include "ui/orders/PickerPage.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/NavPanel.h"
 
@@ -145,6 +147,7 @@ QCoro::Task<void> MainWindow::watchKey()
     const int keys = tokens ? static_cast<int>(tokens->size()) : -1;
     const bool changed = keys != before;
     m_keys = keys;
+    m_home->setKeys(tokens ? *tokens : QList<TokenInfo>());
     renderStatus();
     if (changed && currentPage() == QLatin1String("certificates"))
         m_certificates->reload();
@@ -157,6 +160,7 @@ QCoro::Task<void> MainWindow::loadConfiguration()
     if (!alive)
         co_return;
     const QJsonObject json = answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
+    m_picker->setAdvice(LocalText::fromJson(json.value(QLatin1String("advice")).toObject().value(QLatin1String("peak"))));
     m_hours = LocalText::fromJson(json.value(QLatin1String("support")).toObject().value(QLatin1String("hours")));
     renderStatus();
 }

@@ -162,6 +162,7 @@ NavPanel::NavPanel(QWidget *parent)
     states->addLayout(indented);
     layout->addLayout(states);
 
+    add(QStringLiteral("home"), QStringLiteral("home"));
     add(QStringLiteral("orders"), QStringLiteral("cert"));
     add(QStringLiteral("drafts"), QStringLiteral("draft"));
     add(QStringLiteral("certificates"), QStringLiteral("key"));
@@ -227,6 +228,8 @@ void NavPanel::retranslate()
     setAccessibleName(tr("Navigation"));
     //: 证书台
     m_name->setText(tr("CertDesk"));
+    //: 首页
+    m_items.value(QStringLiteral("home"))->setWord(tr("Home"));
     //: 证书办理
     m_items.value(QStringLiteral("orders"))->setWord(tr("Orders"));
     //: 草稿

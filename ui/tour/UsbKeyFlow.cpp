@@ -15,8 +15,12 @@ Done emptyList(Tour &tour)
 {
     auto signingIn = signInIfNeeded(tour);
     co_await signingIn;
-    auto settling = tour.driver().until(QStringLiteral("the order list, signed in"), [&tour] { return tour.window().currentPage() == QLatin1String("orders"); });
+    auto settling = tour.driver().until(QStringLiteral("the home page, signed in"), [&tour] { return tour.window().currentPage() == QLatin1String("home"); });
     co_await settling;
+    auto clicking = tour.driver().clickThe(QStringLiteral("“Orders” of the navigation"), navigation(tour, QStringLiteral("orders")));
+    co_await clicking;
+    auto listing = tour.driver().until(QStringLiteral("the order list"), [&tour] { return tour.window().currentPage() == QLatin1String("orders"); });
+    co_await listing;
 }
 
 Done picker(Tour &tour)
@@ -322,6 +326,14 @@ Done finishedList(Tour &tour)
     co_await arriving;
 }
 
+static Done homeAgain(Tour &tour)
+{
+    auto clicking = tour.driver().clickThe(QStringLiteral("“Home” of the navigation"), navigation(tour, QStringLiteral("home")));
+    co_await clicking;
+    auto arriving = tour.driver().until(QStringLiteral("the home page"), [&tour] { return tour.window().currentPage() == QLatin1String("home"); });
+    co_await arriving;
+}
+
 static Done certificates(Tour &tour)
 {
     auto clicking = tour.driver().clickThe(QStringLiteral("“My certificates” of the navigation"), navigation(tour, QStringLiteral("certificates")));
@@ -345,7 +357,7 @@ QCoro::Task<void> usbKeyFlow(Tour &tour)
         {"identity-photo", identityPhoto}, {"fee", fee}, {"payment", payment}, {"paid", paid}, {"in-review", inReview}, {"refused", refused},
         {"refused-scan", refusedScan}, {"new-scan", newScan}, {"fee-again", fee}, {"payment-again", payment}, {"paid-again", paid}, {"in-review-again", inReview},
         {"making", approved}, {"activate-key", keyArrived}, {"activate-pin", newPin}, {"activated", activated}, {"bind", bind},
-        {"done", allDone}, {"orders", finishedList}, {"certificates", certificates}};
+        {"done", allDone}, {"orders", finishedList}, {"certificates", certificates}, {"home", homeAgain}};
     for (const auto &[name, work] : steps) {
         auto stepping = tour.step(QLatin1String(name), work);
         co_await stepping;
