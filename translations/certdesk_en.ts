@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::FaceWay</name>
+    <message numerus="yes">
+        <source>%n more check(s) possible today</source>
+        <translation>
+            <numerusform>%n more check possible today</numerusform>
+            <numerusform>%n more checks possible today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::FormRail</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
@@ -79,12 +89,19 @@
     </message>
 </context>
 <context>
-    <name>certdesk::ui::IdentityPage</name>
+    <name>certdesk::ui::HomePage</name>
     <message numerus="yes">
-        <source>The check was not passed: %1 %n attempt(s) left today.</source>
+        <source>Expires in %n day(s)</source>
         <translation>
-            <numerusform>The check was not passed: %1 %n attempt left today.</numerusform>
-            <numerusform>The check was not passed: %1 %n attempts left today.</numerusform>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n draft(s)</source>
+        <translation>
+            <numerusform>The draft</numerusform>
+            <numerusform>All %n drafts</numerusform>
         </translation>
     </message>
 </context>
@@ -109,6 +126,16 @@
         <translation>
             <numerusform>The key is made within %n workday and then lies ready at the service point.</numerusform>
             <numerusform>The key is made within %n workdays and then lies ready at the service point.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::InvoiceCard</name>
+    <message numerus="yes">
+        <source>%n more time(s) today</source>
+        <translation>
+            <numerusform>%n more time today</numerusform>
+            <numerusform>%n more times today</numerusform>
         </translation>
     </message>
 </context>
@@ -197,6 +224,23 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::Notifier</name>
+    <message numerus="yes">
+        <source>CertDesk: %n thing(s) wait for you</source>
+        <translation>
+            <numerusform>CertDesk: %n thing waits for you</numerusform>
+            <numerusform>CertDesk: %n things wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is news of %n order(s).</source>
+        <translation>
+            <numerusform>There is news of %n order.</numerusform>
+            <numerusform>There is news of %n orders.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::OpenDrafts</name>
     <message numerus="yes">
         <source>%n item(s) missing</source>
@@ -209,10 +253,18 @@
 <context>
     <name>certdesk::ui::OrderTimeline</name>
     <message numerus="yes">
-        <source>%n workday(s) after approval</source>
+        <source>%1 (%n times)</source>
+        <extracomment>something that happened several times in a row</extracomment>
         <translation>
-            <numerusform>%n workday after approval</numerusform>
-            <numerusform>%n workdays after approval</numerusform>
+            <numerusform>%1 (once)</numerusform>
+            <numerusform>%1 (%n times)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>takes %n workday(s)</source>
+        <translation>
+            <numerusform>takes %n workday</numerusform>
+            <numerusform>takes %n workdays</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +287,40 @@
         <translation>
             <numerusform>%n order</numerusform>
             <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentMethods</name>
+    <message numerus="yes">
+        <source>To be finished within %n minute(s).</source>
+        <translation>
+            <numerusform>To be finished within %n minute.</numerusform>
+            <numerusform>To be finished within %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PhoneWay</name>
+    <message numerus="yes">
+        <source>%n face check(s) left today; a code that nobody uses takes none</source>
+        <translation>
+            <numerusform>One face check is left today; a code that nobody uses takes none</numerusform>
+            <numerusform>%n face checks are left today; a code that nobody uses takes none</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The check was not passed: %1 %n attempt(s) left today.</source>
+        <translation>
+            <numerusform>The check was not passed: %1 One attempt is left today.</numerusform>
+            <numerusform>The check was not passed: %1 %n attempts are left today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The picture could not be used: %1 Take another one on the phone; %n check(s) left today.</source>
+        <translation>
+            <numerusform>The picture could not be used: %1 Take another one on the phone; one check is left today.</numerusform>
+            <numerusform>The picture could not be used: %1 Take another one on the phone; %n checks are left today.</numerusform>
         </translation>
     </message>
 </context>

@@ -202,6 +202,14 @@
         <source>The company seal is outside the dashed frame</source>
         <translation>公章不在虚框内</translation>
     </message>
+    <message>
+        <source>The letter of authority has no company seal</source>
+        <translation>授权委托书未加盖公章</translation>
+    </message>
+    <message>
+        <source>The amount on the voucher is not legible</source>
+        <translation>凭证上的金额无法辨认</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::Activation</name>
@@ -215,6 +223,25 @@
     <message>
         <source>The data file was damaged. It was set aside as %1, and what could be read of it was taken over.</source>
         <translation>数据文件已损坏。原文件已另存为 %1，其中可读取的内容已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::Invoice</name>
+    <message>
+        <source>The certificate is not issued yet. The invoice can be requested afterwards.</source>
+        <translation>订单尚未发证，发证后即可申请开票。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid for this order, so there is nothing to invoice.</source>
+        <translation>这张订单没有实付金额，无需开票。</translation>
+    </message>
+    <message>
+        <source>The money for this order was paid back or is on its way back, so no invoice is made.</source>
+        <translation>这张订单的款项已退回或正在退回，不能开票。</translation>
+    </message>
+    <message>
+        <source>The platform makes no invoice for this order now. Ask the help desk, and name the order number.</source>
+        <translation>平台暂时不能为这张订单开票，请联系客服并提供订单编号。</translation>
     </message>
 </context>
 <context>
@@ -783,6 +810,67 @@
         <source>This is not one region yet. Choose one of the suggestions, or choose province, city and district in the lists.</source>
         <translation>还不能确定是哪个地区。请在下方的建议中选择，或在列表中依次选择省、市、区。</translation>
     </message>
+    <message>
+        <source>At most %1 characters fit here.</source>
+        <translation>最多填写 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Type this again without line breaks or control characters.</source>
+        <translation>含有换行或控制字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Choose an ordinary or a special invoice.</source>
+        <translation>请选择普通发票或专用发票。</translation>
+    </message>
+    <message>
+        <source>The tax number must be the unified social credit code of the application.</source>
+        <translation>纳税人识别号必须与申请中的统一社会信用代码一致。</translation>
+    </message>
+    <message>
+        <source>Enter a phone number with its area code, for instance 0571-00000000.</source>
+        <translation>请填写带区号的电话，例如 0571-00000000。</translation>
+    </message>
+    <message>
+        <source>A bank account has 8 to 30 digits. Compare with the account opening permit.</source>
+        <translation>银行账号为 8 至 30 位数字，请与开户许可证核对。</translation>
+    </message>
+    <message>
+        <source>Kind of invoice</source>
+        <extracomment>发票抬头, 税号, 接收邮箱, 单位地址, 单位电话, 开户银行, 银行账号, 备注 (R88)</extracomment>
+        <translation>发票类型</translation>
+    </message>
+    <message>
+        <source>Buyer on the invoice</source>
+        <translation>发票抬头</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>纳税人识别号</translation>
+    </message>
+    <message>
+        <source>E-mail for the invoice</source>
+        <translation>收票邮箱</translation>
+    </message>
+    <message>
+        <source>Address of the buyer</source>
+        <translation>单位地址</translation>
+    </message>
+    <message>
+        <source>Phone of the buyer</source>
+        <translation>单位电话</translation>
+    </message>
+    <message>
+        <source>Bank of the buyer</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation>银行账号</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ActionPage</name>
@@ -912,6 +1000,10 @@
         <source>Done. The certificate works and the self-test was passed.</source>
         <translation>已完成。证书可以使用，自检已通过。</translation>
     </message>
+    <message>
+        <source>The way of your application</source>
+        <translation>办理进度</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ActivationProgress</name>
@@ -1012,6 +1104,85 @@
     <message>
         <source>This computer cannot display “%1”; it is sent as it was typed.</source>
         <translation>本机无法显示“%1”，将按所输入的字提交。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::AppointmentCard</name>
+    <message>
+        <source>Your visit</source>
+        <extracomment>预约到场</extracomment>
+        <translation>到场预约</translation>
+    </message>
+    <message>
+        <source>Bring these originals</source>
+        <translation>请携带以下原件</translation>
+    </message>
+    <message>
+        <source>Choose another time</source>
+        <extracomment>改约 / 取消预约</extracomment>
+        <translation>改约</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留预约</translation>
+    </message>
+    <message>
+        <source>Give the time back</source>
+        <translation>确认取消</translation>
+    </message>
+    <message>
+        <source>Others can book it then.</source>
+        <translation>取消后该时段将开放给他人。</translation>
+    </message>
+    <message>
+        <source>Book this time</source>
+        <extracomment>预约该时段</extracomment>
+        <translation>预约该时段</translation>
+    </message>
+    <message>
+        <source>Keep the booked time</source>
+        <translation>保留原预约</translation>
+    </message>
+    <message>
+        <source>Your time is booked. Please be there a few minutes early.</source>
+        <translation>已预约成功，请提前几分钟到达。</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <extracomment>预约时间 (Beijing time)</extracomment>
+        <translation>预约时间</translation>
+    </message>
+    <message>
+        <source>Service point</source>
+        <translation>办理点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>The licence, the applicant&apos;s ID card and the stamped letter of authority, each the original</source>
+        <translation>营业执照、申领人身份证、已盖章的法人委托授权书原件</translation>
+    </message>
+    <message>
+        <source>The booked time stays yours until another one is booked.</source>
+        <translation>新的时段预约成功之前，原预约一直有效。</translation>
+    </message>
+    <message>
+        <source>No time is booked yet. Book one and nobody has to wait, or come during the opening hours.</source>
+        <translation>尚未预约时间。预约后可免排队，也可以在服务时间内直接前往。</translation>
+    </message>
+    <message>
+        <source>Book %1</source>
+        <translation>预约 %1</translation>
     </message>
 </context>
 <context>
@@ -1545,10 +1716,6 @@
         <translation>请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
     </message>
     <message>
-        <source>Invoices are electronic and go to the e-mail address of the application; ask the help line for yours.</source>
-        <translation>发票为电子发票，发送到申请时填写的邮箱；如需开具，请联系人工答疑。</translation>
-    </message>
-    <message>
         <source>Sign in with the app once, and rehearse sealing and opening a bid well before a deadline.</source>
         <translation>请先用手机APP扫码登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
     </message>
@@ -1583,6 +1750,19 @@
     <message>
         <source>Downloaded on</source>
         <translation>下载时间</translation>
+    </message>
+    <message>
+        <source>Request the invoice, or send it again</source>
+        <extracomment>发票申请</extracomment>
+        <translation>申请开票 / 重新发送</translation>
+    </message>
+    <message>
+        <source>The way of your application</source>
+        <translation>办理进度</translation>
+    </message>
+    <message>
+        <source>The invoice is electronic and goes to the e-mail address you name; it is requested here.</source>
+        <translation>发票为电子发票，发送到您填写的邮箱，可在此申请。</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2132,263 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::FaceText</name>
+    <message>
+        <source>Look at the camera</source>
+        <translation>正视摄像头</translation>
+    </message>
+    <message>
+        <source>Turn your head slowly to your left</source>
+        <translation>请缓慢向左转头</translation>
+    </message>
+    <message>
+        <source>Turn your head slowly to your right</source>
+        <translation>请缓慢向右转头</translation>
+    </message>
+    <message>
+        <source>Close your eyes for a moment, then open them</source>
+        <translation>请眨眼：闭上片刻再睁开</translation>
+    </message>
+    <message>
+        <source>Come slowly closer to the camera</source>
+        <translation>请缓慢靠近摄像头</translation>
+    </message>
+    <message>
+        <source>Put your face into the oval</source>
+        <translation>请将面部移入椭圆框内</translation>
+    </message>
+    <message>
+        <source>Only the applicant may be in the picture</source>
+        <translation>画面中只能有申领人一人</translation>
+    </message>
+    <message>
+        <source>Too dark: switch on a light in front of you</source>
+        <translation>光线太暗，请打开前方的灯</translation>
+    </message>
+    <message>
+        <source>Too bright: turn away from the window or lamp</source>
+        <translation>光线太亮，请避开窗户或灯光</translation>
+    </message>
+    <message>
+        <source>Come closer</source>
+        <translation>请靠近一些</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>请稍微后退</translation>
+    </message>
+    <message>
+        <source>Move a little to your left</source>
+        <translation>请稍微向左移动</translation>
+    </message>
+    <message>
+        <source>Move a little to your right</source>
+        <translation>请稍微向右移动</translation>
+    </message>
+    <message>
+        <source>Sit a little higher, or tilt the camera down</source>
+        <translation>请坐高一些，或将摄像头向下调</translation>
+    </message>
+    <message>
+        <source>Sit a little lower, or tilt the camera up</source>
+        <translation>请坐低一些，或将摄像头向上调</translation>
+    </message>
+    <message>
+        <source>Blurred: hold still, wipe the camera&apos;s lens</source>
+        <translation>画面模糊，请保持不动，并擦净镜头</translation>
+    </message>
+    <message>
+        <source>Open your eyes, take off dark glasses, hair out of the face</source>
+        <translation>请睁开双眼，摘下墨镜，拨开遮挡面部的头发</translation>
+    </message>
+    <message>
+        <source>Good – hold still</source>
+        <translation>很好，请保持不动</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::FaceWay</name>
+    <message>
+        <source>Send this picture</source>
+        <translation>提交核验</translation>
+    </message>
+    <message>
+        <source>Ask for the result</source>
+        <translation>查询结果</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Start the camera</source>
+        <translation>打开摄像头</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>开始核验</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet · the camera can be stopped at any time</source>
+        <translation>尚未发送任何画面 · 可随时关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Sending uses one of today&apos;s attempts</source>
+        <translation>提交后占用今日 1 次核验机会</translation>
+    </message>
+    <message>
+        <source>No attempts are left today</source>
+        <translation>今日核验次数已用完</translation>
+    </message>
+    <message>
+        <source>First give your consent</source>
+        <translation>请先勾选同意</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>正在刷新…</translation>
+    </message>
+    <message>
+        <source>Preparing the check…</source>
+        <translation>正在准备核验…</translation>
+    </message>
+    <message>
+        <source>The platform asks for a movement that this version does not know. Update the program, or choose another way.</source>
+        <translation>平台要求的动作本版本不支持。请升级程序，或改用其他方式：</translation>
+    </message>
+    <message>
+        <source>Starting the camera…</source>
+        <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>The platform gave no reason.</source>
+        <translation>平台未说明原因。</translation>
+    </message>
+    <message>
+        <source>A picture was not clear enough: %1 Do it once more; no attempt was used.</source>
+        <translation>有一张画面不够清楚：%1请再做一次，未占用次数。</translation>
+    </message>
+    <message>
+        <source>Asking for the result…</source>
+        <translation>正在查询结果…</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one and begin again, or choose another way:</source>
+        <translation>未找到摄像头。请连接摄像头后重新开始，或改用其他方式：</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged or taken by another program. Connect it again and begin again – no attempt was used – or choose another way:</source>
+        <translation>摄像头已断开或被其他程序占用。请重新连接后再开始（未占用次数），或改用其他方式：</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture: another program uses it, its cover is closed, or the system does not allow it. Close the other program, check the privacy settings of the system, then begin again, or choose another way:</source>
+        <translation>摄像头没有画面：可能被其他程序占用、镜头盖未打开，或系统未允许使用。请关闭占用的程序、检查系统隐私设置后重新开始，或改用其他方式：</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>照片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>This file is not a photo that can be read. Choose a JPG or PNG.</source>
+        <translation>无法读取此照片文件，请选择 JPG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Face check at this computer</source>
+        <extracomment>人脸认证</extracomment>
+        <translation>用本机摄像头人脸核验</translation>
+    </message>
+    <message>
+        <source>The applicant %1 sits in front of the camera: alone, well lit, without hat, mask or dark glasses. It takes about a minute.</source>
+        <translation>请申领人 %1 本人独自坐在摄像头前，光线充足，摘下帽子、口罩和墨镜。约需一分钟。</translation>
+    </message>
+    <message>
+        <source>Of what the camera sees only the head is sent, only for this check. Nothing is kept on this computer.</source>
+        <translation>只发送头部画面，且仅用于本次核验；本机不保存任何画面。</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重新拍摄</translation>
+    </message>
+    <message>
+        <source>Check on the phone</source>
+        <translation>改用手机核验</translation>
+    </message>
+    <message>
+        <source>Paper by mail</source>
+        <translation>邮寄纸质材料</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>现场办理</translation>
+    </message>
+    <message>
+        <source>Rehearsal: a photo may stand in for the camera. In real use there is only the camera.</source>
+        <translation>演练：可用照片代替摄像头。正式办理时只能使用摄像头。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more check(s) possible today</source>
+        <translation>
+            <numerusform>今日还可核验 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today&apos;s checks are used up. The next one is possible from %1 0:00 (Beijing time); paper by mail and on-site are open all the time.</source>
+        <translation>今日核验次数已用完，%1 0:00（北京时间）起可再次核验；邮寄纸质材料和现场办理不受次数限制。</translation>
+    </message>
+    <message>
+        <source>Is the face sharp and complete? Then send it.</source>
+        <translation>面部清晰、完整吗？确认后提交。</translation>
+    </message>
+    <message>
+        <source>Not passed: %1</source>
+        <translation>核验未通过：%1</translation>
+    </message>
+    <message>
+        <source>The time for this check is over. Begin again – no attempt was used.</source>
+        <translation>本次核验已超时，请重新开始，未占用次数。</translation>
+    </message>
+    <message>
+        <source>The picture was sent, but no answer arrived. Ask for the result before anything else; nothing is sent twice.</source>
+        <translation>照片已发出，但没有收到结果。请先查询结果，不会重复提交。</translation>
+    </message>
+    <message>
+        <source>✓ Passed. The next step appears as soon as the platform answers.</source>
+        <translation>✓ 核验通过。平台响应后自动进入下一步。</translation>
+    </message>
+    <message>
+        <source>The camera is off. It starts when you say so, and only this program sees the picture until you send it.</source>
+        <translation>摄像头未打开。由您点击后才会开启；提交之前，画面只在本程序中显示。</translation>
+    </message>
+    <message>
+        <source>%1:%2 left</source>
+        <translation>剩余 %1:%2</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::FailureCodes</name>
     <message>
         <source>You</source>
@@ -2285,6 +2722,19 @@
         <source>One moment…</source>
         <translation>请稍候…</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <extracomment>已修改</extracomment>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>The reviewer had said: %1</source>
+        <translation>审核意见：%1</translation>
+    </message>
+    <message>
+        <source>With another person the identity check is to be done again after you submit.</source>
+        <translation>更换申领人后，重新提交时须再次进行身份认证。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::FormRail</name>
@@ -2313,6 +2763,176 @@
     <message>
         <source>Help desk %1</source>
         <translation>人工答疑 %1</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::HomeList</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 the button&apos;s word, %2 what it is about; said by screen readers</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::HomePage</name>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <translation>%1 · %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 · later than usual</source>
+        <translation>%1 · 已超过预计时间</translation>
+    </message>
+    <message>
+        <source>USB key</source>
+        <translation>USB 介质</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>%1 · the PIN is locked; ask the help line to unlock it</source>
+        <translation>%1 · PIN 已锁定，请联系人工客服解锁</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>仅剩一次</translation>
+    </message>
+    <message>
+        <source>%1 · one more wrong PIN locks the key</source>
+        <translation>%1 · PIN 再输错一次将被锁定</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>未激活</translation>
+    </message>
+    <message>
+        <source>%1 · nothing is on it yet; open its order to write the certificate</source>
+        <translation>%1 · 尚未写入证书，请打开对应订单写入</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>%1 · a wrong PIN was entered before</source>
+        <translation>%1 · 此前输错过 PIN</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1 · an open bid can only be opened with this key</source>
+        <translation>有效期至 %1 · 未开标的投标文件须用此介质解密</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <extracomment>首页</extracomment>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Apply for a CA</source>
+        <extracomment>申领 CA</extracomment>
+        <translation>申领 CA</translation>
+    </message>
+    <message>
+        <source>These need you, too</source>
+        <extracomment>还需您处理</extracomment>
+        <translation>其他待办</translation>
+    </message>
+    <message>
+        <source>Under way, nothing to do</source>
+        <extracomment>办理中</extracomment>
+        <translation>办理中，无需操作</translation>
+    </message>
+    <message>
+        <source>Drafts not submitted yet</source>
+        <extracomment>未提交的草稿</extracomment>
+        <translation>未提交的草稿</translation>
+    </message>
+    <message>
+        <source>Keys plugged in</source>
+        <extracomment>已插入的证书钥匙</extracomment>
+        <translation>已插入的证书介质</translation>
+    </message>
+    <message>
+        <source>Certificates that expire</source>
+        <translation>即将到期的证书</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>平台通知</translation>
+    </message>
+    <message>
+        <source>All orders</source>
+        <translation>全部订单</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>提交未成功</translation>
+    </message>
+    <message>
+        <source>Waits to be submitted</source>
+        <translation>排队待提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n draft(s)</source>
+        <translation>
+            <numerusform>全部 %n 份草稿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply in good time</source>
+        <translation>请提前申领</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <extracomment>暂无待办</extracomment>
+        <translation>暂无待办</translation>
+    </message>
+    <message>
+        <source>All your orders are finished. They are in the list of orders.</source>
+        <translation>您的订单均已办结，可在订单列表中查看。</translation>
+    </message>
+    <message>
+        <source>Show the orders</source>
+        <translation>查看订单</translation>
+    </message>
+    <message>
+        <source>Looking for what waits for you</source>
+        <translation>正在读取待办</translation>
+    </message>
+    <message>
+        <source>Apply for your first certificate</source>
+        <translation>申领第一张证书</translation>
+    </message>
+    <message>
+        <source>You can fill everything in now and sign in when you submit. With an account, orders are shown here as well.</source>
+        <translation>可以先填写资料，提交时再登录。登录后，订单进度也会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a product; what needs you and what is under way is shown here then.</source>
+        <translation>请选择证书产品。之后的待办和办理进度会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -2346,74 +2966,12 @@
         <translation>订单 %1</translation>
     </message>
     <message>
-        <source>Check now</source>
-        <extracomment>开始核验</extracomment>
-        <translation>开始核验</translation>
-    </message>
-    <message>
-        <source>First choose a photo</source>
-        <translation>请先选择照片</translation>
-    </message>
-    <message>
-        <source>✓ Photo chosen · each check uses one of today&apos;s attempts</source>
-        <translation>✓ 已选择照片 · 每次核验会用掉 1 次今日次数</translation>
-    </message>
-    <message>
-        <source>Then give your consent below the photo</source>
-        <translation>请在照片下方勾选同意</translation>
-    </message>
-    <message>
-        <source>Face check</source>
-        <extracomment>人脸认证</extracomment>
-        <translation>人脸认证</translation>
-    </message>
-    <message>
-        <source>Choose a photo of the applicant %1: one face, from the front, well lit, without hat or sunglasses. It must be the person named in the form.</source>
-        <translation>请选择申领人 %1 的照片：单人正面、光线充足，不戴帽子和墨镜。须与填写的申领人为同一人。</translation>
-    </message>
-    <message>
-        <source>Choose a photo</source>
-        <translation>选择照片</translation>
-    </message>
-    <message>
-        <source>Drop a photo here or choose one</source>
-        <translation>将照片拖到此处，或点击选择</translation>
-    </message>
-    <message>
-        <source>The photo is sent only for this check and is not kept on this computer.</source>
-        <translation>照片仅为本次核验发送，不会保存在本机。</translation>
-    </message>
-    <message>
-        <source>Consent to face recognition</source>
-        <translation>人脸识别单独同意</translation>
-    </message>
-    <message>
-        <source>I agree that my face is compared for this application</source>
-        <translation>我同意为本次申领进行人脸比对</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>核验次数</translation>
-    </message>
-    <message>
-        <source>Other ways</source>
-        <translation>其他方式</translation>
-    </message>
-    <message>
         <source>Paper by mail</source>
         <translation>邮寄纸质资料</translation>
     </message>
     <message>
-        <source>When the face check fails. Post the stamped documents; review begins when they have arrived. Address:</source>
-        <translation>人脸认证未通过时使用。请邮寄已盖章的资料，平台收到后开始审核。地址：</translation>
-    </message>
-    <message>
         <source>On site</source>
         <translation>现场办理</translation>
-    </message>
-    <message>
-        <source>When the face check fails and your circumstances require it. Bring the originals of all documents.</source>
-        <translation>人脸认证未通过且情况确有需要时使用。请携带全部资料原件。</translation>
     </message>
     <message>
         <source>Left today</source>
@@ -2432,43 +2990,172 @@
         <translation>公安部</translation>
     </message>
     <message>
-        <source>%1 (version %2)</source>
-        <translation>%1（版本 %2）</translation>
-    </message>
-    <message>
-        <source>The text is shown as soon as the platform can be reached.</source>
-        <translation>连接平台后将显示全文。</translation>
-    </message>
-    <message>
-        <source>Today&apos;s attempts are used up. Try again tomorrow, or choose another way at the right.</source>
-        <translation>今日次数已用完。请明天再试，或在右侧选择其他方式。</translation>
-    </message>
-    <message>
-        <source>Photos (*.jpg *.jpeg *.png)</source>
-        <translation>照片 (*.jpg *.jpeg *.png)</translation>
-    </message>
-    <message>
-        <source>This file is not a photo that can be read. Choose a JPG or PNG.</source>
-        <translation>无法读取此照片文件，请选择 JPG 或 PNG。</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比对…</translation>
-    </message>
-    <message numerus="yes">
-        <source>The check was not passed: %1 %n attempt(s) left today.</source>
-        <translation>
-            <numerusform>核验未通过：%1 今日还可尝试 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the platform gave no reason.</source>
-        <translation>平台未说明原因。</translation>
-    </message>
-    <message>
         <source>Continue later</source>
         <extracomment>稍后继续</extracomment>
         <translation>稍后继续</translation>
+    </message>
+    <message>
+        <source>Face, at this computer</source>
+        <extracomment>the four ways (guide R58, R76): 本机人脸核验, 手机扫码核验, 邮寄纸质材料, 现场核验</extracomment>
+        <translation>本机人脸核验</translation>
+    </message>
+    <message>
+        <source>Face, on the phone</source>
+        <translation>手机扫码核验</translation>
+    </message>
+    <message>
+        <source>No face checks are left today</source>
+        <translation>今日核验次数已用完</translation>
+    </message>
+    <message>
+        <source>Face checks</source>
+        <translation>核验次数</translation>
+    </message>
+    <message>
+        <source>About this way</source>
+        <translation>这种方式</translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation>其他方式</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Withdrawing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Waiting for your documents</source>
+        <translation>等待收到您的资料</translation>
+    </message>
+    <message>
+        <source>Waiting for your visit</source>
+        <translation>等待您到现场办理</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Face checks again from %1 (Beijing time)</source>
+        <extracomment>%1 a date and time</extracomment>
+        <translation>%1（北京时间）起可再次核验</translation>
+    </message>
+    <message>
+        <source>Paper by mail stays chosen until you begin another way. If the envelope is already on its way and a face check fails, choose paper by mail again so that it counts.</source>
+        <translation>开始其他方式之前，邮寄仍然有效。如资料已经寄出而人脸核验未通过，请重新选择邮寄，寄出的资料才会被受理。</translation>
+    </message>
+    <message>
+        <source>On site stays chosen until you begin another way; a booked time is given back then.</source>
+        <translation>开始其他方式之前，现场办理仍然有效；开始后，已预约的时间会自动取消。</translation>
+    </message>
+    <message>
+        <source>A few minutes · recommended</source>
+        <translation>几分钟 · 推荐</translation>
+    </message>
+    <message>
+        <source>A few minutes · with a phone camera</source>
+        <translation>几分钟 · 用手机拍照</translation>
+    </message>
+    <message>
+        <source>Several days · no camera needed</source>
+        <translation>数日 · 无需摄像头</translation>
+    </message>
+    <message>
+        <source>By appointment · with the originals</source>
+        <translation>可预约 · 携带原件</translation>
+    </message>
+    <message>
+        <source>None left today</source>
+        <translation>今日次数已用完</translation>
+    </message>
+    <message>
+        <source>Again from</source>
+        <translation>下次可核验</translation>
+    </message>
+    <message>
+        <source>A camera, or a photo of the applicant</source>
+        <translation>摄像头或申领人照片</translation>
+    </message>
+    <message>
+        <source>The applicant&apos;s phone, online</source>
+        <translation>申领人的手机（联网）</translation>
+    </message>
+    <message>
+        <source>A printer, the company seal, a courier</source>
+        <translation>打印机、公章、快递</translation>
+    </message>
+    <message>
+        <source>The applicant and all originals</source>
+        <translation>申领人本人及全部原件</translation>
+    </message>
+    <message>
+        <source>A few minutes</source>
+        <translation>几分钟</translation>
+    </message>
+    <message>
+        <source>The post, then the review</source>
+        <translation>寄送数日，收件后审核</translation>
+    </message>
+    <message>
+        <source>One visit, then the review</source>
+        <translation>到场一次，随后审核</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>The postage</source>
+        <translation>快递费</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Face checks used</source>
+        <translation>占用核验次数</translation>
+    </message>
+    <message>
+        <source>One for each picture compared</source>
+        <translation>每次比对 1 次</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不占用</translation>
+    </message>
+    <message>
+        <source>Nothing changes until you begin another way.</source>
+        <translation>开始其他方式之前不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Face check, paper or on site: until the identity is verified you can still change.</source>
+        <translation>身份核验通过之前，可在人脸、邮寄、现场之间改换方式。</translation>
+    </message>
+    <message>
+        <source>Keep the chosen way</source>
+        <extracomment>改用其他方式 / 返回</extracomment>
+        <translation>保持原方式</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>改用其他方式</translation>
+    </message>
+    <message>
+        <source>All %1 face checks of today are used up. The next one is possible from %2 (Beijing time); this page opens by itself then. If a tender is close, choose one of the ways that need no face check:</source>
+        <translation>今天的 %1 次人脸核验已全部用完，%2（北京时间）起可再次核验，届时本页自动恢复。如投标在即，请选择不需要人脸核验的方式：</translation>
     </message>
 </context>
 <context>
@@ -2489,14 +3176,6 @@
         <source>Approved, being made</source>
         <extracomment>审核通过，待制证</extracomment>
         <translation>审核通过，待制证</translation>
-    </message>
-    <message>
-        <source>Waiting for your documents</source>
-        <translation>等待收到您的资料</translation>
-    </message>
-    <message>
-        <source>Waiting for your visit</source>
-        <translation>等待您到现场办理</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -2528,14 +3207,6 @@
         <translation>您的申领已审核通过</translation>
     </message>
     <message>
-        <source>Post the stamped documents</source>
-        <translation>请邮寄已盖章的资料</translation>
-    </message>
-    <message>
-        <source>Come with the originals</source>
-        <translation>请携带原件到现场办理</translation>
-    </message>
-    <message>
         <source>This order has ended</source>
         <translation>此订单已结束</translation>
     </message>
@@ -2552,18 +3223,6 @@
     <message>
         <source>The courier needs about %1 workdays. When the key has arrived, plug it in and come back to this page.</source>
         <translation>快递约需 %1 个工作日。收到钥匙后，请插入电脑并回到本页。</translation>
-    </message>
-    <message>
-        <source>Address: %1</source>
-        <translation>地址：%1</translation>
-    </message>
-    <message>
-        <source>Review begins when the platform has received the documents.</source>
-        <translation>平台收到资料后开始审核。</translation>
-    </message>
-    <message>
-        <source>Help desk %1</source>
-        <translation>人工答疑 %1</translation>
     </message>
     <message>
         <source>The platform says: %1. A newer version of this program can show more; the order itself is safe.</source>
@@ -2595,10 +3254,6 @@
         <translation>当前版本无法识别此产品</translation>
     </message>
     <message>
-        <source>The staff compare the originals with your application; the review goes on by itself afterwards, and this page with it.</source>
-        <translation>工作人员会核对原件与申请资料；核对后自动进入审核，本页也会随之更新。</translation>
-    </message>
-    <message>
         <source>%1 is of a kind that came after this version of the program. What you entered and the order itself are safe.</source>
         <translation>“%1”是本版本程序之后推出的产品类型。已填写的内容和订单本身不受影响。</translation>
     </message>
@@ -2625,6 +3280,200 @@
     <message>
         <source>Come with the originals; the key is handed over to you there, and this page goes on by itself.</source>
         <translation>请携带原件前往，工作人员会当面交付钥匙，本页会自动更新。</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>正在预约…</translation>
+    </message>
+    <message>
+        <source>Giving the time back…</source>
+        <translation>正在取消预约…</translation>
+    </message>
+    <message>
+        <source>You withdrew this application. Money that arrived afterwards is returned whole, see below.</source>
+        <translation>您已撤销本次申请。之后到账的款项会全额退回，详见下方。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::InvoiceCard</name>
+    <message>
+        <source>Send it again to</source>
+        <translation>重新发送到</translation>
+    </message>
+    <message>
+        <source>Electronic invoice</source>
+        <extracomment>电子发票</extracomment>
+        <translation>电子发票</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>下载发票文件…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <extracomment>已发送 / 已申请，待发送</extracomment>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Requested, not sent yet</source>
+        <translation>已申请，待发送</translation>
+    </message>
+    <message>
+        <source>It was sent to %1 on %2.</source>
+        <translation>已于 %2 发送到 %1。</translation>
+    </message>
+    <message>
+        <source>It is sent to %1 by %2 at the latest. You need not wait here.</source>
+        <translation>最迟 %2 发送到 %1，无需在此等待。</translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation>发票号码</translation>
+    </message>
+    <message>
+        <source>Requested at</source>
+        <translation>申请时间</translation>
+    </message>
+    <message>
+        <source>This takes the place of %1 from now on.</source>
+        <translation>此后将以该邮箱代替 %1。</translation>
+    </message>
+    <message>
+        <source>Send to the new address</source>
+        <translation>发送到新邮箱</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>It was sent as often as it may be today; again from %1.</source>
+        <translation>今天的发送次数已用完，%1 后可再次发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more time(s) today</source>
+        <translation>
+            <numerusform>今天还可发送 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Five times a day at the most.</source>
+        <translation>每天最多重新发送 5 次。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::InvoiceForm</name>
+    <message>
+        <source>Special VAT invoice</source>
+        <extracomment>增值税专用发票 / 增值税普通发票</extracomment>
+        <translation>增值税专用发票</translation>
+    </message>
+    <message>
+        <source>Ordinary VAT invoice</source>
+        <translation>增值税普通发票</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>开票金额</translation>
+    </message>
+    <message>
+        <source>What the invoice says</source>
+        <translation>开票信息</translation>
+    </message>
+    <message>
+        <source>A special invoice can be deducted by general taxpayers; it also names the buyer&apos;s address, phone and bank account.</source>
+        <translation>专用发票可供一般纳税人抵扣，需另填单位地址、电话、开户银行和账号。</translation>
+    </message>
+    <message>
+        <source>The unified social credit code of the application; it cannot be another one</source>
+        <translation>即申请中的统一社会信用代码，不能更改</translation>
+    </message>
+    <message>
+        <source>The electronic invoice is sent here; there is none on paper</source>
+        <translation>电子发票将发送到此邮箱，不开具纸质发票</translation>
+    </message>
+    <message>
+        <source>Printed on the invoice, for instance a project number; may stay empty</source>
+        <translation>打印在发票上，例如项目编号；可不填</translation>
+    </message>
+    <message>
+        <source>As it will read</source>
+        <translation>发票预览</translation>
+    </message>
+    <message>
+        <source>It is made once and cannot be changed afterwards: compare it with your tax registration.</source>
+        <translation>每张订单只开一次，开具后不能更改，请与税务登记信息核对。</translation>
+    </message>
+    <message>
+        <source>Request this invoice</source>
+        <extracomment>申请开票</extracomment>
+        <translation>申请开票</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::InvoicePage</name>
+    <message>
+        <source>Invoice</source>
+        <extracomment>发票申请 · 订单 …</extracomment>
+        <translation>发票申请</translation>
+    </message>
+    <message>
+        <source>Invoice · order %1</source>
+        <translation>发票申请 · 订单 %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Fetching the invoice</source>
+        <translation>正在获取发票信息</translation>
+    </message>
+    <message>
+        <source>No invoice can be requested</source>
+        <extracomment>暂不能开票</extracomment>
+        <translation>暂不能开票</translation>
+    </message>
+    <message>
+        <source>The invoice was requested.</source>
+        <translation>开票申请已提交。</translation>
+    </message>
+    <message>
+        <source>The invoice was requested before; no second one is made.</source>
+        <translation>这张订单的发票此前已申请，不会重复开具。</translation>
+    </message>
+    <message>
+        <source>The invoice was requested before, with other entries: %1. It can be sent to another address; for anything else ask the help desk.</source>
+        <translation>这张订单的发票此前已申请，以下内容与本次填写不同：%1。可重新发送到其它邮箱；其它更改请联系客服。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The invoice is on its way to %1.</source>
+        <translation>发票已发往 %1。</translation>
+    </message>
+    <message>
+        <source>invoice-%1.xml</source>
+        <extracomment>suggested file name</extracomment>
+        <translation>发票-%1.xml</translation>
+    </message>
+    <message>
+        <source>Save the invoice</source>
+        <translation>保存发票</translation>
+    </message>
+    <message>
+        <source>The invoice was saved as %1.</source>
+        <translation>发票已保存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3770,125 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::MailWay</name>
+    <message>
+        <source>Paper by mail</source>
+        <extracomment>邮寄纸质材料 (guide R77)</extracomment>
+        <translation>邮寄纸质资料</translation>
+    </message>
+    <message>
+        <source>For when the face check fails. You post the stamped documents with a cover sheet that this program prints; no face check is needed and none is used up.</source>
+        <translation>人脸认证未通过时使用。请将盖章的资料连同本程序打印的封面单一起寄出，不需要人脸核验，也不占用核验次数。</translation>
+    </message>
+    <message>
+        <source>Into the envelope</source>
+        <translation>信封内请放入</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>选择后</translation>
+    </message>
+    <message>
+        <source>I know that the review begins only when the envelope has arrived</source>
+        <translation>我知道平台收到资料后才开始审核</translation>
+    </message>
+    <message>
+        <source>Three steps to post it</source>
+        <translation>分三步寄出</translation>
+    </message>
+    <message>
+        <source>Print the cover sheet</source>
+        <translation>打印封面单</translation>
+    </message>
+    <message>
+        <source>It carries the order number as a QR code, so that your envelope finds its order. Put it on top.</source>
+        <translation>封面单上有订单编号二维码，平台收件后据此找到您的订单。请放在资料最上面。</translation>
+    </message>
+    <message>
+        <source>Put these under it</source>
+        <translation>在封面单下放入</translation>
+    </message>
+    <message>
+        <source>Post it to this address, by a courier with tracking</source>
+        <translation>用可查询物流的快递寄到以下地址</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+    <message>
+        <source>Review begins when the platform has received the documents. This page asks by itself; you may close the program.</source>
+        <translation>平台收到资料后开始审核。本页会自动查询，您可以关闭程序。</translation>
+    </message>
+    <message>
+        <source>Print the cover sheet…</source>
+        <extracomment>打印封面单 / 选择邮寄</extracomment>
+        <translation>打印封面单…</translation>
+    </message>
+    <message>
+        <source>Choose paper by mail</source>
+        <translation>选择邮寄纸质资料</translation>
+    </message>
+    <message>
+        <source>Waiting for your envelope · as of %1</source>
+        <translation>等待平台收件 · 更新于 %1</translation>
+    </message>
+    <message>
+        <source>Another way can be chosen until the envelope has arrived</source>
+        <translation>平台收件之前，仍可改用其他方式</translation>
+    </message>
+    <message>
+        <source>First read what follows and tick the box</source>
+        <translation>请先阅读说明并勾选</translation>
+    </message>
+    <message>
+        <source>Telling the platform…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>Save the cover sheet</source>
+        <extracomment>suggested file name; %1 the order number</extracomment>
+        <translation>保存封面单</translation>
+    </message>
+    <message>
+        <source>cover sheet %1.pdf</source>
+        <translation>寄件封面单 %1.pdf</translation>
+    </message>
+    <message>
+        <source>Making the cover sheet…</source>
+        <translation>正在生成封面单…</translation>
+    </message>
+    <message>
+        <source>✓ Saved as %1 and opened for printing</source>
+        <translation>✓ 已保存为 %1，并已打开供打印</translation>
+    </message>
+    <message>
+        <source>✓ Saved as %1; open the file and print it</source>
+        <translation>✓ 已保存为 %1，请打开该文件打印</translation>
+    </message>
+    <message>
+        <source>The review begins only when the platform has the envelope: some days for the post, then %1 workdays. If a tender closes earlier, choose a face check or come on site.</source>
+        <translation>平台收到资料后才开始审核：寄送需要数日，收件后审核需 %1 个工作日。如投标截止在即，请选择人脸核验或现场办理。</translation>
+    </message>
+    <message>
+        <source>Waiting for the envelope</source>
+        <extracomment>待收件 / 材料不齐，待补寄</extracomment>
+        <translation>待收件</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>资料不齐，待补寄</translation>
+    </message>
+    <message>
+        <source>Your envelope has arrived, but it is not complete: %1 Post what is missing to the same address, with the cover sheet on top.</source>
+        <translation>平台已收到您的资料，但还不齐全：%1 请将缺少的资料连同封面单补寄到同一地址。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::MainWindow</name>
     <message>
         <source>Continue in your browser. This window goes on by itself.</source>
@@ -3049,8 +4017,16 @@
         </translation>
     </message>
     <message>
-        <source>You are offline. Drafts can be filled in and queued; you sign in when there is a network again.</source>
-        <translation>当前离线。可以继续填写草稿并排队待提交，联网后再登录。</translation>
+        <source>Show what waits</source>
+        <translation>查看待办</translation>
+    </message>
+    <message>
+        <source>Something is still under way here. Let it finish, then open the other one.</source>
+        <translation>当前页面有操作正在进行，请等待完成后再打开其他订单。</translation>
+    </message>
+    <message>
+        <source>Offline, not signed in. Drafts can be filled in and queued; sign in when there is a network again.</source>
+        <translation>当前离线，尚未登录。可以继续填写草稿并排队待提交，联网后再登录。</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +4183,10 @@
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
+    <message>
+        <source>The way of your application</source>
+        <translation>办理进度</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::NavItem</name>
@@ -3252,6 +4232,144 @@
         <source>Sign out</source>
         <extracomment>退出登录</extracomment>
         <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <extracomment>首页</extracomment>
+        <translation>首页</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::Notifier</name>
+    <message>
+        <source>Order %1: the review was not passed. See the reasons, correct and submit again.</source>
+        <translation>订单 %1：审核未通过。请查看原因，修改后重新提交。</translation>
+    </message>
+    <message>
+        <source>Order %1: the identity of the applicant is still to be proved.</source>
+        <translation>订单 %1：申领人身份尚待认证。</translation>
+    </message>
+    <message>
+        <source>Order %1: the identity is proved, please pay now.</source>
+        <translation>订单 %1：身份认证已通过，请支付费用。</translation>
+    </message>
+    <message>
+        <source>Order %1: the identity is proved, the review begins.</source>
+        <translation>订单 %1：身份认证已通过，进入平台审核。</translation>
+    </message>
+    <message>
+        <source>Order %1: the review was passed, the certificate is being made.</source>
+        <translation>订单 %1：审核已通过，正在制证。</translation>
+    </message>
+    <message>
+        <source>Order %1: the key was sent to you.</source>
+        <translation>订单 %1：证书介质已寄出。</translation>
+    </message>
+    <message>
+        <source>Order %1: the key was delivered. Plug it in and write the certificate.</source>
+        <translation>订单 %1：证书介质已送达，请插入电脑写入证书。</translation>
+    </message>
+    <message>
+        <source>Order %1: the carrier reports trouble with the parcel.</source>
+        <translation>订单 %1：快递反馈派送异常，请查看物流信息。</translation>
+    </message>
+    <message>
+        <source>Order %1: the certificate is issued. Plug in the key and write it.</source>
+        <translation>订单 %1：已发证，请插入介质写入证书。</translation>
+    </message>
+    <message>
+        <source>Order %1: the text message was sent, the certificate can be downloaded in the app.</source>
+        <translation>订单 %1：短信已发送，可在手机APP中下载证书。</translation>
+    </message>
+    <message>
+        <source>Order %1: your money was returned.</source>
+        <translation>订单 %1：退款已完成。</translation>
+    </message>
+    <message>
+        <source>Order %1: a certificate expires soon. Check before a tender whether it must be renewed.</source>
+        <translation>订单 %1：证书即将到期，投标前请确认是否需要续期。</translation>
+    </message>
+    <message>
+        <source>Open CertDesk</source>
+        <extracomment>打开证书台</extracomment>
+        <translation>打开证书台</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>CertDesk: %n thing(s) wait for you</source>
+        <translation>
+            <numerusform>证书台：%n 项待办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CertDesk</source>
+        <translation>证书台</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is news of %n order(s).</source>
+        <translation>
+            <numerusform>有 %n 个订单有新进展。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::OnsiteWay</name>
+    <message>
+        <source>At the service point</source>
+        <translation>到场以后</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>正在预约…</translation>
+    </message>
+    <message>
+        <source>Giving the time back…</source>
+        <translation>正在取消预约…</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <extracomment>现场核验 (guide R58)</extracomment>
+        <translation>现场办理</translation>
+    </message>
+    <message>
+        <source>For when the face check fails and your circumstances require it. The applicant comes with the originals; no face check is needed and none is used up. Choose where, and a time if you like.</source>
+        <translation>人脸认证未通过且情况确有需要时使用。由申领人携带原件到办理点核验，不需要人脸核验，也不占用核验次数。请选择办理点，也可以同时预约时间。</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即刷新</translation>
+    </message>
+    <message>
+        <source>Choose on site and book this time</source>
+        <extracomment>选择现场核验并预约 / 选择现场核验</extracomment>
+        <translation>选择现场办理并预约该时段</translation>
+    </message>
+    <message>
+        <source>Choose on site</source>
+        <translation>选择现场办理</translation>
+    </message>
+    <message>
+        <source>Waiting for your visit · as of %1</source>
+        <translation>等待您到现场办理 · 更新于 %1</translation>
+    </message>
+    <message>
+        <source>Another way can be chosen until you have been there</source>
+        <translation>到场核验之前，仍可改用其他方式</translation>
+    </message>
+    <message>
+        <source>Asking the platform…</source>
+        <translation>正在向平台查询…</translation>
+    </message>
+    <message>
+        <source>Telling the platform…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>The staff compare the originals with your application; the review goes on by itself afterwards, and this page with it. Help desk: %1</source>
+        <translation>工作人员会核对原件与申请资料；核对后自动进入审核，本页也会随之更新。人工答疑：%1</translation>
     </message>
 </context>
 <context>
@@ -3472,10 +4590,6 @@
         <translation>身份认证</translation>
     </message>
     <message>
-        <source>Fee</source>
-        <translation>费用</translation>
-    </message>
-    <message>
         <source>Review by the platform</source>
         <translation>平台审核</translation>
     </message>
@@ -3484,43 +4598,286 @@
         <translation>制证</translation>
     </message>
     <message>
-        <source>Sent to you</source>
-        <translation>寄出</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Free of charge</source>
-        <translation>免费</translation>
-    </message>
-    <message>
-        <source>by about %1</source>
-        <extracomment>a date; weekends are left out, public holidays are not known</extracomment>
-        <translation>预计 %1 前后</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n workday(s) after approval</source>
-        <translation>
-            <numerusform>审核通过后 %n 个工作日</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 workdays by courier</source>
-        <translation>快递 %1 个工作日</translation>
-    </message>
-    <message>
         <source>Certificate is made</source>
         <translation>制证</translation>
     </message>
     <message>
-        <source>Text message, then download in the app</source>
-        <translation>短信通知，APP 下载证书</translation>
-    </message>
-    <message>
         <source>Handed over at the service point</source>
         <translation>现场领取</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>now, late</source>
+        <translation>进行中，已超时</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Paid: %1</source>
+        <translation>已支付 %1</translation>
+    </message>
+    <message>
+        <source>Review passed</source>
+        <translation>审核已通过</translation>
+    </message>
+    <message>
+        <source>Certificate made</source>
+        <translation>制证已完成</translation>
+    </message>
+    <message>
+        <source>To be submitted</source>
+        <translation>待提交</translation>
+    </message>
+    <message>
+        <source>Identity check of the applicant</source>
+        <translation>申领人身份认证</translation>
+    </message>
+    <message>
+        <source>The posted documents are awaited</source>
+        <translation>等待平台收到邮寄资料</translation>
+    </message>
+    <message>
+        <source>Identity check at the service point</source>
+        <translation>到现场核验身份</translation>
+    </message>
+    <message>
+        <source>Payment of %1</source>
+        <translation>支付 %1</translation>
+    </message>
+    <message>
+        <source>To be corrected and submitted again</source>
+        <translation>修改后重新提交</translation>
+    </message>
+    <message>
+        <source>The key is on its way to you</source>
+        <translation>介质寄送</translation>
+    </message>
+    <message>
+        <source>Text message to the applicant</source>
+        <translation>向申领人发送短信</translation>
+    </message>
+    <message>
+        <source>Download in the app</source>
+        <translation>在手机APP中下载证书</translation>
+    </message>
+    <message>
+        <source>Put the certificate on the key</source>
+        <translation>将证书写入介质</translation>
+    </message>
+    <message>
+        <source>Bind the certificate to the account</source>
+        <translation>将证书绑定到账号</translation>
+    </message>
+    <message>
+        <source>%1 is on its way back to you</source>
+        <translation>%1 正在退回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n times)</source>
+        <extracomment>something that happened several times in a row</extracomment>
+        <translation>
+            <numerusform>%1（%n 次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>booked: %1</source>
+        <translation>已预约：%1</translation>
+    </message>
+    <message>
+        <source>takes %1–%2 workdays</source>
+        <translation>需 %1–%2 个工作日</translation>
+    </message>
+    <message numerus="yes">
+        <source>takes %n workday(s)</source>
+        <translation>
+            <numerusform>需 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This takes longer than it normally does. Please ask the help line (%1, %2).</source>
+        <translation>已超过预计时间，请联系人工客服（%1，%2）。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>预计 %1</translation>
+    </message>
+    <message>
+        <source>about %1 to %2</source>
+        <translation>约 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>预计 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>The holidays of that year are not arranged yet; counted from Monday to Friday.</source>
+        <translation>该年度放假安排尚未公布，暂按周一至周五推算。</translation>
+    </message>
+    <message>
+        <source>The recipient pays the postage.</source>
+        <translation>运费由收件人支付（到付）。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::OrderView</name>
+    <message>
+        <source>paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>核对中</translation>
+    </message>
+    <message>
+        <source>expired, nothing charged</source>
+        <translation>已过期，未扣款</translation>
+    </message>
+    <message>
+        <source>slip refused</source>
+        <translation>凭证被退回</translation>
+    </message>
+    <message>
+        <source>on its way back</source>
+        <translation>退款中</translation>
+    </message>
+    <message>
+        <source>paid back</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单信息</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <extracomment>查看办理进度</extracomment>
+        <translation>办理进度</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>机构信息</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申领人</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>寄送信息</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描件</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>支付记录</translation>
+    </message>
+    <message>
+        <source>This is the order as last seen: %1</source>
+        <translation>显示的是上次看到的订单：%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Fetching the order</source>
+        <translation>正在获取订单</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Number of certificates</source>
+        <translation>申领数量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>订单状态</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>实名认证</translation>
+    </message>
+    <message>
+        <source>Applied at</source>
+        <translation>申领时间</translation>
+    </message>
+    <message>
+        <source>Submitted at</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>not submitted</source>
+        <translation>未提交</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 an amount, %2 the payment&apos;s state</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>退款</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +5059,36 @@
         <source>Get the app</source>
         <extracomment>下载手机客户端 (R39)</extracomment>
         <translation>下载手机客户端</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <extracomment>发票申请 (R88)</extracomment>
+        <translation>发票申请</translation>
+    </message>
+    <message>
+        <source>Documents that are already in the post are not looked at any more.</source>
+        <translation>已寄出的纸质资料将不再受理。</translation>
+    </message>
+    <message>
+        <source>The identity check is lost with it: a new application needs another one.</source>
+        <translation>已通过的身份认证随之作废，重新申领时须再次认证。</translation>
+    </message>
+    <message>
+        <source>The identity check and the place in the review are lost with it: a new application begins from the start.</source>
+        <translation>已通过的身份认证和审核排队随之作废，重新申领须从头办理。</translation>
+    </message>
+    <message>
+        <source>To mend it, it is enough to correct it and submit it again; a new application needs another identity check.</source>
+        <translation>如只需更正，修改后重新提交即可；撤销后重新申领须再次认证身份。</translation>
+    </message>
+    <message>
+        <source>%1 goes back to you within about %2 workdays, that is between %3 and %4.</source>
+        <extracomment>%3 and %4 days</extracomment>
+        <translation>已付的 %1 将在约 %2 个工作日内原路退回，即 %3 至 %4 之间到账。</translation>
+    </message>
+    <message>
+        <source>The appointment on %1 is cancelled.</source>
+        <translation>%1 的预约将取消。</translation>
     </message>
 </context>
 <context>
@@ -3899,6 +5286,128 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::PaymentAddress</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentBrowserCard</name>
+    <message>
+        <source>Finish the payment in your browser</source>
+        <translation>请在浏览器中完成支付</translation>
+    </message>
+    <message>
+        <source>Finish the payment on the bank&apos;s page, then press “I have paid”. Nothing is lost when you close this window meanwhile.</source>
+        <translation>请在银行页面完成付款，然后点击“我已支付”。期间关闭本窗口也不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the address and open it in a browser yourself.</source>
+        <translation>没有能打开浏览器。请复制地址，自行在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>Open the page again</source>
+        <translation>重新打开页面</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentCountdown</name>
+    <message>
+        <source>Little time left: pay within %1</source>
+        <extracomment>请在 %1 内完成支付; minutes and seconds</extracomment>
+        <translation>时间不多了，请在 %1 内完成支付</translation>
+    </message>
+    <message>
+        <source>Pay within %1</source>
+        <translation>请在 %1 内完成支付</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentEndedCard</name>
+    <message>
+        <source>Choose another way to pay</source>
+        <translation>换一种支付方式</translation>
+    </message>
+    <message>
+        <source>The money of this payment goes back to you</source>
+        <translation>这笔款项正在退回</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1%2。</translation>
+    </message>
+    <message>
+        <source>This payment has run out</source>
+        <translation>这笔支付已过期</translation>
+    </message>
+    <message>
+        <source>It was not finished in time, so nothing was paid by it. If money has left your account all the same, it is returned to you whole. Begin the payment again when you are ready.</source>
+        <translation>未在规定时间内完成，这笔支付没有成功。如果您的账户仍被扣款，款项会全额退回。准备好后请重新支付。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentFeeCard</name>
+    <message>
+        <source>To be paid for this application</source>
+        <extracomment>当前申领需支付费用 (guide R80)</extracomment>
+        <translation>当前申领需支付费用</translation>
+    </message>
+    <message>
+        <source>The amount has changed from %1 to %2. Check it before you pay; nothing was charged.</source>
+        <translation>费用由 %1 变为 %2，请核对后再支付；尚未扣款。</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentLeave</name>
+    <message>
+        <source>Choose another way to pay</source>
+        <translation>换一种支付方式</translation>
+    </message>
+    <message>
+        <source>Stay with this payment</source>
+        <translation>继续这笔支付</translation>
+    </message>
+    <message>
+        <source>Pay in another way</source>
+        <translation>改用其他方式</translation>
+    </message>
+    <message>
+        <source>Your transfer voucher is being checked. If you have made the transfer, do not pay again. Whatever arrives twice is returned to you whole.</source>
+        <translation>您的转账凭证正在审核。如已转账，请勿再次支付；重复到账的款项会全额退回。</translation>
+    </message>
+    <message>
+        <source>If you have paid already, stay here: it can take a minute until the platform knows. A new payment ends this one; money that still arrives for it is returned to you whole.</source>
+        <translation>如已付款，请留在这里，平台可能需要一分钟才能收到结果。发起新的支付后，这笔支付即失效；之后才到账的款项会全额退回。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentMethods</name>
+    <message>
+        <source>Pay online</source>
+        <extracomment>在线支付 (guide R82)</extracomment>
+        <translation>在线支付</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be finished within %n minute(s).</source>
+        <translation>
+            <numerusform>须在 %n 分钟内完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::PaymentPage</name>
     <message>
         <source>Payment received</source>
@@ -3920,11 +5429,12 @@
     </message>
     <message>
         <source>I have paid</source>
-        <extracomment>我已付款 / 确认付款 (guide R82)</extracomment>
+        <extracomment>我已支付</extracomment>
         <translation>我已付款</translation>
     </message>
     <message>
         <source>Confirm payment</source>
+        <extracomment>确认付款 (guide R82)</extracomment>
         <translation>确认付款</translation>
     </message>
     <message>
@@ -3945,49 +5455,12 @@
         <translation>%1-CA申领%2张</translation>
     </message>
     <message>
-        <source>To be paid for this application</source>
-        <translation>当前申领需支付费用</translation>
-    </message>
-    <message>
-        <source>Pay online</source>
-        <extracomment>在线支付 (guide R82)</extracomment>
-        <translation>在线支付</translation>
-    </message>
-    <message>
-        <source>The bank&apos;s page is open in your browser</source>
-        <translation>银行页面已在浏览器中打开</translation>
-    </message>
-    <message>
-        <source>Finish the payment there, then press “I have paid”. Nothing is lost when you close this window meanwhile.</source>
-        <translation>请在银行页面完成付款，然后点击“我已付款”。期间关闭本窗口也不会丢失任何内容。</translation>
-    </message>
-    <message>
-        <source>Open the page again</source>
-        <translation>重新打开页面</translation>
-    </message>
-    <message>
-        <source>Choose another way to pay</source>
-        <translation>换一种支付方式</translation>
-    </message>
-    <message>
-        <source>You have paid successfully</source>
-        <translation>您已支付成功！</translation>
-    </message>
-    <message>
-        <source>Next the platform reviews your application.</source>
-        <translation>接下来由平台审核您的申请。</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>订单</translation>
     </message>
     <message>
         <source>Asking the platform for the price…</source>
         <translation>正在向平台询价…</translation>
-    </message>
-    <message>
-        <source>%1 × %2</source>
-        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>Order number</source>
@@ -4011,24 +5484,12 @@
         <translation>政采云有限公司</translation>
     </message>
     <message>
-        <source>Refund</source>
-        <translation>退款</translation>
-    </message>
-    <message>
         <source>Paying…</source>
         <translation>正在支付…</translation>
     </message>
     <message>
-        <source>This payment has expired. Please begin it again.</source>
-        <translation>这笔支付已过期，请重新发起。</translation>
-    </message>
-    <message>
         <source>Asking whether the payment has arrived…</source>
         <translation>正在查询款项是否到账…</translation>
-    </message>
-    <message>
-        <source>The payment has not arrived yet. Banks can take a minute; ask again then.</source>
-        <translation>款项尚未到账。银行处理可能需要一分钟，请稍后再查询。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -4053,16 +5514,403 @@
         <translation>连接在平台答复之前中断，可能已扣款，也可能未扣款。请先点击“重新查询”，不要用其他方式再付；查询不会扣款。</translation>
     </message>
     <message>
-        <source>%1 in all from earlier payments is on its way back</source>
-        <translation>以前的付款共 %1 正在退回</translation>
-    </message>
-    <message>
-        <source>The platform knows of the payment, but it is not finished. Finish it on the bank&apos;s page.</source>
-        <translation>平台已有这笔付款，但尚未完成。请在银行页面上完成。</translation>
-    </message>
-    <message>
         <source>The platform has received no payment: this attempt moved no money. You can pay again.</source>
         <translation>平台没有收到这笔付款，本次未扣款，可以重新支付。</translation>
+    </message>
+    <message>
+        <source>Go to payment</source>
+        <extracomment>去支付 (guide R80)</extracomment>
+        <translation>去支付</translation>
+    </message>
+    <message>
+        <source>Pay again</source>
+        <extracomment>重新支付</extracomment>
+        <translation>重新支付</translation>
+    </message>
+    <message>
+        <source>Send the voucher</source>
+        <extracomment>提交凭证</extracomment>
+        <translation>提交凭证</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>取消 (guide R80)</extracomment>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The platform offers no way to pay at the moment</source>
+        <translation>平台暂时没有可用的支付方式</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the application keeps waiting for its fee. Ask again in a while, or call the help desk (%1).</source>
+        <extracomment>%1 hours and number of the help desk</extracomment>
+        <translation>申请不会丢失，会一直等待缴费。请稍后重新查询，或联系人工客服（%1）。</translation>
+    </message>
+    <message>
+        <source>Asking the platform…</source>
+        <translation>正在向平台查询…</translation>
+    </message>
+    <message>
+        <source>A payment of this order was already under way, so no new one was begun. Here it is.</source>
+        <translation>该订单已有一笔未完成的支付，没有发起新的支付，已为您接着原来那笔。</translation>
+    </message>
+    <message>
+        <source>The platform knows of the payment, but it is not finished. Go on with it here.</source>
+        <translation>平台已有这笔支付，但尚未完成，请在此继续。</translation>
+    </message>
+    <message>
+        <source>The voucher is still being checked.</source>
+        <translation>凭证仍在审核中。</translation>
+    </message>
+    <message>
+        <source>The payment has not arrived yet. Banks can take a minute; this page keeps asking by itself.</source>
+        <translation>款项尚未到账。银行处理可能需要一分钟，本页会自动继续查询。</translation>
+    </message>
+    <message>
+        <source>Sending the voucher…</source>
+        <translation>正在提交凭证…</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <extracomment>suggested file name of the receipt</extracomment>
+        <translation>保存支付回单</translation>
+    </message>
+    <message>
+        <source>payment receipt.pdf</source>
+        <translation>支付回单.pdf</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Withdrawing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentPaidCard</name>
+    <message>
+        <source>You have paid successfully</source>
+        <extracomment>您已支付成功 (guide R84)</extracomment>
+        <translation>您已支付成功！</translation>
+    </message>
+    <message>
+        <source>Next the platform reviews your application.</source>
+        <translation>接下来由平台审核您的申请。</translation>
+    </message>
+    <message>
+        <source>Making the receipt…</source>
+        <extracomment>保存支付回单</extracomment>
+        <translation>正在生成回单…</translation>
+    </message>
+    <message>
+        <source>Save the receipt (PDF)…</source>
+        <translation>保存支付回单（PDF）…</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单编号</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>订单名称</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>支付金额</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>付款单位</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款单位</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>支付时间</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>支付流水号</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <extracomment>查看支付订单 (guide R84)</extracomment>
+        <translation>收起详情</translation>
+    </message>
+    <message>
+        <source>Show the payment order</source>
+        <translation>查看支付订单</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentQrCard</name>
+    <message>
+        <source>This page notices by itself when the payment has arrived. Closing the program loses nothing: the payment is taken up again.</source>
+        <translation>到账后本页会自动更新。期间关闭程序也不会丢失，重新打开后会接着这笔支付。</translation>
+    </message>
+    <message>
+        <source>No phone at hand? Pay in the browser</source>
+        <translation>手机不在身边？在浏览器中支付</translation>
+    </message>
+    <message>
+        <source>Scan to pay with %1</source>
+        <extracomment>%1 a way to pay, for instance 支付宝</extracomment>
+        <translation>%1扫码支付</translation>
+    </message>
+    <message>
+        <source>Open %1 on your phone, scan the code and pay %2.</source>
+        <extracomment>%1 an app, for instance 支付宝; %2 an amount</extracomment>
+        <translation>请打开手机%1，扫描二维码并支付 %2。</translation>
+    </message>
+    <message>
+        <source>payment of %1 with %2</source>
+        <translation>用%2支付 %1</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PaymentTransferCard</name>
+    <message>
+        <source>Voucher of the transfer</source>
+        <extracomment>转账凭证</extracomment>
+        <translation>转账凭证</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s receipt as JPG, PNG or PDF, up to 10 MB. Payer, amount and time must be legible.</source>
+        <translation>请提供银行回单（JPG、PNG 或 PDF，不超过 10 MB），付款单位、金额和时间须清晰可辨。</translation>
+    </message>
+    <message>
+        <source>Progress of the upload</source>
+        <translation>上传进度</translation>
+    </message>
+    <message>
+        <source>The voucher is being checked</source>
+        <extracomment>凭证审核中 / 银行转账</extracomment>
+        <translation>凭证审核中</translation>
+    </message>
+    <message>
+        <source>Pay by bank transfer</source>
+        <translation>银行转账</translation>
+    </message>
+    <message>
+        <source>Staff compare the voucher with the account. There is nothing for you to do: this page asks by itself, and you may close the program.</source>
+        <translation>工作人员正在核对凭证与到账情况。您无需操作，本页会自动查询，也可以关闭程序。</translation>
+    </message>
+    <message>
+        <source>Transfer %1 to this account, then send the voucher. The application goes on when the voucher has been checked.</source>
+        <translation>请向以下账户转账 %1，然后提交凭证。凭证核对无误后，申请自动进入下一步。</translation>
+    </message>
+    <message>
+        <source>Account holder</source>
+        <translation>收款户名</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>收款账号</translation>
+    </message>
+    <message>
+        <source>Write into the transfer</source>
+        <extracomment>转账附言</extracomment>
+        <translation>转账附言</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>转账金额</translation>
+    </message>
+    <message>
+        <source>✕ The voucher was not accepted: %1 Choose another one and send it again; the money need not be transferred twice.</source>
+        <extracomment>%1 what staff wrote</extracomment>
+        <translation>✕ 凭证未通过：%1。请重新选择凭证并提交，不需要再次转账。</translation>
+    </message>
+    <message>
+        <source>Choose the voucher</source>
+        <translation>选择转账凭证</translation>
+    </message>
+    <message>
+        <source>Vouchers (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>转账凭证 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>重新选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose the voucher…</source>
+        <translation>选择凭证…</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <extracomment>%1 a file name</extracomment>
+        <translation>或将文件拖到此处</translation>
+    </message>
+    <message>
+        <source>%1, not yet sent completely; sending goes on where it stopped</source>
+        <translation>%1，尚未发送完成，将从中断处继续</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PhoneWay</name>
+    <message>
+        <source>Face check on the phone</source>
+        <extracomment>手机扫码人脸核验</extracomment>
+        <translation>手机扫码人脸核验</translation>
+    </message>
+    <message>
+        <source>A QR code appears here. %1 scans it with the camera of the phone; no app is needed.</source>
+        <translation>点击下方按钮后，这里会显示二维码，请申领人 %1 用手机扫码，无需安装应用。</translation>
+    </message>
+    <message>
+        <source>The phone shows a page on which the picture is taken: one face, from the front, well lit, without hat or sunglasses.</source>
+        <translation>在手机打开的页面上拍摄正面照片：单人、光线充足，不戴帽子和墨镜。</translation>
+    </message>
+    <message>
+        <source>This page goes on by itself as soon as the platform has compared the picture.</source>
+        <translation>平台比对完成后，本页会自动进入下一步。</translation>
+    </message>
+    <message>
+        <source>Scan this code with the phone</source>
+        <translation>请用手机扫描二维码</translation>
+    </message>
+    <message>
+        <source>The phone scans the code</source>
+        <translation>手机扫码</translation>
+    </message>
+    <message>
+        <source>The picture is taken on the phone</source>
+        <translation>在手机上拍照</translation>
+    </message>
+    <message>
+        <source>The platform compares it</source>
+        <extracomment>与公安部人脸数据比对 (guide R78)</extracomment>
+        <translation>平台比对</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+    <message>
+        <source>Show the QR code</source>
+        <extracomment>重新获取二维码 / 显示二维码</extracomment>
+        <translation>显示二维码</translation>
+    </message>
+    <message>
+        <source>Get a new QR code</source>
+        <translation>重新获取二维码</translation>
+    </message>
+    <message>
+        <source>Waiting for the phone; this page goes on by itself</source>
+        <translation>正在等待手机操作，完成后本页自动继续</translation>
+    </message>
+    <message>
+        <source>First give your consent</source>
+        <translation>请先勾选同意</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face check(s) left today; a code that nobody uses takes none</source>
+        <translation>
+            <numerusform>今日还可核验 %n 次 · 二维码未使用不占次数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for a code…</source>
+        <translation>正在获取二维码…</translation>
+    </message>
+    <message>
+        <source>The platform cannot be reached at the moment. The phone goes on by itself; asking again…</source>
+        <translation>暂时无法连接平台，手机上的操作不受影响，正在自动重试…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Asking the platform…</source>
+        <translation>正在向平台查询…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The check was not passed: %1 %n attempt(s) left today.</source>
+        <translation>
+            <numerusform>核验未通过：%1 今日还可核验 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the platform gave no reason.</source>
+        <translation>平台未说明原因。</translation>
+    </message>
+    <message>
+        <source>Valid for %1</source>
+        <extracomment>%1 minutes and seconds, &quot;04:12&quot;</extracomment>
+        <translation>二维码有效期还剩 %1</translation>
+    </message>
+    <message>
+        <source>face check on the phone</source>
+        <translation>手机扫码人脸核验</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>Without a camera app, open this link on the phone: %1</source>
+        <translation>无法扫码时，可在手机浏览器中打开此链接：%1</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核验通过</translation>
+    </message>
+    <message>
+        <source>It goes on at once.</source>
+        <translation>即将进入下一步。</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>核验未通过</translation>
+    </message>
+    <message>
+        <source>This code has expired</source>
+        <extracomment>二维码已失效</extracomment>
+        <translation>二维码已失效</translation>
+    </message>
+    <message>
+        <source>Nothing was counted. Get a new code when the phone is at hand.</source>
+        <translation>本次没有占用次数。请准备好手机后重新获取二维码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The picture could not be used: %1 Take another one on the phone; %n check(s) left today.</source>
+        <translation>
+            <numerusform>照片无法使用：%1 请在手机上重新拍摄，今日还可核验 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The phone has opened the page. Follow it there; keep this window open or come back later.</source>
+        <translation>手机已打开核验页面，请在手机上继续；本窗口可保持打开，也可稍后再回来。</translation>
+    </message>
+    <message>
+        <source>The phone must be able to reach the internet. Nobody else should scan this code.</source>
+        <translation>手机需要联网。请勿让他人扫描此二维码。</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +6153,51 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::RefundCard</name>
+    <message>
+        <source>The application was withdrawn.</source>
+        <translation>申请已撤销。</translation>
+    </message>
+    <message>
+        <source>The review was not passed. The fee is due again when you submit again.</source>
+        <translation>审核未通过，重新提交后需再次支付。</translation>
+    </message>
+    <message>
+        <source>The money came after this payment had ended, so it pays nothing and goes back.</source>
+        <translation>款项在这笔支付结束后才到账，不计入支付，予以退回。</translation>
+    </message>
+    <message>
+        <source>The fee was paid twice; this payment was not needed.</source>
+        <translation>费用重复支付，多付的这笔予以退回。</translation>
+    </message>
+    <message>
+        <source>✓ Returned on %1</source>
+        <translation>✓ 已于 %1 退回</translation>
+    </message>
+    <message>
+        <source>✓ Returned</source>
+        <translation>✓ 已退回</translation>
+    </message>
+    <message>
+        <source>On its way, normally within 3–15 workdays</source>
+        <translation>退款中，一般 3–15 个工作日到账</translation>
+    </message>
+    <message>
+        <source>Expected between %1 and %2 (3–15 workdays)</source>
+        <extracomment>two dates</extracomment>
+        <translation>预计 %1 至 %2 到账（3–15 个工作日）</translation>
+    </message>
+    <message>
+        <source>Money that goes back to you</source>
+        <extracomment>退款</extracomment>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>It goes back to where it came from, whole and by itself. You need not do anything.</source>
+        <translation>款项按原路全额退回，您无需办理任何手续。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::RegionLists</name>
     <message>
         <source>Province</source>
@@ -4423,6 +6316,36 @@
     <message>
         <source>The certificate of order %1 was downloaded onto the phone.</source>
         <translation>订单 %1 的证书已下载到手机。</translation>
+    </message>
+    <message>
+        <source>The envelope arrives, complete</source>
+        <extracomment>收到邮寄的纸质材料</extracomment>
+        <translation>收到邮寄的资料：齐全</translation>
+    </message>
+    <message>
+        <source>The paper of order %1 has arrived.</source>
+        <translation>订单 %1 的纸质资料已收到。</translation>
+    </message>
+    <message>
+        <source>The envelope arrives without a seal</source>
+        <translation>收到邮寄的资料：未盖公章</translation>
+    </message>
+    <message>
+        <source>The letter of authority has no company seal.</source>
+        <translation>授权委托书未加盖公章。</translation>
+    </message>
+    <message>
+        <source>The paper of order %1 is not complete.</source>
+        <translation>订单 %1 的纸质资料不齐全。</translation>
+    </message>
+    <message>
+        <source>The originals are seen on site</source>
+        <extracomment>现场核验通过</extracomment>
+        <translation>现场核验原件通过</translation>
+    </message>
+    <message>
+        <source>The originals of order %1 were seen.</source>
+        <translation>订单 %1 的原件已核验。</translation>
     </message>
 </context>
 <context>
@@ -4817,6 +6740,10 @@
         <source>Uploaded as soon as the platform can be reached</source>
         <translation>连上平台后自动上传</translation>
     </message>
+    <message>
+        <source>Changed. The reviewer had said: %1</source>
+        <translation>已修改。审核意见：%1</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ScannerStrip</name>
@@ -5056,47 +6983,6 @@
     </message>
 </context>
 <context>
-    <name>certdesk::ui::ServicePointCard</name>
-    <message>
-        <source>Where to go and what to bring</source>
-        <extracomment>办理地点与所需材料</extracomment>
-        <translation>办理地点与所需材料</translation>
-    </message>
-    <message>
-        <source>Bring the originals</source>
-        <translation>请携带以下原件</translation>
-    </message>
-    <message>
-        <source>Service point</source>
-        <translation>办理点</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation>服务时间</translation>
-    </message>
-    <message>
-        <source>Booked</source>
-        <extracomment>预约时间</extracomment>
-        <translation>预约时间</translation>
-    </message>
-    <message>
-        <source>The addresses are shown here as soon as the platform can be reached.</source>
-        <translation>连接平台后，这里会显示办理点地址。</translation>
-    </message>
-    <message>
-        <source>No time is booked. Come during the opening hours.</source>
-        <translation>您尚未预约时间，请在服务时间内前往。</translation>
-    </message>
-    <message>
-        <source>The licence, the applicant&apos;s ID card and the stamped letter of authority, each the original</source>
-        <translation>营业执照、申领人身份证、已盖章的法人委托授权书原件</translation>
-    </message>
-</context>
-<context>
     <name>certdesk::ui::SettingsPage</name>
     <message>
         <source>The diagnosis was copied. It holds no personal data; paste it into your message to the help desk.</source>
@@ -5234,6 +7120,19 @@
             <numerusform>%n 天后</numerusform>
         </translation>
     </message>
+    <message>
+        <source>News of your orders</source>
+        <extracomment>进度提醒</extracomment>
+        <translation>进度提醒</translation>
+    </message>
+    <message>
+        <source>Show a notification on the desktop when an order needs me or has got on</source>
+        <translation>订单需要处理或有新进展时，在桌面弹出通知</translation>
+    </message>
+    <message>
+        <source>When the window is closed, stay in the tray and go on watching</source>
+        <translation>关闭窗口后留在系统托盘，继续关注进度</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::StageBar</name>
@@ -5321,7 +7220,6 @@
     </message>
     <message>
         <source>Day you would like</source>
-        <extracomment>希望到场的日期; booked once there is an order</extracomment>
         <translation>希望到场的日期</translation>
     </message>
     <message>
@@ -5373,6 +7271,27 @@
     <message>
         <source>A time can be booked once the order has been approved; what you choose here is kept until then.</source>
         <translation>订单审核通过后方可预约时间；您在此处的选择会一直保留。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <extracomment>希望到场的日期; booked once there is an order</extracomment>
+        <translation>到场日期</translation>
+    </message>
+    <message>
+        <source>%1 is not free any more. The next free time is %2; it is chosen below, nothing is booked yet.</source>
+        <translation>%1 已约满。最近的空闲时段是 %2，已为您选好，尚未预约。</translation>
+    </message>
+    <message>
+        <source>%1 is not free any more, and this service point has no free time in the next two weeks. Choose another service point, or come without a booked time.</source>
+        <translation>%1 已约满，该办理点近两周内没有空闲时段。请选择其他办理点，或不预约直接前往。</translation>
+    </message>
+    <message>
+        <source>Please choose a day</source>
+        <translation>请选择日期</translation>
+    </message>
+    <message>
+        <source>No time is free in the next two weeks. Choose another service point, or come during the opening hours.</source>
+        <translation>近两周内没有空闲时段。请选择其他办理点，或在服务时间内直接前往。</translation>
     </message>
 </context>
 <context>
