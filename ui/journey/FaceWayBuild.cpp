@@ -184,7 +184,7 @@ void FaceWay::showState()
     const bool open = guiding || m_state == State::Review;
     const bool closed = remaining() <= 0 && !open && m_state != State::Verified;
     m_hint->setText(stateText());
-    m_hint->setVisible(!m_hint->text().isEmpty());
+    m_hint->setVisible(m_state != State::Idle);
     setRole(m_hint, open ? "title" : "heading");
     m_view->setVisible(open || m_state == State::Idle);
     if (m_state == State::Idle) {
