@@ -167,7 +167,8 @@ void FaceWay::startCamera(const IdentitySession &session)
     m_second.start();
     m_live.start([this] { return m_sources.camera(m_cameras->currentData().toString()); }, m_sources.guide, m_actions);
     if (m_live.running()) { // a camera that is not there has said so already
-        m_view->setIdle(tr("Starting the camera…"));
+        m_view->setIdle({});
+        m_hint->setText(tr("Starting the camera…"));
         setState(State::Guiding);
     }
 }

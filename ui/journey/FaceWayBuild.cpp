@@ -184,7 +184,7 @@ void FaceWay::showState()
     const bool open = guiding || m_state == State::Review;
     const bool closed = remaining() <= 0 && !open && m_state != State::Verified;
     m_hint->setText(stateText());
-    m_hint->setVisible(!m_hint->text().isEmpty());
+    m_hint->setVisible(m_state != State::Idle);
     setRole(m_hint, open ? "title" : "heading");
     m_view->setVisible(open || m_state == State::Idle);
     if (m_state == State::Idle) {
@@ -198,6 +198,7 @@ void FaceWay::showState()
     m_attempts->setVisible(m_state != State::Verified && !open);
     m_choice->setVisible(guiding && m_cameras->count() > 1);
     m_stop->setVisible(open && !working());
+    m_stop->setText(guiding ? tr("Stop the camera") : tr("Discard the picture"));
     m_retake->setVisible(m_state == State::Review && !working());
     m_ways->setVisible(closed || m_state == State::Trouble || m_state == State::Refused);
     m_training->setVisible(training() && !open && m_state != State::Verified);
