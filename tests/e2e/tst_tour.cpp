@@ -160,6 +160,35 @@ private Q_SLOTS:
         QVERIFY(!report.contains(QStringLiteral("pinFile")) && !QFile::exists(directory + QStringLiteral("/pin.txt")));
     }
 
+    /// R75–R79: by the phone, by mail, on site, each to the review.
+    void everyWayOfTheIdentityIsWalked_data()
+    {
+        QTest::addColumn<QString>("flow");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QStringList>("steps");
+        QTest::newRow("phone") << QStringLiteral("identity-phone") << QStringLiteral("app") << QStringList{QStringLiteral("phone-code"), QStringLiteral("phone-scanned"), QStringLiteral("in-review")};
+        QTest::newRow("mail") << QStringLiteral("identity-mail") << QStringLiteral("mail") << QStringList{QStringLiteral("mail-printed"), QStringLiteral("mail-incomplete"), QStringLiteral("in-review")};
+        QTest::newRow("onsite") << QStringLiteral("identity-onsite") << QStringLiteral("onsite") << QStringList{QStringLiteral("onsite-booked"), QStringLiteral("onsite-changed"), QStringLiteral("in-review")};
+    }
+    void everyWayOfTheIdentityIsWalked()
+    {
+        QFETCH(QString, flow);
+        QFETCH(QString, mode);
+        QFETCH(QStringList, steps);
+        const QString directory = m_dir.filePath(flow);
+        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), directory, QStringLiteral("--flow"), flow}, environment());
+        QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
+        QFile file(directory + QStringLiteral("/report.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(report.value(QStringLiteral("identityMode")).toString(), mode);
+        QStringList names;
+        for (const auto &step : report.value(QStringLiteral("steps")).toArray())
+            names << step.toObject().value(QStringLiteral("name")).toString();
+        for (const QString &step : std::as_const(steps))
+            QVERIFY2(names.contains(step), qPrintable(step));
+    }
+
     void anUnknownFlowIsRefused()
     {
         const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("none")), QStringLiteral("--flow"), QStringLiteral("yacht")}, environment());
