@@ -132,21 +132,28 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 #ifndef Q_OS_WIN
     qputenv("QT_QPA_PLATFORM", "offscreen");
 #endif
-    return std::make_unique<QGuiApplication>(argc, argv);
+    // With the program's name alone: Qt would take our --platform for its own.
+    static int nameOnly = 1;
+    return std::make_unique<QGuiApplication>(nameOnly, argv);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
     const std::unique_ptr<QCoreApplication> app = makeApplication(argc, argv);
+    if (QCoreApplication::arguments().size() == words.size())
+        words = QCoreApplication::arguments(); // Unicode on every system
     QCoreApplication::setApplicationName(QStringLiteral("certdesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CERTDESK_VERSION));
     hardenProcess();
 
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments())) {
+    if (!parser.parse(words)) {
         QTextStream(stderr) << parser.errorText() << '\n';
         return Usage;
     }
@@ -161,9 +168,9 @@ int main(int argc, char **argv)
         return parser.isSet(QStringLiteral("help")) ? Done : Usage;
     }
     setFailureLanguage(languageOf(parser));
-    QTranslator words;
-    if (words.load(languageOf(parser) == QLatin1String("en") ? QStringLiteral(":/translations/certdesk_en.qm") : QStringLiteral(":/translations/certdesk_zh_CN.qm")))
-        QCoreApplication::installTranslator(&words);
+    QTranslator translator;
+    if (translator.load(languageOf(parser) == QLatin1String("en") ? QStringLiteral(":/translations/certdesk_en.qm") : QStringLiteral(":/translations/certdesk_zh_CN.qm")))
+        QCoreApplication::installTranslator(&translator);
 
     AppOptions options;
     options.profileDir = parser.value(QStringLiteral("profile"));

@@ -160,18 +160,6 @@ private Q_SLOTS:
         QVERIFY(!report.contains(QStringLiteral("pinFile")) && !QFile::exists(directory + QStringLiteral("/pin.txt")));
     }
 
-    /// R80–R84, by every kind of method.
-    void everyWayToPay()
-    {
-        const QString directory = m_dir.filePath(QStringLiteral("payment"));
-        const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), directory, QStringLiteral("--flow"), QStringLiteral("payment")}, environment());
-        QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
-        for (const char *step : {"balance-paid", "receipt", "bank-paid", "phone-paid", "voucher-refused", "voucher-accepted"})
-            QVERIFY2(ran.out.contains(step), step);
-        QFile receipt(directory + QStringLiteral("/receipt.pdf"));
-        QVERIFY(receipt.open(QIODevice::ReadOnly) && receipt.read(5) == "%PDF-");
-    }
-
     void anUnknownFlowIsRefused()
     {
         const Ran ran = run(program(QStringLiteral("certdesk")), {QStringLiteral("--tour"), m_dir.filePath(QStringLiteral("none")), QStringLiteral("--flow"), QStringLiteral("yacht")}, environment());

@@ -357,6 +357,13 @@ void IdentityPage::renderChoices()
 void IdentityPage::renderRail()
 {
     const bool choosing = m_waited.isEmpty() || m_choosing;
+    const Order &order = *journey().order();
+    const QString now = QStringList{m_mode, m_waited, QString::number(choosing), QString::number(m_facts.known), QString::number(remaining()), QString::number(m_facts.identityLimit), currentLanguage(),
+                                    order.updatedAt.toString(Qt::ISODateWithMs), order.actions.join(QLatin1Char(' '))}
+                            .join(QLatin1Char('|'));
+    if (std::exchange(m_railShown, now) == now) {
+        return; // what has the focus or a selection there keeps it
+    }
     m_attemptsCard->setVisible(choosing);
     m_attempts->clear();
     m_attempts->add(tr("Left today"), tr("%1 of %2").arg(remaining()).arg(m_facts.identityLimit));
@@ -376,14 +383,14 @@ void IdentityPage::renderRail()
     m_about->add(tr("Costs"), m_mode == QLatin1String("mail") ? tr("The postage") : tr("Nothing"));
     m_about->add(tr("Face checks used"), face ? tr("One for each picture compared") : tr("None"));
     const bool waits = !m_waited.isEmpty();
-    m_switchCard->setVisible(waits && journey().order()->allows(QStringLiteral("verify")));
+    m_switchCard->setVisible(waits && order.allows(QStringLiteral("verify")));
     m_switchText->setText(m_choosing ? tr("Nothing changes until you begin another way.") : tr("Face check, paper or on site: until the identity is verified you can still change."));
     //: 改用其他方式 / 返回
     m_switch->setText(m_choosing ? tr("Keep the chosen way") : tr("Choose another way"));
     m_orderCard->setVisible(waits);
-    showOrderFacts(m_order, *journey().order());
-    m_withdraw->setVisible(waits && journey().order()->allows(QStringLiteral("withdraw")));
-    m_withdraw->setOrder(*journey().order(), m_facts);
+    showOrderFacts(m_order, order);
+    m_withdraw->setVisible(waits && order.allows(QStringLiteral("withdraw")));
+    m_withdraw->setOrder(order, m_facts);
 }
 
 void IdentityPage::renderClosed()

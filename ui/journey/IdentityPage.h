@@ -69,6 +69,7 @@ private:
     QMap<QString, IdentityWay *> m_ways;
     QMap<QString, WayChoice *> m_choices;
     PlatformFacts m_facts;
+    QString m_railShown;      ///< what the rail says, to tell whether it has to be said anew
     QTimer *m_renewal; ///< at the midnight that brings new checks
     QWidget *m_choiceRow;
     QLabel *m_switchNote;
