@@ -124,7 +124,19 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 #ifndef Q_OS_WIN
     qputenv("QT_QPA_PLATFORM", "offscreen");
 #endif
-    return std::make_unique<QGuiApplication>(argc, argv);
+    static int none = 1; // it would take --platform for its own
+    return std::make_unique<QGuiApplication>(none, argv);
+}
+
+/// Those that a QGuiApplication was not shown, too.
+QStringList wordsOf(int argc, char **argv)
+{
+    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
+        return QCoreApplication::arguments();
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    return words;
 }
 
 } // namespace
@@ -138,7 +150,7 @@ int main(int argc, char **argv)
 
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments())) {
+    if (!parser.parse(wordsOf(argc, argv))) {
         QTextStream(stderr) << parser.errorText() << '\n';
         return Usage;
     }
