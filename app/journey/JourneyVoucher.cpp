@@ -29,22 +29,38 @@ QString keptName(const QString &paymentId)
     return QStringLiteral("voucher/") + paymentId;
 }
 
+/// Megabytes: on a thread of its own.
+KeptVoucher voucherFrom(const QByteArray &body)
+{
+    const QJsonObject json = QJsonDocument::fromJson(body).object();
+    return {json.value(QLatin1String("fileName")).toString(), json.value(QLatin1String("mediaType")).toString(),
+            QByteArray::fromBase64(json.value(QLatin1String("bytes")).toString().toLatin1()), json.value(QLatin1String("uploadUrl")).toString()};
+}
+
+/// The same.
+QByteArray bodyOf(const KeptVoucher &voucher)
+{
+    const QJsonObject json{{QStringLiteral("fileName"), voucher.fileName}, {QStringLiteral("mediaType"), voucher.mediaType},
+                           {QStringLiteral("bytes"), QString::fromLatin1(voucher.bytes.toBase64())}, {QStringLiteral("uploadUrl"), voucher.uploadUrl}};
+    return QJsonDocument(voucher.there() ? json : QJsonObject()).toJson(QJsonDocument::Compact);
+}
+
 QCoro::Task<KeptVoucher> voucherKept(OrderCache *cache, QString paymentId)
 {
     const auto answer = co_await cache->answer(keptName(paymentId));
     if (!answer || !*answer)
         co_return KeptVoucher();
-    const QJsonObject json = QJsonDocument::fromJson((*answer)->body).object();
-    const KeptVoucher kept{json.value(QLatin1String("fileName")).toString(), json.value(QLatin1String("mediaType")).toString(),
-                           QByteArray::fromBase64(json.value(QLatin1String("bytes")).toString().toLatin1()), json.value(QLatin1String("uploadUrl")).toString()};
+    const QByteArray body = (*answer)->body;
+    QFuture<KeptVoucher> reading = QtConcurrent::run([body] { return voucherFrom(body); });
+    const KeptVoucher kept = co_await reading;
     co_return kept;
 }
 
-QCoro::Task<Result<void>> keepVoucher(OrderCache *cache, QString paymentId, KeptVoucher voucher)
+QCoro::Task<Result<void>> keepVoucher(LiveContext context, QString paymentId, KeptVoucher voucher)
 {
-    const QJsonObject json{{QStringLiteral("fileName"), voucher.fileName}, {QStringLiteral("mediaType"), voucher.mediaType},
-                           {QStringLiteral("bytes"), QString::fromLatin1(voucher.bytes.toBase64())}, {QStringLiteral("uploadUrl"), voucher.uploadUrl}};
-    auto kept = co_await cache->putAnswer(keptName(paymentId), QJsonDocument(voucher.there() ? json : QJsonObject()).toJson(QJsonDocument::Compact), {});
+    QFuture<QByteArray> writing = QtConcurrent::run([voucher] { return bodyOf(voucher); });
+    const QByteArray body = co_await writing;
+    const auto kept = co_await context->cache().putAnswer(keptName(paymentId), body, {});
     co_return kept;
 }
 
@@ -70,7 +86,7 @@ QCoro::Task<Result<Payment>> Journey::sendVoucher(QString paymentId, QString pat
     const KeptVoucher before = co_await voucherKept(&m_context->cache(), paymentId);
     const QString uploadUrl = before.bytes == checked->bytes ? before.uploadUrl : QString();
     const KeptVoucher voucher{checked->fileName, checked->mediaType, checked->bytes, uploadUrl};
-    const auto kept = co_await keepVoucher(&m_context->cache(), paymentId, voucher);
+    const auto kept = co_await keepVoucher(m_context, paymentId, voucher);
     if (!kept)
         co_return tl::unexpected(kept.error());
     const auto sent = co_await resendVoucher(paymentId);
@@ -89,7 +105,7 @@ QCoro::Task<Result<QString>> Journey::uploadVoucher(QString paymentId)
         KeptVoucher begun = kept;
         begun.uploadUrl = url;
         return [](std::shared_ptr<Journey> journey, QString id, KeptVoucher voucher) -> QCoro::Task<void> {
-            const auto stored = co_await keepVoucher(&journey->context().cache(), id, voucher);
+            const auto stored = co_await keepVoucher(LiveContext(journey->context()), id, voucher);
             Q_UNUSED(stored) // without it an interrupted upload merely begins anew
         }(self, paymentId, begun);
     };
@@ -113,7 +129,7 @@ QCoro::Task<Result<Payment>> Journey::resendVoucher(QString paymentId)
     const auto sent = co_await m_context->client().sendVoucher(paymentId, *upload, *key);
     co_await settle(voucherKind, paymentId, failureOf(sent));
     if (sent) {
-        co_await keepVoucher(&m_context->cache(), paymentId, KeptVoucher());
+        co_await keepVoucher(m_context, paymentId, KeptVoucher());
         co_return sent;
     }
     if (!sent.error().is(FailureCode::Api_Voucher_NotExpected))
@@ -121,7 +137,7 @@ QCoro::Task<Result<Payment>> Journey::resendVoucher(QString paymentId)
     // It may have it already, sent from elsewhere: then this is no refusal.
     const auto now = co_await refreshPayment(paymentId);
     if (now && now->state != QLatin1String("pending"))
-        co_await keepVoucher(&m_context->cache(), paymentId, KeptVoucher());
+        co_await keepVoucher(m_context, paymentId, KeptVoucher());
     if (now && (now->checking() || now->succeeded()))
         co_return *now;
     co_return sent;

@@ -61,6 +61,8 @@ private Q_SLOTS:
     {
         m_world.emplace();
         QVERIFY(m_world->start());
+        if (qstrcmp(QTest::currentTestFunction(), "withoutAFeeThereIsNothingToPay") == 0)
+            return; // another order of the unit would use up the free certificate
         m_journey = m_world->due();
         QVERIFY(m_journey);
     }

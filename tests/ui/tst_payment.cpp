@@ -471,6 +471,11 @@ private Q_SLOTS:
         press("payment.other.leave");
         QTRY_VERIFY(shows(PaymentPage::Shown::Choose));
         QCOMPARE(m_begun, 0);
+        const auto asked = [this] { return m_platform.server.count("GET"); };
+        const int before = asked();
+        pollNow(); // the one that was left is still heard of
+        QTRY_VERIFY(asked() > before && page()->findChild<QTimer *>(QStringLiteral("payment.poll"))->isActive());
+        QVERIFY(shows(PaymentPage::Shown::Choose));
         widget<QRadioButton>("payment.method.alipay")->setChecked(true);
         press("footer.main");
         QTRY_VERIFY(shows(PaymentPage::Shown::Qr));

@@ -150,7 +150,8 @@ void PaymentPage::take(const Payment &payment)
         *known = payment;
     if (payment.open()) {
         m_ended.reset();
-        m_left.clear();
+        if (payment.id != m_left) // heard of again, the one that was left stays left
+            m_left.clear();
     } else if (payment.succeeded()) {
         m_paid = payment;
         m_notCharged = false;
