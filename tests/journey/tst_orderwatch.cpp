@@ -226,8 +226,10 @@ private Q_SLOTS:
     {
         QVERIFY(QCoro::waitFor(m_context->signIn().signOut()));
         OrderWatch watch(*m_context);
+        QTest::qWait(50); // what an earlier test's watch had on its way has arrived
+        const int before = m_lists;
         QVERIFY(good(QCoro::waitFor(watch.look())));
-        QCOMPARE(m_lists, 0);
+        QCOMPARE(m_lists, before);
     }
 
     /// Beyond the first page each by its ETag; what is finished is not asked.

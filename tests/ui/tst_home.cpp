@@ -22,6 +22,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <ctime>
+
 using namespace certdesk;
 using namespace certdesk::ui;
 
@@ -111,6 +113,8 @@ private Q_SLOTS:
         QCOMPARE(window.currentPage(), QStringLiteral("home"));
         auto *home = window.findChild<HomePage *>();
         QTRY_VERIFY(shows(*home, QStringLiteral("Apply for your first certificate")));
+        QTRY_VERIFY(shows(*home, QStringLiteral("one month ahead"))); // R19
+        QTest::qWait(50);
         picture(window, "home-empty");
         const auto buttons = home->findChildren<QPushButton *>();
         for (QPushButton *each : buttons) {
@@ -195,25 +199,27 @@ private Q_SLOTS:
         }
         Catalogue products(*m_context);
         OrderWatch watch(*m_context);
-        QElapsedTimer clock;
-        clock.start();
+        watch.start();
+        QTRY_VERIFY(watch.known());
+        QCOMPARE(watch.orders().size(), 100);
+        // The processor's time, since others may build on this machine; with the sanitizers, which cost about five times.
+        std::clock_t begun = std::clock();
         HomePage home(*m_context, products, watch);
-        QSignalSpy counted(&home, &HomePage::draftsCounted);
         home.resize(1080, 800);
         home.show();
-        watch.start();
-        QTRY_VERIFY(counted.size() >= 1 && counted.first().first().toInt() == 100);
-        QTRY_VERIFY(watch.known());
-        qInfo() << "from nothing to both stores read:" << clock.elapsed() << "ms";
-        // What the GUI thread spends on showing it.
-        clock.start();
-        Q_EMIT watch.seen();
-        QCoreApplication::sendPostedEvents();
         home.grab();
-        const qint64 ms = clock.elapsed();
-        qInfo() << "100 orders and 100 drafts shown in" << ms << "ms";
-        QVERIFY2(ms < 250, qPrintable(QString::number(ms))); // 50 on an idle machine; five times that where others build
-        QVERIFY(shows(home, QStringLiteral("100")));
+        const double orders100 = 1000.0 * double(std::clock() - begun) / CLOCKS_PER_SEC;
+        QSignalSpy counted(&home, &HomePage::draftsCounted);
+        QTRY_VERIFY(counted.size() >= 1 && counted.first().first().toInt() == 100);
+        begun = std::clock();
+        Q_EMIT watch.seen(); // everything once more, with the drafts
+        home.grab();
+        const double both = 1000.0 * double(std::clock() - begun) / CLOCKS_PER_SEC;
+        qInfo("100 orders shown in %.0f ms, with 100 drafts again in %.0f ms", orders100, both);
+        QVERIFY2(orders100 < 5 * 50, qPrintable(QString::number(orders100)));
+        QVERIFY2(both < 5 * 50, qPrintable(QString::number(both)));
+        const auto links = home.findChildren<QPushButton *>();
+        QVERIFY(std::any_of(links.cbegin(), links.cend(), [](const QPushButton *link) { return !link->isHidden() && link->text().contains(QStringLiteral("100")); }));
     }
 
     void newsGoToTheDesktopOrTheWindow()
@@ -268,9 +274,11 @@ private Q_SLOTS:
         QVERIFY(shows(window, QStringLiteral("longer than it normally does")));
         QVERIFY(shows(window, QStringLiteral("9:00"))); // R2
         QVERIFY(shows(window, QStringLiteral("Put the certificate on the key")));
+        QTest::qWait(50); // the layout is done
         picture(window, "timeline-late");
         order.submittedAt = order.updatedAt = QDateTime::currentDateTimeUtc();
         timeline->present(order, {});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the rows before
         QVERIFY(!shows(window, QStringLiteral("longer than it normally does")));
     }
 

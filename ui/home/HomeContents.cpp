@@ -90,13 +90,18 @@ HomeRow keyRow(const TokenInfo &key)
 
 } // namespace
 
+QList<Order> inProgress(const QList<Order> &orders)
+{
+    QList<Order> found = orders;
+    found.removeIf([](const Order &order) { return !goesByItself(order); });
+    return found;
+}
+
 QList<HomeRow> rowsInProgress(const QList<Order> &orders, const Timings &timings, const Workdays &workdays, const QDateTime &now)
 {
     QList<HomeRow> rows;
-    for (const Order &order : orders) {
-        if (goesByItself(order))
-            rows << progressRow(order, timings, workdays, now);
-    }
+    for (const Order &order : orders)
+        rows << progressRow(order, timings, workdays, now);
     return rows;
 }
 

@@ -14,6 +14,7 @@ struct HomeTarget {
     enum class Kind { None, Order, Draft, Page };
     Kind kind = Kind::None;
     QString id; ///< of the order or draft, or the page's name
+    bool operator==(const HomeTarget &) const = default;
 };
 
 struct HomeRow {
@@ -23,9 +24,12 @@ struct HomeRow {
     QString detail;
     QString action; ///< text of the button; empty: none
     HomeTarget target;
+    bool operator==(const HomeRow &) const = default;
 };
 
-/// The orders that are on their way and need nobody now, with what they wait for and until when; the newest first.
+/// The orders that are on their way and need nobody now, in their order.
+QList<Order> inProgress(const QList<Order> &orders);
+/// What they wait for and until when.
 QList<HomeRow> rowsInProgress(const QList<Order> &orders, const Timings &timings, const Workdays &workdays, const QDateTime &now);
 /// Plugged-in keys, by what is known without their PIN: locked, final try, not initialised, ready; what is wrong first.
 QList<HomeRow> rowsOfKeys(const QList<TokenInfo> &keys);

@@ -10,7 +10,8 @@
 
 namespace certdesk::ui {
 
-HomeList::HomeList(int rowsAtMost, QWidget *parent) : Card(QString(), parent), m_rowsAtMost(rowsAtMost), m_rows(new QVBoxLayout), m_more(makeLinkButton({}, this))
+HomeList::HomeList(int rowsAtMost, Shape shape, QWidget *parent)
+    : Card(QString(), parent), m_rowsAtMost(rowsAtMost), m_shape(shape), m_rows(new QVBoxLayout), m_more(makeLinkButton({}, this))
 {
     m_rows->setSpacing(Theme::spacing[1]);
     body()->addLayout(m_rows);
@@ -21,31 +22,35 @@ HomeList::HomeList(int rowsAtMost, QWidget *parent) : Card(QString(), parent), m
 
 void HomeList::setRows(const QList<HomeRow> &rows, int total, const QString &more)
 {
-    clearLayout(m_rows);
     const QList<HomeRow> shown = rows.mid(0, m_rowsAtMost);
+    m_more->setText(more);
+    m_more->setVisible(!more.isEmpty() && total > shown.size());
+    setVisible(!rows.isEmpty());
+    if (shown == m_shown)
+        return; // not from under the pointer
+    m_shown = shown;
+    clearLayout(m_rows);
     for (const HomeRow &row : shown) {
         if (&row != &shown.first())
             m_rows->addWidget(makeSeparator(this));
         m_rows->addWidget(makeRow(row));
     }
-    m_more->setText(more);
-    m_more->setVisible(!more.isEmpty() && total > shown.size());
-    setVisible(!rows.isEmpty());
 }
 
 QWidget *HomeList::makeRow(const HomeRow &row)
 {
     auto *line = new QWidget(this);
-    auto *layout = new QHBoxLayout(line);
+    const bool wide = m_shape == Shape::Wide;
+    auto *layout = new QBoxLayout(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, line);
     layout->setContentsMargins(0, Theme::spacing[0], 0, Theme::spacing[0]);
     layout->setSpacing(Theme::spacing[2]);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(Theme::spacing[1]);
-    head->addWidget(makeLabel(row.title, "strong", line), 1);
+    auto *head = new QBoxLayout(wide ? QBoxLayout::RightToLeft : QBoxLayout::TopToBottom);
+    head->setSpacing(Theme::spacing[wide ? 1 : 0]);
     if (!row.badge.isEmpty())
-        head->addWidget(new Badge(row.badge, row.kind, line), 0, Qt::AlignTop);
+        head->addWidget(new Badge(row.badge, row.kind, line), 0, wide ? Qt::AlignTop : Qt::AlignLeft);
+    head->addWidget(makeLabel(row.title, "strong", line), 1);
     words->addLayout(head);
     words->addWidget(makeLabel(row.detail, "caption", line));
     layout->addLayout(words, 1);
@@ -54,7 +59,7 @@ QWidget *HomeList::makeRow(const HomeRow &row)
     QPushButton *button = makeButton(row.action, line);
     //: %1 the button's word, %2 what it is about; said by screen readers
     button->setAccessibleName(tr("%1: %2").arg(row.action, row.title));
-    layout->addWidget(button, 0, Qt::AlignVCenter);
+    layout->addWidget(button, 0, wide ? Qt::AlignVCenter : Qt::AlignLeft);
     connect(button, &QPushButton::clicked, this, [this, target = row.target] { Q_EMIT chosen(target); });
     return line;
 }

@@ -14,7 +14,9 @@ class HomeList : public Card {
     Q_OBJECT
 
 public:
-    HomeList(int rowsAtMost, QWidget *parent = nullptr);
+    /// Wide: the button stands beside the words; narrow, for the rail: everything below each other.
+    enum class Shape { Wide, Narrow };
+    HomeList(int rowsAtMost, Shape shape, QWidget *parent = nullptr);
     /// `rows`: those to show; `total`: how many there are. `more`: the words on the way to all of them, e.g. "all drafts"; empty: none.
     void setRows(const QList<HomeRow> &rows, int total, const QString &more = {});
     int rowsAtMost() const { return m_rowsAtMost; }
@@ -26,6 +28,8 @@ Q_SIGNALS:
 private:
     QWidget *makeRow(const HomeRow &row);
     int m_rowsAtMost;
+    Shape m_shape;
+    QList<HomeRow> m_shown;
     QVBoxLayout *m_rows;
     QPushButton *m_more;
 };

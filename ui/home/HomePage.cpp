@@ -53,12 +53,12 @@ void HomePage::buildLists()
 {
     auto *split = new RailSplit(railWidth);
     body()->addWidget(split);
-    m_more = new HomeList(5, split);
-    m_progress = new HomeList(6, split);
-    m_draftList = new HomeList(5, split);
-    m_keyList = new HomeList(4, split);
-    m_expiring = new HomeList(4, split);
-    m_noticeList = new HomeList(3, split);
+    m_more = new HomeList(5, HomeList::Shape::Wide, split);
+    m_progress = new HomeList(6, HomeList::Shape::Wide, split);
+    m_draftList = new HomeList(5, HomeList::Shape::Wide, split);
+    m_keyList = new HomeList(4, HomeList::Shape::Narrow, split);
+    m_expiring = new HomeList(4, HomeList::Shape::Narrow, split);
+    m_noticeList = new HomeList(3, HomeList::Shape::Narrow, split);
     for (HomeList *list : {m_more, m_progress, m_draftList})
         split->content()->addWidget(list);
     split->content()->addStretch(1);
@@ -124,8 +124,8 @@ void HomePage::setKeys(const QList<TokenInfo> &keys)
 void HomePage::render()
 {
     renderAttention();
-    const QList<HomeRow> rows = rowsInProgress(m_watch.orders(), m_facts.timings(), m_workdays, QDateTime::currentDateTimeUtc());
-    m_progress->setRows(rows, int(rows.size()), tr("All orders"));
+    const QList<Order> going = inProgress(m_watch.orders());
+    m_progress->setRows(rowsInProgress(going.mid(0, m_progress->rowsAtMost()), m_facts.timings(), m_workdays, QDateTime::currentDateTimeUtc()), int(going.size()), tr("All orders"));
     renderDrafts();
     renderRail();
 }
@@ -135,11 +135,14 @@ void HomePage::renderAttention()
     const QList<Attention> items = attentionFor(m_watch.orders(), QDateTime::currentDateTimeUtc());
     QList<Attention> urgent = items;
     urgent.removeIf([](const Attention &item) { return !item.urgent(); }); // what only expires has its own list
-    m_cards->setItems(urgent.mid(0, cards));
-    QList<HomeRow> rest;
-    for (const Attention &item : urgent.mid(cards))
-        rest << rowOf(item);
-    m_more->setRows(rest, int(rest.size()), tr("All orders"));
+    QList<HomeRow> rows;
+    for (const Attention &item : std::as_const(urgent))
+        rows << rowOf(item);
+    if (rows.mid(0, cards) != m_carded) {
+        m_carded = rows.mid(0, cards);
+        m_cards->setItems(urgent.mid(0, cards));
+    }
+    m_more->setRows(rows.mid(cards), int(rows.size()) - cards, tr("All orders"));
     Q_EMIT attentionChanged(int(urgent.size()));
 }
 

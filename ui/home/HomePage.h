@@ -67,6 +67,7 @@ private:
     HomeList *m_noticeList;
     PlatformFacts m_facts;
     Workdays m_workdays;
+    QList<HomeRow> m_carded; ///< what the cards say
     QList<Draft> m_drafts;
     QList<TokenInfo> m_keys;
     QList<Notice> m_notices;
