@@ -218,9 +218,9 @@ private Q_SLOTS:
         QCOMPARE(m_script.invoice.value(QLatin1String("email")).toString(), QStringLiteral("li@sample.invalid"));
         m_script.mails = 5;
         again->click();
-        QTRY_VERIFY(!again->isEnabled());
-        QVERIFY(textOf(*m_page).contains(QStringLiteral("2099-11-2")));
-        QVERIFY(said().contains(QStringLiteral("5 times")));
+        QTRY_VERIFY2(textOf(*m_page).contains(QStringLiteral("2099-11-2")), qPrintable(textOf(*m_page)));
+        QVERIFY(!again->isEnabled());
+        QTRY_VERIFY(said().contains(QStringLiteral("5 times")));
     }
 
     void noInvoice_data()
@@ -278,7 +278,7 @@ private Q_SLOTS:
         page.present(order);
         QTRY_VERIFY(textOf(page).contains(QStringLiteral("王样例"))); // rows appear with the next turn of the event loop
         const QString shown = textOf(page);
-        for (const char *text : {"杭州样例科技有限公司", "王样例", "浙江省 / 杭州市 / 拱墅区", "样例路1号101室", "¥400.00, paid", "4519"})
+        for (const char *text : {"杭州样例科技有限公司", "王样例", "浙江省 / 杭州市 / 拱墅区", "样例路1号101室", "¥400.00, paid", "330106**********19"})
             QVERIFY2(shown.contains(QString::fromUtf8(text)), text);
         QVERIFY(!shown.contains(QStringLiteral("19900307"))); // masked
         QSignalSpy invoice(&page, &OrderView::invoiceRequested);
