@@ -160,6 +160,7 @@ private Q_SLOTS:
         Q_EMIT tile("licence")->fileDropped(marked(QStringLiteral("licence.png")));
         QTRY_VERIFY(button("scan.licence.anyway.scan.dark"));
         button("scan.licence.anyway.scan.dark")->click();
+        QTRY_COMPARE(QApplication::focusWidget(), widget<QLineEdit>("scan.licence.reason"));
         QTest::keyClicks(widget<QLineEdit>("scan.licence.reason"), QStringLiteral("half a rea"));
         QTest::keyClick(widget<QLineEdit>("scan.licence.reason"), Qt::Key_Escape);
         QTRY_VERIFY(!widget<QLineEdit>("scan.licence.reason"));

@@ -74,6 +74,13 @@ InvoiceForm::InvoiceForm(QWidget *parent)
     retranslate();
 }
 
+/// A line that goes with the focus in it says that editing has finished, to a form that is hardly there any more.
+InvoiceForm::~InvoiceForm()
+{
+    for (QLineEdit *line : std::as_const(m_lines))
+        line->disconnect(this);
+}
+
 void InvoiceForm::build()
 {
     auto *outer = new QVBoxLayout(this);

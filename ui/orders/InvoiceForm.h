@@ -26,6 +26,7 @@ class InvoiceForm : public QWidget {
 
 public:
     explicit InvoiceForm(QWidget *parent = nullptr);
+    ~InvoiceForm() override;
     /// `invoice`: in the state "none", what need not be typed. `kept`: what was typed before.
     void begin(const Invoice &invoice, const std::optional<InvoiceRequest> &kept);
     InvoiceRequest content() const;
