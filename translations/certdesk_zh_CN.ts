@@ -2387,6 +2387,10 @@
         <source>%1:%2 left</source>
         <translation>剩余 %1:%2</translation>
     </message>
+    <message>
+        <source>Discard the picture</source>
+        <translation>放弃这张照片</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::FailureCodes</name>
