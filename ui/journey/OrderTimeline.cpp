@@ -38,6 +38,7 @@ public:
         column->addLayout(row);
         if (!text.detail.isEmpty())
             column->addWidget(makeLabel(text.detail, m_late ? "warning" : "caption", this));
+        column->addStretch(1); // the words stay beside their mark, however high the row
         setAccessibleName(QStringLiteral("%1: %2").arg(text.title, stateWord()));
         setAccessibleDescription(text.when + QLatin1Char(' ') + text.detail);
         connect(&theme(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -147,6 +148,7 @@ void OrderTimeline::render()
     emptyLayout(m_rows);
     for (int i = 0; i < m_items.size(); ++i)
         m_rows->addWidget(new TimelineRow(m_items.at(i), texts.at(i), i == 0, i + 1 == m_items.size(), this));
+    m_rows->addStretch(1);
     Q_EMIT renewed();
 }
 
