@@ -36,7 +36,6 @@ void addOptions(QCommandLineParser &parser)
     add("kind", "What the scans are: licence, id-front, id-back or letter.", "WORD");
     add("sealed-copy", "The licence is a copy with the company's seal.");
     add("application", "The application, JSON, alone or as {id, application}.", "FILE");
-    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("Where the letter or the cover sheet is written."), QStringLiteral("FILE")});
     add("accept-terms", "I have read the product's terms and accept them.");
     add("draft", "Only store the draft.");
     add("status", "Only orders of this status.", "WORD");

@@ -3,6 +3,7 @@
 #include "app/domain/OrderNews.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 
 #include <algorithm>
 
@@ -98,6 +99,62 @@ std::optional<OrderNews> newsOf(const QString &before, const Order &order, const
         return {};
     const auto kind = kindOf(old, seen(order, now), order);
     return kind ? std::optional(OrderNews{order.id, *kind}) : std::nullopt;
+}
+
+namespace {
+
+constexpr int daysOfMoney = 30; ///< a refund takes 15 workdays (R20)
+
+QHash<QString, QString> statesOf(const QString &sight)
+{
+    QHash<QString, QString> states;
+    const QStringList entries = sight.split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    for (const QString &entry : entries)
+        states.insert(entry.section(QLatin1Char('='), 0, 0), entry.section(QLatin1Char('='), 1));
+    return states;
+}
+
+/// A withdrawal's or a refusal's own refund is told by the order.
+bool unasked(const Payment &payment)
+{
+    return payment.refund && (payment.refund->reason == QLatin1String("late") || payment.refund->reason == QLatin1String("double"));
+}
+
+} // namespace
+
+QString moneySightOf(const PaymentOptions &options)
+{
+    QStringList sight{QStringLiteral("seen=")}; // no payment yet is a sight, too
+    for (const Payment &payment : options.payments)
+        sight << payment.id + QLatin1Char('=') + payment.state;
+    return sight.join(QLatin1Char(';'));
+}
+
+std::optional<OrderNews::Kind> moneyNewsOf(const QString &before, const PaymentOptions &options)
+{
+    if (before.isEmpty())
+        return {};
+    const QHash<QString, QString> old = statesOf(before);
+    for (const Payment &payment : options.payments) {
+        const QString was = old.value(payment.id);
+        if (was == payment.state)
+            continue;
+        if (was == QLatin1String("checking") && payment.state == QLatin1String("pending"))
+            return OrderNews::Kind::VoucherRefused;
+        if (unasked(payment) && payment.state == QLatin1String("refunding"))
+            return OrderNews::Kind::MoneyComesBack;
+        if (unasked(payment) && payment.state == QLatin1String("refunded"))
+            return OrderNews::Kind::Refunded;
+    }
+    return {};
+}
+
+bool moneyMayMove(const Order &order, const QDateTime &now)
+{
+    if (order.status == OrderStatus::AwaitingPayment)
+        return true;
+    const bool had = order.payment.state == QLatin1String("paid") || order.refund.state == QLatin1String("pending") || order.status == OrderStatus::Withdrawn;
+    return had && order.updatedAt.isValid() && order.updatedAt.daysTo(now) <= daysOfMoney;
 }
 
 } // namespace certdesk

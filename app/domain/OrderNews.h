@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/Order.h"
+#include "app/domain/Payment.h"
 
 namespace certdesk {
 
@@ -21,6 +22,8 @@ struct OrderNews {
         HandedOver,     ///< on site (R89)
         MessageSent,    ///< R90
         Refunded,       ///< R20
+        VoucherRefused, ///< the proof of a transfer was not accepted
+        MoneyComesBack, ///< it came late or twice, and is returned whole
         ExpiresSoon,    ///< a certificate, within expiryNotice
     };
     QString orderId;
@@ -34,5 +37,11 @@ inline constexpr int expiryNotice = 30; ///< days
 QString sightOf(const Order &order, const QDateTime &now);
 /// What is new between a sight that was kept and the order as it is now; an unreadable or empty sight gives none.
 std::optional<OrderNews> newsOf(const QString &before, const Order &order, const QDateTime &now);
+
+/// The same of its payments: what comes late or twice, goes back, or is refused changes nothing of the order itself.
+QString moneySightOf(const PaymentOptions &options);
+std::optional<OrderNews::Kind> moneyNewsOf(const QString &before, const PaymentOptions &options);
+/// Whether payments may still change without the order telling of it.
+bool moneyMayMove(const Order &order, const QDateTime &now);
 
 } // namespace certdesk

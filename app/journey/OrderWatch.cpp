@@ -17,6 +17,8 @@ const QString sightsAnswer = QStringLiteral("order-sights");
 constexpr int newestOrders = 100;   // in one question, the contract's largest page
 constexpr int olderAtMost = 20;     // asked one by one, by their ETag
 constexpr int sightsAtMost = 500;   // as many as the cache keeps orders
+const QString moneyAnswer = QStringLiteral("money-sights");
+constexpr int moneyAtMost = 10;     // orders whose payments are asked for
 constexpr qint64 longestPause = 3'600'000;
 
 bool onItsWay(const Order &order)
@@ -138,12 +140,20 @@ QCoro::Task<Result<void>> OrderWatch::look()
     const auto found = co_await comparing;
     if (!self)
         co_return {};
+    if (!found) {
+        m_looking = false;
+        Q_EMIT seen();
+        co_return Unexpected(found.error());
+    }
+    auto counting = compareMoney(*orders);
+    const QList<OrderNews> money = co_await counting;
+    if (!self)
+        co_return {};
     m_looking = false;
     Q_EMIT seen();
-    if (!found)
-        co_return Unexpected(found.error());
-    if (self && !found->isEmpty())
-        Q_EMIT news(*found);
+    const QList<OrderNews> all = *found + money;
+    if (self && !all.isEmpty())
+        Q_EMIT news(all);
     co_return {};
 }
 
@@ -234,6 +244,36 @@ QCoro::Task<Result<QList<OrderNews>>> OrderWatch::compare(QList<Order> orders)
     const auto stored = co_await context->cache().putAnswer(sightsAnswer, after, {});
     if (!stored)
         co_return Unexpected(stored.error());
+    co_return found;
+}
+
+/// Payments that change while the order stays as it is. What cannot be asked now is asked the next time; told is what was kept as told.
+QCoro::Task<QList<OrderNews>> OrderWatch::compareMoney(QList<Order> orders)
+{
+    const LiveContext context = m_context;
+    const QDateTime now = m_clock();
+    orders.removeIf([&now](const Order &order) { return !moneyMayMove(order, now); });
+    if (orders.isEmpty())
+        co_return {};
+    const auto kept = co_await context->cache().answer(moneyAnswer);
+    if (!kept)
+        co_return {};
+    const QJsonObject before = QJsonDocument::fromJson(*kept ? (*kept)->body : QByteArray()).object();
+    QJsonObject after = before;
+    QList<OrderNews> found;
+    for (const Order &order : orders.mid(0, moneyAtMost)) {
+        const auto options = co_await context->client().paymentOptions(order.id);
+        if (!options)
+            continue;
+        if (const auto kind = moneyNewsOf(before.value(order.id).toString(), *options))
+            found << OrderNews{order.id, *kind};
+        after.insert(order.id, moneySightOf(*options));
+    }
+    if (after == before)
+        co_return found;
+    const auto stored = co_await context->cache().putAnswer(moneyAnswer, QJsonDocument(after).toJson(QJsonDocument::Compact), {});
+    if (!stored)
+        co_return {};
     co_return found;
 }
 

@@ -47,6 +47,7 @@ private:
     QCoro::Task<void> ask();
     QCoro::Task<Result<QList<Order>>> askAll();
     QCoro::Task<Result<QList<OrderNews>>> compare(QList<Order> orders);
+    QCoro::Task<QList<OrderNews>> compareMoney(QList<Order> orders);
     QCoro::Task<Result<QList<Order>>> keepNewer(QList<Order> orders);
     void schedule(const Result<void> &outcome);
 

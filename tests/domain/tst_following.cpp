@@ -337,6 +337,36 @@ private Q_SLOTS:
         row("expires", young, expiring, news(OrderNews::Kind::ExpiresSoon));
         row("bound, his own doing", issued("courier", "installed"), young, -1);
     }
+    /// Money that moves while the order stays as it is.
+    void moneyNews_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QByteArray>("payments");
+        QTest::addColumn<int>("kind");
+        const auto row = [](const char *name, const char *before, const char *payments, int kind) { QTest::newRow(name) << QString::fromLatin1(before) << QByteArray(payments) << kind; };
+        const char *late = R"([{"id":"p1","state":"refunding","refund":{"id":"r","reason":"late","state":"pending"}}])";
+        row("first sight", "", late, -1);
+        row("nothing new", "seen=;p1=refunding", late, -1);
+        row("came late", "seen=;p1=expired", late, int(OrderNews::Kind::MoneyComesBack));
+        row("came late for a payment not seen before", "seen=", late, int(OrderNews::Kind::MoneyComesBack));
+        row("came twice", "seen=;p2=succeeded;p1=pending", R"([{"id":"p2","state":"succeeded"},{"id":"p1","state":"refunding","refund":{"id":"r","reason":"double","state":"pending"}}])", int(OrderNews::Kind::MoneyComesBack));
+        row("went back", "seen=;p1=refunding", R"([{"id":"p1","state":"refunded","refund":{"id":"r","reason":"late","state":"done"}}])", int(OrderNews::Kind::Refunded));
+        row("withdrawal: the order tells", "seen=;p1=succeeded", R"([{"id":"p1","state":"refunding","refund":{"id":"r","reason":"withdrawal","state":"pending"}}])", -1);
+        row("voucher refused", "seen=;p1=checking", R"([{"id":"p1","state":"pending","note":"blurred"}])", int(OrderNews::Kind::VoucherRefused));
+        row("voucher accepted: the order tells", "seen=;p1=checking", R"([{"id":"p1","state":"succeeded"}])", -1);
+        row("begun here", "seen=", R"([{"id":"p1","state":"pending"}])", -1);
+        row("ran out", "seen=;p1=pending", R"([{"id":"p1","state":"expired"}])", -1);
+    }
+    void moneyNews()
+    {
+        QFETCH(QString, before);
+        QFETCH(QByteArray, payments);
+        const auto options = PaymentOptions::fromJson(QJsonDocument::fromJson(R"({"due":0,"methods":[],"payments":)" + payments + '}').object());
+        QCOMPARE(options.payments.isEmpty(), false);
+        const auto kind = moneyNewsOf(before, options);
+        QTEST(kind ? int(*kind) : -1, "kind");
+        QVERIFY(!moneyNewsOf(moneySightOf(options), options)); // told once
+    }
     void news()
     {
         QFETCH(Order, before);

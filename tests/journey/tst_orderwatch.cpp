@@ -46,6 +46,7 @@ class OrderWatchTest : public QObject {
     int m_single = 0;
     bool m_cut = false;
     QByteArray m_retryAfter;
+    QByteArray m_payments;
     std::vector<std::unique_ptr<QTemporaryDir>> m_profiles;
     std::unique_ptr<AppContext> m_context;
 
@@ -68,6 +69,8 @@ class OrderWatchTest : public QObject {
             const int total = m_total < 0 ? int(m_orders.size()) : m_total;
             return ScriptedAnswer::json(QJsonDocument(QJsonObject{{QStringLiteral("items"), items}, {QStringLiteral("total"), total}, {QStringLiteral("page"), 1}, {QStringLiteral("size"), 100}}).toJson());
         }
+        if (request.path().endsWith(QLatin1String("/payments")))
+            return m_payments.isEmpty() ? lost : ScriptedAnswer::json(R"({"due":20000,"methods":[],"payments":)" + m_payments + '}');
         if (request.path().endsWith(QLatin1String("/events")))
             return ScriptedAnswer::json(R"({"items":[{"at":"2026-11-20T02:00:00Z","kind":"submitted","text":{"zh":"已提交申请。","en":"Submitted."},"data":{}}]})");
         if (request.path().endsWith(QLatin1String("/shipments")))
@@ -112,10 +115,31 @@ private Q_SLOTS:
         m_lists = m_single = 0;
         m_cut = false;
         m_retryAfter.clear();
+        m_payments.clear();
         open(m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path());
         signIn();
     }
     void cleanup() { m_context.reset(); }
+
+    void moneyThatTheOrderDoesNotTellOfIsToldOnce()
+    {
+        m_orders = {order(first, OrderStatus::AwaitingPayment)};
+        m_payments = R"([{"id":"p1","state":"checking"}])";
+        OrderWatch watch(*m_context);
+        QSignalSpy told(&watch, &OrderWatch::news);
+        QVERIFY(good(QCoro::waitFor(watch.look())));
+        QCOMPARE(told.size(), 0);
+        m_payments.clear(); // no answer: nothing is known, nothing is told, the orders are looked at all the same
+        QVERIFY(good(QCoro::waitFor(watch.look())));
+        m_payments = R"([{"id":"p1","state":"pending","note":"blurred"}])";
+        QVERIFY(good(QCoro::waitFor(watch.look())));
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().first().value<QList<OrderNews>>(), (QList<OrderNews>{{first, OrderNews::Kind::VoucherRefused}}));
+        OrderWatch later(*m_context); // the program was started again
+        QSignalSpy again(&later, &OrderWatch::news);
+        QVERIFY(good(QCoro::waitFor(later.look())));
+        QCOMPARE(again.size() + told.size(), 1);
+    }
 
     void aChangeIsToldOnceAndTheFirstSightNever()
     {

@@ -54,6 +54,8 @@ QString newsText(const OrderNews &news)
     case OrderNews::Kind::ParcelTrouble: return News::tr("Order %1: the carrier reports trouble with the parcel.").arg(order);
     case OrderNews::Kind::HandedOver: return News::tr("Order %1: the certificate is issued. Plug in the key and write it.").arg(order);
     case OrderNews::Kind::MessageSent: return News::tr("Order %1: the text message was sent, the certificate can be downloaded in the app.").arg(order);
+    case OrderNews::Kind::VoucherRefused: return News::tr("Order %1: the proof of your transfer was not accepted. Open it to see why; do not transfer again.").arg(order);
+    case OrderNews::Kind::MoneyComesBack: return News::tr("Order %1: money that came late or twice is being returned in full.").arg(order);
     case OrderNews::Kind::Refunded: return News::tr("Order %1: your money was returned.").arg(order);
     case OrderNews::Kind::ExpiresSoon: return News::tr("Order %1: a certificate expires soon. Check before a tender whether it must be renewed.").arg(order);
     }
