@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(slugOf(frame(facePhoto(), QString())), "face-action-due"_q);
         QCOMPARE(slugOf(frame(facePhoto(), "?stage=2"_q)), "face-action-due"_q);
         QCOMPARE(slugOf(frame(facePhoto(), "?stage=0"_q)), "face-action-due"_q);
-        QCOMPARE(frame(facePhoto(), "?step=1"_q).status, 400);
+        QCOMPARE(frame(facePhoto(), "?step=1"_q).status, 422);
         const QJsonObject unseen = jsonOf(frame(nobody(), "?stage=1"_q));
         QCOMPARE(unseen.value("state"_q).toString(), "open"_q);
         QCOMPARE(unseen.value("reason"_q).toString(), "no-face"_q);
