@@ -95,8 +95,14 @@ void ScanFindingList::closeReason()
 {
     const QString code = std::exchange(m_asking, QString());
     rebuild();
-    if (auto *link = findChild<QPushButton *>(QStringLiteral("scan.%1.anyway.%2").arg(m_kind, code)))
-        QTimer::singleShot(0, link, [link] { link->setFocus(Qt::OtherFocusReason); }); // it is shown by then
+    // Later: the box that had the focus is gone by then, and the link is shown.
+    QTimer::singleShot(0, this, [this, name = QStringLiteral("scan.%1.anyway.%2").arg(m_kind, code)] {
+        const QList<QPushButton *> links = findChildren<QPushButton *>(name);
+        for (QPushButton *link : links) {
+            if (link->isVisible())
+                link->setFocus(Qt::OtherFocusReason);
+        }
+    });
 }
 
 void ScanFindingList::keyPressEvent(QKeyEvent *event)

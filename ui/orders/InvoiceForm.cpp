@@ -150,6 +150,7 @@ void InvoiceForm::retranslate()
     m_fields.value(pointerOf("email"))->setHelp(tr("The electronic invoice is sent here; there is none on paper"));
     m_fields.value(pointerOf("remark"))->setHelp(tr("Printed on the invoice, for instance a project number; may stay empty"));
     m_previewCard->setTitle(tr("As it will read"));
+    m_shown.reset();
     m_previewNote->setText(tr("It is made once and cannot be changed afterwards: compare it with your tax registration."));
     //: 申请开票
     m_send->setText(tr("Request this invoice"));
@@ -160,6 +161,7 @@ void InvoiceForm::begin(const Invoice &invoice, const std::optional<InvoiceReque
 {
     m_presenting = true;
     m_invoice = invoice;
+    m_shown.reset();
     m_visited.clear();
     InvoiceRequest content = kept.value_or(invoice.content);
     content.taxNumber = invoice.content.taxNumber;
@@ -218,7 +220,11 @@ void InvoiceForm::render()
 
 void InvoiceForm::renderPreview()
 {
-    showInvoiceContent(m_preview, normalised(content()), m_invoice.amount);
+    const InvoiceRequest now = normalised(content());
+    if (m_shown == now) // its rows would flicker at every key
+        return;
+    m_shown = now;
+    showInvoiceContent(m_preview, now, m_invoice.amount);
 }
 
 void InvoiceForm::submit()

@@ -61,6 +61,7 @@ private:
     QPushButton *m_send;
     BusyLine *m_busy;
     Invoice m_invoice;
+    std::optional<InvoiceRequest> m_shown; ///< in the preview
     bool m_presenting = false;
     bool m_working = false;
 };
