@@ -11,12 +11,11 @@
 #include "ui/components/KeyValues.h"
 #include "ui/components/MessageBar.h"
 #include "ui/journey/FormSection.h"
+#include "ui/journey/OrderTimeline.h"
 #include "ui/journey/PageParts.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/OrderText.h"
 #include "ui/shell/Language.h"
-
-#include <QPointer>
 
 namespace certdesk::ui {
 
@@ -58,7 +57,7 @@ KeyValues *factsIn(Card *card)
 
 OrderView::OrderView(AppContext &context, Catalogue &catalogue, QWidget *parent)
     : ListPage(parent), m_context(context), m_catalogue(catalogue), m_back(makeButton({}, this)), m_invoice(makeButton({}, this)), m_open(makePrimaryButton({}, this)),
-      m_all(new QWidget(this)), m_progress(new QVBoxLayout), m_orderCard(new Card({}, m_all)), m_organisationCard(new Card({}, m_all)), m_applicantCard(new Card({}, m_all)),
+      m_all(new QWidget(this)), m_wayCard(new Card({}, m_all)), m_way(new OrderTimeline(context, m_wayCard)), m_orderCard(new Card({}, m_all)), m_organisationCard(new Card({}, m_all)), m_applicantCard(new Card({}, m_all)),
       m_deliveryCard(new Card({}, m_all)), m_documentsCard(new Card({}, m_all)), m_paymentsCard(new Card({}, m_all)), m_orderFacts(factsIn(m_orderCard)),
       m_organisation(factsIn(m_organisationCard)), m_applicant(factsIn(m_applicantCard)), m_delivery(factsIn(m_deliveryCard)), m_documents(factsIn(m_documentsCard)),
       m_payments(factsIn(m_paymentsCard)), m_emptyCard(new Card({}, this)), m_empty(new EmptyState(m_emptyCard))
@@ -71,10 +70,10 @@ OrderView::OrderView(AppContext &context, Catalogue &catalogue, QWidget *parent)
     actions()->addWidget(m_open);
     auto *column = new QVBoxLayout(m_all);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(m_progress);
     auto *split = new RailSplit(380);
     column->addWidget(split);
-    for (Card *card : {m_organisationCard, m_applicantCard, m_deliveryCard})
+    m_wayCard->body()->addWidget(m_way);
+    for (Card *card : {m_wayCard, m_organisationCard, m_applicantCard, m_deliveryCard})
         split->content()->addWidget(card);
     split->content()->addStretch(1);
     for (Card *card : {m_orderCard, m_paymentsCard, m_documentsCard})
@@ -98,6 +97,8 @@ void OrderView::retranslate()
     //: 查看办理进度
     m_open->setText(tr("Where it stands"));
     m_orderCard->setTitle(tr("Order"));
+    //: 办理进度
+    m_wayCard->setTitle(tr("The way of the application"));
     m_organisationCard->setTitle(tr("Organisation"));
     m_applicantCard->setTitle(tr("Applicant"));
     m_deliveryCard->setTitle(tr("Delivery"));
@@ -114,6 +115,7 @@ void OrderView::showOrder(const QString &orderId)
     m_failure.reset();
     message().clear();
     retranslate();
+    loadFacts(this, &m_context);
     load();
 }
 
@@ -123,7 +125,21 @@ void OrderView::present(const Order &order)
     m_order = order;
     m_failure.reset();
     retranslate();
+    if (order.status != OrderStatus::Draft)
+        m_way->present(order, m_facts);
+    m_wayCard->setVisible(order.status != OrderStatus::Draft);
     Q_EMIT orderShown(order);
+}
+
+QCoro::Task<void> OrderView::loadFacts(QPointer<OrderView> view, AppContext *context)
+{
+    auto loading = loadPlatformFacts(context);
+    const PlatformFacts facts = co_await loading;
+    if (!view)
+        co_return;
+    view->m_facts = facts;
+    if (view->m_order)
+        view->present(*view->m_order);
 }
 
 /// As last seen at once, then as the platform has it.

@@ -4,6 +4,9 @@
 
 #include "app/AppContext.h"
 #include "ui/components/ListPage.h"
+#include "ui/journey/PlatformFacts.h"
+
+#include <QPointer>
 
 class QPushButton;
 
@@ -13,6 +16,7 @@ class Card;
 class Catalogue;
 class EmptyState;
 class KeyValues;
+class OrderTimeline;
 
 /// 查看: what an order says, to be read only; the ID number stays masked. Offline it is as last seen.
 class OrderView : public ListPage {
@@ -23,8 +27,6 @@ public:
     void showOrder(const QString &orderId);
     /// For tests: what is to be shown without asking.
     void present(const Order &order);
-    /// Above the data: where the order stands, for whoever shows that (the timeline). Empty it takes no room.
-    QVBoxLayout *progress() const { return m_progress; }
     const std::optional<Order> &order() const { return m_order; }
 
 Q_SIGNALS:
@@ -40,6 +42,7 @@ protected:
 
 private:
     QCoro::Task<void> load();
+    static QCoro::Task<void> loadFacts(QPointer<OrderView> view, AppContext *context);
     QCoro::Task<void> loadPayments();
     void render();
     void renderOrder(const Order &order);
@@ -54,7 +57,8 @@ private:
     QPushButton *m_invoice;
     QPushButton *m_open;
     QWidget *m_all;
-    QVBoxLayout *m_progress;
+    Card *m_wayCard;
+    OrderTimeline *m_way;
     Card *m_orderCard;
     Card *m_organisationCard;
     Card *m_applicantCard;
@@ -72,6 +76,7 @@ private:
     QString m_orderId;
     std::optional<Order> m_order;
     std::optional<PaymentOptions> m_money;
+    PlatformFacts m_facts;
     std::optional<Failure> m_failure;
     quint64 m_turn = 0; ///< only the latest answer is shown
 };
