@@ -4318,6 +4318,14 @@
             <numerusform>有 %n 个订单有新进展。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order %1: the proof of your transfer was not accepted. Open it to see why; do not transfer again.</source>
+        <translation>订单 %1 的转账凭证未通过核对，请打开查看原因；请勿重复转账。</translation>
+    </message>
+    <message>
+        <source>Order %1: money that came late or twice is being returned in full.</source>
+        <translation>订单 %1 迟到或重复的款项正在全额退回。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::OnsiteWay</name>
@@ -4882,6 +4890,11 @@
     <message>
         <source>Paid back</source>
         <translation>退款</translation>
+    </message>
+    <message>
+        <source>The way of the application</source>
+        <extracomment>办理进度</extracomment>
+        <translation>办理进度</translation>
     </message>
 </context>
 <context>
