@@ -241,7 +241,7 @@ Result<void> writeReceipt(const QString &path, const Payment &payment, const QSt
     if (!pdf)
         return Unexpected(pdf.error());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*pdf) != pdf->size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(*pdf) != pdf->size() || !file.commit())
         return fail(FailureCode::Payment_Receipt_NotWritten, {{QStringLiteral("message"), file.errorString()}});
     return {};
 }

@@ -108,7 +108,8 @@ Payment Payment::fromJson(const QJsonObject &json)
 
 std::optional<Payment> PaymentOptions::open() const
 {
-    return firstThat(payments, [](const Payment &payment) { return payment.open(); });
+    // A state of a newer platform is no invitation to pay again: it counts as under way.
+    return firstThat(payments, [](const Payment &payment) { return !payment.succeeded() && !payment.returned() && payment.state != QLatin1String("expired"); });
 }
 
 std::optional<Payment> PaymentOptions::succeeded() const

@@ -43,7 +43,9 @@ QCoro::Task<Result<void>> Journey::submit()
     if (!current)
         co_return tl::unexpected(current.error());
     const QString id = m_draft.orderId;
-    const auto key = co_await m_context->outbox().keyFor(submitAction, id, bodyHash(QJsonObject()));
+    // The key is that of this submission: one that arrived although its answer was lost must not answer for the next, after a refusal.
+    const QJsonObject attempt{{QStringLiteral("after"), m_facts.order->submittedAt.toString(Qt::ISODateWithMs)}};
+    const auto key = co_await m_context->outbox().keyFor(submitAction, id, bodyHash(attempt));
     if (!key)
         co_return tl::unexpected(key.error());
     const auto submitted = co_await m_context->client().submit(id, *key);

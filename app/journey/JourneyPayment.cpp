@@ -36,7 +36,8 @@ QCoro::Task<Result<Payment>> Journey::pay(QString method, qint64 shown, QString 
             co_return *paid;
         co_return fail(FailureCode::Journey_Payment_NothingDue);
     }
-    if (const auto open = options->open(); open && open->id != replaces) { // begun by a request whose answer was lost, or elsewhere
+    // Begun by a request whose answer was lost, or elsewhere. A transfer whose voucher is being checked is not paid on top of.
+    if (const auto open = options->open(); open && (open->id != replaces || open->checking())) {
         co_await settle(action, id, {});
         co_return *open;
     }

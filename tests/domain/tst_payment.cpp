@@ -69,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("transfer") << qint64(100) << list({payment(QStringLiteral("a"), QStringLiteral("pending"), QStringLiteral("voucher"))}) << int(PayStage::Transfer);
         QTest::newRow("its voucher") << qint64(100) << list({payment(QStringLiteral("a"), QStringLiteral("checking"), QStringLiteral("voucher"))}) << int(PayStage::Checking);
         QTest::newRow("of a newer platform") << qint64(100) << list({payment(QStringLiteral("a"), QStringLiteral("pending"), QStringLiteral("crypto"))}) << int(PayStage::Browser);
+        QTest::newRow("a state of a newer platform") << qint64(100) << list({payment(QStringLiteral("a"), QStringLiteral("weighed"), QStringLiteral("redirect"))}) << int(PayStage::Browser);
         QTest::newRow("the newest counts") << qint64(100) << list({payment(QStringLiteral("b"), QStringLiteral("pending"), QStringLiteral("qr"), url), payment(QStringLiteral("a"), QStringLiteral("checking"), QStringLiteral("voucher"))}) << int(PayStage::Qr);
         QTest::newRow("an older one is still checked") << qint64(100) << list({payment(QStringLiteral("b"), QStringLiteral("expired"), QStringLiteral("qr")), payment(QStringLiteral("a"), QStringLiteral("checking"), QStringLiteral("voucher"))}) << int(PayStage::Checking);
         QTest::newRow("ran out") << qint64(100) << list({payment(QStringLiteral("a"), QStringLiteral("expired"), QStringLiteral("qr"))}) << int(PayStage::Choose);

@@ -500,7 +500,7 @@ private Q_SLOTS:
         choose("transfer");
         QTRY_VERIFY(shows(PaymentPage::Shown::Transfer));
         QVERIFY(!page()->mainEnabled());
-        QVERIFY(says(QStringLiteral("0000 0000 0000 0000 000")) && says(orderNumber));
+        QTRY_VERIFY(says(QStringLiteral("0000 0000 0000 0000 000")) && says(orderNumber));
         FileChooser::of(m_window.get()).setNextAnswer(picture(QStringLiteral("slip.png"), Qt::white));
         press("payment.voucher.choose");
         QTRY_VERIFY(page()->mainEnabled());
@@ -510,6 +510,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shows(PaymentPage::Shown::Checking));
         QVERIFY(m_uploaded.startsWith("\x89PNG"));
         QVERIFY(!visible("payment.voucher.choose"));
+        QVERIFY(!visible("payment.other")); // nobody pays on top of it
         render(QStringLiteral("checking"));
         becomes(QStringLiteral("pending"), {{QStringLiteral("note"), QStringLiteral("金额不符")}});
         pollNow();

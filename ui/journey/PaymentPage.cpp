@@ -256,7 +256,7 @@ void PaymentPage::render()
     m_qrCard->setVisible(now == Shown::Qr);
     m_browserCard->setVisible(now == Shown::Browser);
     m_transferCard->setVisible(now == Shown::Transfer || now == Shown::Checking);
-    m_leave->setVisible(waiting);
+    m_leave->setVisible(waiting && now != Shown::Checking); // paying on top of a transfer would be paying twice
     m_paidCard->setVisible(now == Shown::Paid);
     renderWaiting(now);
     renderFacts();

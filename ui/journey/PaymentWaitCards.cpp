@@ -136,8 +136,8 @@ PaymentLeave::PaymentLeave(QWidget *parent) : QWidget(parent)
 
 void PaymentLeave::setPayment(const Payment &payment)
 {
-    m_text->setText(payment.checking()
-                        ? tr("Your transfer voucher is being checked. If you have made the transfer, do not pay again. Whatever arrives twice is returned to you whole.")
+    m_text->setText(payment.kind == QLatin1String("voucher")
+                        ? tr("Have you made the transfer already? Then stay here and send its voucher: after another payment was begun, this transfer can no longer be proved here.")
                         : tr("If you have paid already, stay here: it can take a minute until the platform knows. A new payment ends this one; money that still "
                              "arrives for it is returned to you whole."));
 }
