@@ -5398,12 +5398,12 @@
         <translation>改用其他方式</translation>
     </message>
     <message>
-        <source>Your transfer voucher is being checked. If you have made the transfer, do not pay again. Whatever arrives twice is returned to you whole.</source>
-        <translation>您的转账凭证正在审核。如已转账，请勿再次支付；重复到账的款项会全额退回。</translation>
-    </message>
-    <message>
         <source>If you have paid already, stay here: it can take a minute until the platform knows. A new payment ends this one; money that still arrives for it is returned to you whole.</source>
         <translation>如已付款，请留在这里，平台可能需要一分钟才能收到结果。发起新的支付后，这笔支付即失效；之后才到账的款项会全额退回。</translation>
+    </message>
+    <message>
+        <source>Have you made the transfer already? Then stay here and send its voucher: after another payment was begun, this transfer can no longer be proved here.</source>
+        <translation>您是否已经转账？如已转账，请留在这里提交凭证；发起其他支付后，将无法再在此提交这笔转账的凭证。</translation>
     </message>
 </context>
 <context>
