@@ -21,7 +21,7 @@ namespace {
 constexpr int phonePollMs = 2000;
 constexpr qint64 graceSeconds = 5; ///< for the platform's own word before this computer's clock is believed
 
-enum PhoneStep { Scan, TakePicture, Compare };
+enum PhoneStep { ScanCode, TakePicture, Compare };
 
 QString breakableLink(const QString &address)
 {
@@ -317,7 +317,7 @@ void PhoneWay::showSteps()
     const QString &state = m_session.state;
     const bool scanned = state != QLatin1String("open") && state != QLatin1String("expired");
     const bool judged = state == QLatin1String("verified") || state == QLatin1String("failed");
-    m_steps->setState(Scan, scanned ? State::Done : state == QLatin1String("open") ? State::Working : State::Failed);
+    m_steps->setState(ScanCode, scanned ? State::Done : state == QLatin1String("open") ? State::Working : State::Failed);
     m_steps->setState(TakePicture, judged ? State::Done : state == QLatin1String("scanned") ? State::Working : State::Waiting);
     m_steps->setState(Compare, state == QLatin1String("verified") ? State::Done : state == QLatin1String("failed") ? State::Failed : State::Waiting);
     if (state == QLatin1String("verified")) {

@@ -4,6 +4,7 @@
 
 #include "ui/journey/OrderParts.h"
 #include "ui/orders/OrderText.h"
+#include "ui/shell/Language.h"
 
 #include <QCoreApplication>
 
