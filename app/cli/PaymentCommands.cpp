@@ -117,7 +117,9 @@ QCoro::Task<int> pay(Cli &cli)
     if (!resumed)
         co_return cli.failed(resumed.error());
     const auto journey = *resumed;
-    auto payment = co_await begun(journey, cli.has("method") ? cli.option("method") : QStringLiteral("balance"), cli.has("replace"));
+    // A value of its own: GCC 12 destroys what `?:` gives to a coroutine twice.
+    const QString method = cli.has("method") ? cli.option("method") : QStringLiteral("balance");
+    auto payment = co_await begun(journey, method, cli.has("replace"));
     if (payment && cli.has("voucher") && payment->state == QLatin1String("pending"))
         payment = co_await journey->sendVoucher(payment->id, cli.option("voucher"));
     if (payment && cli.has("wait") && payment->open()) {

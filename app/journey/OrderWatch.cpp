@@ -126,7 +126,7 @@ QCoro::Task<Result<void>> OrderWatch::look()
     if (!context->signIn().signedIn())
         co_return {};
     m_looking = true;
-    auto asking = askAll();
+    auto asking = askAll(m_context);
     auto orders = co_await asking;
     if (!self || context.closed())
         co_return {};
@@ -136,18 +136,18 @@ QCoro::Task<Result<void>> OrderWatch::look()
     }
     m_orders = *orders;
     m_known = true;
-    auto comparing = compare(*orders);
+    auto comparing = compare(m_context, *orders, m_clock());
     const auto found = co_await comparing;
-    if (!self)
+    if (!self || context.closed())
         co_return {};
     if (!found) {
         m_looking = false;
         Q_EMIT seen();
         co_return Unexpected(found.error());
     }
-    auto counting = compareMoney(*orders);
+    auto counting = compareMoney(m_context, *orders, m_clock());
     const QList<OrderNews> money = co_await counting;
-    if (!self)
+    if (!self || context.closed())
         co_return {};
     m_looking = false;
     Q_EMIT seen();
@@ -158,9 +158,8 @@ QCoro::Task<Result<void>> OrderWatch::look()
 }
 
 /// The newest in one question; older ones that are still on their way each by its ETag, which costs the platform next to nothing.
-QCoro::Task<Result<QList<Order>>> OrderWatch::askAll()
+QCoro::Task<Result<QList<Order>>> OrderWatch::askAll(LiveContext context)
 {
-    const LiveContext context = m_context;
     OrderQuery query;
     query.size = newestOrders;
     const auto page = co_await context->client().orders(query);
@@ -178,15 +177,14 @@ QCoro::Task<Result<QList<Order>>> OrderWatch::askAll()
             co_return Unexpected(fresh.error());
         orders << (*fresh ? **fresh : order);
     }
-    auto keeping = keepNewer(orders);
+    auto keeping = keepNewer(context, orders);
     auto newest = co_await keeping;
     co_return newest;
 }
 
 /// An answer that was slow must not stand in place of what a journey was told since.
-QCoro::Task<Result<QList<Order>>> OrderWatch::keepNewer(QList<Order> orders)
+QCoro::Task<Result<QList<Order>>> OrderWatch::keepNewer(LiveContext context, QList<Order> orders)
 {
-    const LiveContext context = m_context;
     const auto kept = co_await context->cache().list();
     QHash<QString, Order> known;
     for (const Order &order : kept ? *kept : QList<Order>())
@@ -224,10 +222,8 @@ QCoro::Task<void> OrderWatch::learn(Order order)
 }
 
 /// What is new; it is on the disk as told when this returns.
-QCoro::Task<Result<QList<OrderNews>>> OrderWatch::compare(QList<Order> orders)
+QCoro::Task<Result<QList<OrderNews>>> OrderWatch::compare(LiveContext context, QList<Order> orders, QDateTime now)
 {
-    const LiveContext context = m_context;
-    const QDateTime now = m_clock();
     const auto kept = co_await context->cache().answer(sightsAnswer);
     if (!kept)
         co_return Unexpected(kept.error());
@@ -248,10 +244,8 @@ QCoro::Task<Result<QList<OrderNews>>> OrderWatch::compare(QList<Order> orders)
 }
 
 /// Payments that change while the order stays as it is. What cannot be asked now is asked the next time; told is what was kept as told.
-QCoro::Task<QList<OrderNews>> OrderWatch::compareMoney(QList<Order> orders)
+QCoro::Task<QList<OrderNews>> OrderWatch::compareMoney(LiveContext context, QList<Order> orders, QDateTime now)
 {
-    const LiveContext context = m_context;
-    const QDateTime now = m_clock();
     orders.removeIf([&now](const Order &order) { return !moneyMayMove(order, now); });
     if (orders.isEmpty())
         co_return {};

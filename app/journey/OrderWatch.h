@@ -45,10 +45,11 @@ Q_SIGNALS:
 private:
     QCoro::Task<void> begin();
     QCoro::Task<void> ask();
-    QCoro::Task<Result<QList<Order>>> askAll();
-    QCoro::Task<Result<QList<OrderNews>>> compare(QList<Order> orders);
-    QCoro::Task<QList<OrderNews>> compareMoney(QList<Order> orders);
-    QCoro::Task<Result<QList<Order>>> keepNewer(QList<Order> orders);
+    // Static: what they wait for may outlive the watch.
+    static QCoro::Task<Result<QList<Order>>> askAll(LiveContext context);
+    static QCoro::Task<Result<QList<OrderNews>>> compare(LiveContext context, QList<Order> orders, QDateTime now);
+    static QCoro::Task<QList<OrderNews>> compareMoney(LiveContext context, QList<Order> orders, QDateTime now);
+    static QCoro::Task<Result<QList<Order>>> keepNewer(LiveContext context, QList<Order> orders);
     void schedule(const Result<void> &outcome);
 
     LiveContext m_context;

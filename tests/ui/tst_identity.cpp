@@ -6,6 +6,7 @@
 #include "helper/ScriptedPlatform.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/QrView.h"
+#include "ui/journey/FaceWay.h"
 #include "ui/journey/IdentityPage.h"
 #include "ui/journey/WayChoice.h"
 #include "ui/shell/Language.h"
@@ -248,7 +249,7 @@ private Q_SLOTS:
     {
         open();
         QCOMPARE(page()->mode(), QStringLiteral("pc"));
-        QVERIFY(widget<QWidget>("identity.photo")->isVisible());
+        QVERIFY(page()->findChild<FaceWay *>()->isVisible());
         picture(QStringLiteral("ways-pc"));
         auto *first = widget<WayChoice>("identity.way.pc");
         auto *accessible = QAccessible::queryAccessibleInterface(first);
@@ -257,7 +258,7 @@ private Q_SLOTS:
         first->setFocus();
         QTest::keyClick(first, Qt::Key_Right);
         QCOMPARE(page()->mode(), QStringLiteral("app"));
-        QVERIFY(!widget<QWidget>("identity.photo")->isVisible());
+        QVERIFY(!page()->findChild<FaceWay *>()->isVisible());
         choose("onsite");
         QCOMPARE(page()->mode(), QStringLiteral("onsite"));
         QTRY_VERIFY(widget<QComboBox>("station.place")->isVisible());
@@ -416,7 +417,7 @@ private Q_SLOTS:
         changed();
         open();
         QVERIFY(widget<QWidget>("identity.closed")->isVisible());
-        QVERIFY(!widget<QWidget>("identity.photo")->isVisible());
+        QVERIFY(!page()->findChild<FaceWay *>()->isVisible());
         QVERIFY(!mainButton()->isVisible());
         const QString again = m_journey->faceChecksFrom().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         QVERIFY(again.endsWith(QStringLiteral("00:00")) && says(again));

@@ -560,7 +560,7 @@ void TestShell::rehearsalInTheWindow()
     window.show();
     auto *strip = window.findChild<RehearsalStrip *>();
     QVERIFY(strip && strip->isVisible());
-    QCOMPARE(strip->findChild<QMenu *>()->actions().size(), 6); // five deeds and a line
+    QCOMPARE(strip->findChild<QMenu *>()->actions().size(), 10); // eight deeds and two lines
     if (!context->signIn().signedIn()) {
         for (auto *button : window.findChildren<QPushButton *>()) {
             if (button->isVisible() && button->text() == QStringLiteral("Sign in")) {
