@@ -2380,10 +2380,6 @@
         <translation>✓ 核验通过。平台响应后自动进入下一步。</translation>
     </message>
     <message>
-        <source>The camera is off. It starts when you say so, and only this program sees the picture until you send it.</source>
-        <translation>摄像头未打开。由您点击后才会开启；提交之前，画面只在本程序中显示。</translation>
-    </message>
-    <message>
         <source>%1:%2 left</source>
         <translation>剩余 %1:%2</translation>
     </message>

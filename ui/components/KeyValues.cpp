@@ -47,6 +47,11 @@ CopyLabel::CopyLabel(QWidget *parent)
 
 void CopyLabel::setValue(const QString &shown, const QString &copied, const QString &what)
 {
+    // A number stays on its line; an address may take several, else it makes the page wider than the window.
+    constexpr int longest = 36;
+    const bool wraps = shown.size() > longest;
+    m_text->setWordWrap(wraps);
+    static_cast<QHBoxLayout *>(layout())->setStretchFactor(m_text, wraps ? 1 : 0);
     m_text->setText(shown);
     m_copied = copied;
     m_copy->setAccessibleName(what);

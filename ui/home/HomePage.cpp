@@ -5,6 +5,7 @@
 #include "app/journey/Answers.h"
 #include "app/journey/Dispatcher.h"
 #include "ui/components/Buttons.h"
+#include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
 #include "ui/home/HomeList.h"
 #include "ui/journey/PageParts.h"
@@ -33,11 +34,10 @@ HomeRow rowOf(const Attention &item)
 
 HomePage::HomePage(AppContext &context, Catalogue &catalogue, OrderWatch &watch, QWidget *parent)
     : ListPage(parent), m_context(context), m_catalogue(catalogue), m_watch(watch), m_apply(makePrimaryButton({}, this)), m_cards(new AttentionCards(this)),
-      m_empty(new EmptyState(this)), m_workdays(Workdays::bundled())
+      m_emptyCard(new Card({}, this)), m_empty(new EmptyState(m_emptyCard)), m_workdays(Workdays::bundled())
 {
     actions()->addWidget(m_apply);
     body()->addWidget(m_cards);
-    body()->addWidget(m_empty);
     buildLists();
     body()->addStretch(1);
     connect(m_apply, &QPushButton::clicked, this, &HomePage::applyRequested);
@@ -59,6 +59,8 @@ void HomePage::buildLists()
     m_keyList = new HomeList(4, HomeList::Shape::Narrow, split);
     m_expiring = new HomeList(4, HomeList::Shape::Narrow, split);
     m_noticeList = new HomeList(3, HomeList::Shape::Narrow, split);
+    m_emptyCard->body()->addWidget(m_empty);
+    split->content()->addWidget(m_emptyCard);
     for (HomeList *list : {m_more, m_progress, m_draftList})
         split->content()->addWidget(list);
     split->content()->addStretch(1);
@@ -181,7 +183,7 @@ void HomePage::renderRail()
 void HomePage::renderEmpty()
 {
     const bool anything = !m_cards->isHidden() || !m_progress->isHidden() || !m_draftList->isHidden();
-    m_empty->setVisible(!anything);
+    m_emptyCard->setVisible(!anything);
     if (anything)
         return;
     const bool signedIn = m_context.signIn().signedIn();

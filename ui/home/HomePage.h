@@ -13,6 +13,7 @@ namespace certdesk::ui {
 
 class AttentionCards;
 class Catalogue;
+class Card;
 class EmptyState;
 class HomeList;
 
@@ -58,6 +59,7 @@ private:
     OrderWatch &m_watch;
     QPushButton *m_apply;
     AttentionCards *m_cards;
+    Card *m_emptyCard;
     EmptyState *m_empty;
     HomeList *m_more;     ///< what needs the user beyond the cards
     HomeList *m_progress;

@@ -72,10 +72,9 @@ void FaceView::setStill(const QImage &picture)
     update();
 }
 
-void FaceView::setIdle(const QString &words)
+void FaceView::setIdle()
 {
     wipe(&m_frame);
-    m_words = words;
     m_still = m_good = false;
     m_progress = 0;
     update();
@@ -142,10 +141,7 @@ void FaceView::paintIdle(QPainter &painter) const
     constexpr int icon = 40;
     const QRectF area(rect());
     const QPixmap pixmap = theme().pixmap(QStringLiteral("camera"), Tone::Text2, icon, devicePixelRatioF());
-    painter.drawPixmap(QPointF(area.center().x() - icon / 2.0, area.center().y() - icon), pixmap);
-    painter.setPen(theme().colours().text2);
-    painter.setFont(theme().font("label"));
-    painter.drawText(area.adjusted(40, area.height() / 2 + 8, -40, -12), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_words);
+    painter.drawPixmap(QPointF(area.center().x() - icon / 2.0, area.center().y() - icon / 2.0), pixmap);
 }
 
 } // namespace certdesk::ui

@@ -20,8 +20,8 @@ public:
     void setGuide(bool good, double progress);
     /// The picture that was taken, as others see it, without the oval.
     void setStill(const QImage &picture);
-    /// Nothing but an icon and words; the frame is wiped.
-    void setIdle(const QString &words);
+    /// Nothing but an icon; the frame is wiped.
+    void setIdle();
     bool showsFace() const { return !m_frame.isNull(); }
     QSize sizeHint() const override { return {560, 330}; }
 
@@ -34,7 +34,6 @@ private:
     void paintIdle(QPainter &painter) const;
 
     QImage m_frame;
-    QString m_words;
     bool m_still = false;
     bool m_good = false;
     double m_progress = 0;

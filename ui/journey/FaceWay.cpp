@@ -167,7 +167,7 @@ void FaceWay::startCamera(const IdentitySession &session)
     m_second.start();
     m_live.start([this] { return m_sources.camera(m_cameras->currentData().toString()); }, m_sources.guide, m_actions);
     if (m_live.running()) { // a camera that is not there has said so already
-        m_view->setIdle({});
+        m_view->setIdle();
         m_hint->setText(tr("Starting the camera…"));
         setState(State::Guiding);
     }
@@ -329,7 +329,7 @@ void FaceWay::drop()
 {
     m_live.stop();
     m_second.stop();
-    m_view->setIdle({});
+    m_view->setIdle();
     for (QImage &picture : m_pictures) {
         wipe(&picture);
     }

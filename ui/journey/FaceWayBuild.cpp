@@ -29,13 +29,13 @@ void FaceWay::build()
     column->addWidget(makeLabel(tr("The applicant %1 sits in front of the camera: alone, well lit, without hat, mask or dark glasses. It takes about a minute.")
                                     .arg(journey().draft().application.applicant.name),
                                 "label", card));
-    buildLive(column);
-    buildTrouble(column);
-    buildTraining(column);
-    column->addWidget(makeSeparator(card));
+    // First what is asked for, then the camera: without the consent there is nothing to be seen.
     m_consent = new FaceConsent(card);
     connect(m_consent, &FaceConsent::changed, this, &JourneyPage::chromeChanged);
     column->addWidget(m_consent);
+    buildLive(column);
+    buildTrouble(column);
+    buildTraining(column);
     column->addWidget(makeLabel(tr("Of what the camera sees only the head is sent, only for this check. Nothing is kept on this computer."), "caption", card));
     outer->addWidget(card);
 }
@@ -186,10 +186,8 @@ void FaceWay::showState()
     m_hint->setText(stateText());
     m_hint->setVisible(m_state != State::Idle);
     setRole(m_hint, open ? "title" : "heading");
-    m_view->setVisible(open || m_state == State::Idle);
-    if (m_state == State::Idle) {
-        m_view->setIdle(tr("The camera is off. It starts when you say so, and only this program sees the picture until you send it."));
-    }
+    m_view->setVisible(open);
+    m_consent->setVisible(!open && m_state != State::Verified && m_state != State::Unclear);
     m_steps->setVisible(open && !m_actions.isEmpty());
     showSteps(m_state == State::Review ? int(m_actions.size()) + 1 : 0);
     showCountdown();
