@@ -3077,8 +3077,8 @@
         <translation>下次可核验</translation>
     </message>
     <message>
-        <source>A camera, or a photo of the applicant</source>
-        <translation>摄像头或申领人照片</translation>
+        <source>A camera</source>
+        <translation>摄像头</translation>
     </message>
     <message>
         <source>The applicant&apos;s phone, online</source>

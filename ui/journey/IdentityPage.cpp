@@ -374,7 +374,7 @@ void IdentityPage::renderRail()
     m_aboutCard->setVisible(choosing);
     m_about->clear();
     const bool face = byFace(m_mode);
-    const QString needs = m_mode == QLatin1String("pc") ? tr("A camera, or a photo of the applicant") : m_mode == QLatin1String("app") ? tr("The applicant's phone, online")
+    const QString needs = m_mode == QLatin1String("pc") ? tr("A camera") : m_mode == QLatin1String("app") ? tr("The applicant's phone, online")
         : m_mode == QLatin1String("mail")               ? tr("A printer, the company seal, a courier")
                                                         : tr("The applicant and all originals");
     const QString takes = face ? tr("A few minutes") : m_mode == QLatin1String("mail") ? tr("The post, then the review") : tr("One visit, then the review");
