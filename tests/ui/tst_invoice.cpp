@@ -88,7 +88,7 @@ private:
             for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
                 Language::of(*qApp).apply(QString::fromLatin1(language));
                 Theme::of(*qApp).apply(mode);
-                QTest::qWait(200);
+                QTest::qWait(1200);
                 QVERIFY(page.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, QLatin1String(language), mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))));
             }
         }
