@@ -550,9 +550,11 @@ private Q_SLOTS:
         QCOMPARE(m_journey->order()->appointment->from, slot(9, 30)); // the first that is free
         QTRY_VERIFY(says(QStringLiteral("09:30–10:00")));
         picture(QStringLiteral("onsite-booked"));
-        // Given back, after a question in place.
+        // Given back, after a question in place. The page is busy until the booking has settled.
+        QTRY_VERIFY(widget<QPushButton>("appointment.cancel")->isVisible() && widget<QPushButton>("appointment.cancel")->isEnabled());
         QTest::mouseClick(widget<QPushButton>("appointment.cancel"), Qt::LeftButton);
         QVERIFY(m_journey->order()->appointment);
+        QTRY_VERIFY(widget<QPushButton>("appointment.cancel.yes")->isVisible() && widget<QPushButton>("appointment.cancel.yes")->isEnabled());
         QTest::mouseClick(widget<QPushButton>("appointment.cancel.yes"), Qt::LeftButton);
         QTRY_VERIFY(!m_journey->order()->appointment);
         QTRY_VERIFY(widget<QPushButton>("appointment.book")->isVisible());
