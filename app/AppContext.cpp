@@ -183,12 +183,12 @@ void AppContext::connectPlatform()
     m_signIn = std::make_unique<SignIn>(*m_http, *m_keys, m_options.platformUrl);
     m_client = std::make_unique<Client>(*m_http, *m_signIn, m_options.platformUrl);
     m_uploads = std::make_unique<TusUpload>(*m_http, *m_signIn, m_options.platformUrl);
-    TokenClient::Options token;
+    KeyHub::Options token;
     token.hostProgram = program(QStringLiteral("certdesk-token-host"));
-    token.modulePath = m_tokenModule;
     if (!m_softHsmConfig.isEmpty())
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
-    m_token = std::make_unique<TokenClient>(token);
+    m_token = std::make_unique<KeyHub>(token);
+    m_token->setDrivers(m_tokenModule.isEmpty() ? QStringList() : QStringList(m_tokenModule));
     m_dispatcher = std::make_unique<Dispatcher>(*this);
 }
 

@@ -12,7 +12,7 @@
 #include "app/store/OrderCache.h"
 #include "app/store/Outbox.h"
 #include "app/support/Settings.h"
-#include "app/token/TokenClient.h"
+#include "app/token/KeyHub.h"
 
 #include <QProcess>
 
@@ -60,7 +60,8 @@ public:
     OrderCache &cache() { return *m_cache; }
     Outbox &outbox() { return *m_outbox; }
     ActivationJournal &journal() { return *m_journal; }
-    TokenClient &token() { return *m_token; }
+    /// Every key that is plugged in.
+    KeyHub &token() { return *m_token; }
     SubmissionQueue &queue() { return *m_queue; }
     Dispatcher &dispatcher() { return *m_dispatcher; }
     const ScanJudge &judge() const { return m_options.judge; }
@@ -102,7 +103,7 @@ private:
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<TusUpload> m_uploads;
-    std::unique_ptr<TokenClient> m_token;
+    std::unique_ptr<KeyHub> m_token;
     std::unique_ptr<SubmissionQueue> m_queue;
     std::unique_ptr<Dispatcher> m_dispatcher;
 };

@@ -33,6 +33,16 @@ P11Result<std::vector<CK_SLOT_ID>> slotsWithToken(const Module &module)
     return P11Unexpected(done.error());
 }
 
+qint64 known(CK_ULONG bytes)
+{
+    return bytes == CK_UNAVAILABLE_INFORMATION ? -1 : static_cast<qint64>(bytes);
+}
+
+QString versionText(const CK_VERSION &version)
+{
+    return version.major == 0 && version.minor == 0 ? QString() : QStringLiteral("%1.%2").arg(version.major).arg(version.minor);
+}
+
 P11Unexpected notPresent(const Module &module)
 {
     return P11Unexpected(Pkcs11Error::cryptoki("C_GetSlotList", CKR_TOKEN_NOT_PRESENT, module.path()));
@@ -89,6 +99,10 @@ P11Result<Token> tokenAt(const Module &module, CK_SLOT_ID slot)
     token.flags = info.flags;
     token.pinMin = info.ulMinPinLen;
     token.pinMax = info.ulMaxPinLen;
+    token.freePublic = known(info.ulFreePublicMemory);
+    token.freePrivate = known(info.ulFreePrivateMemory);
+    token.hardwareVersion = versionText(info.hardwareVersion);
+    token.firmwareVersion = versionText(info.firmwareVersion);
     return token;
 }
 
@@ -151,6 +165,35 @@ P11Result<void> initialisePin(std::shared_ptr<Module> module, const Token &token
     if (!officer)
         return P11Unexpected(officer.error());
     return (*session)->call(P11_FUNCTION(C_InitPIN), pinPointer(pin, token.pinPad()), static_cast<CK_ULONG>(pin.size()));
+}
+
+P11Result<void> changePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &oldPin, const SecureBuffer &newPin)
+{
+    auto session = Session::open(std::move(module), token.slot, true);
+    if (!session)
+        return P11Unexpected(session.error());
+    return (*session)->call(P11_FUNCTION(C_SetPIN), pinPointer(oldPin, token.pinPad()), static_cast<CK_ULONG>(oldPin.size()),
+                            pinPointer(newPin, token.pinPad()), static_cast<CK_ULONG>(newPin.size()));
+}
+
+P11Result<QList<Mechanism>> mechanisms(const Module &module, CK_SLOT_ID slot)
+{
+    constexpr CK_ULONG most = 4096;
+    CK_ULONG count = 0;
+    if (auto done = module.call(P11_FUNCTION(C_GetMechanismList), slot, static_cast<CK_MECHANISM_TYPE *>(nullptr), &count); !done)
+        return P11Unexpected(done.error());
+    std::vector<CK_MECHANISM_TYPE> types(std::min(count, most));
+    count = static_cast<CK_ULONG>(types.size());
+    if (auto done = module.call(P11_FUNCTION(C_GetMechanismList), slot, types.data(), &count); !done)
+        return P11Unexpected(done.error());
+    types.resize(std::min<std::size_t>(types.size(), count));
+    QList<Mechanism> found;
+    for (const CK_MECHANISM_TYPE type : types) {
+        CK_MECHANISM_INFO info = {};
+        if (module.call(P11_FUNCTION(C_GetMechanismInfo), slot, type, &info))
+            found.append({type, info.flags, info.ulMinKeySize, info.ulMaxKeySize});
+    }
+    return found;
 }
 
 } // namespace certdesk

@@ -18,6 +18,10 @@ struct Token {
     CK_FLAGS flags = 0;
     CK_ULONG pinMin = 0;
     CK_ULONG pinMax = 0;
+    qint64 freePublic = -1;  ///< bytes; -1: the module does not say
+    qint64 freePrivate = -1;
+    QString hardwareVersion; ///< "1.0"; empty where the module says 0.0
+    QString firmwareVersion;
 
     bool has(CK_FLAGS flag) const { return (flags & flag) != 0; }
     bool pinPad() const { return has(CKF_PROTECTED_AUTHENTICATION_PATH); }
@@ -37,6 +41,17 @@ P11Result<Token> tokenBySerial(const Module &module, const QString &serial);
 /// Closes the slot's sessions, then C_InitToken: everything on the key is lost. Answers the key as it is found afterwards,
 /// since its slot, and on a virgin key its serial number, change.
 P11Result<Token> initialiseToken(const Module &module, CK_SLOT_ID slot, const QString &label, const SecureBuffer &soPin);
+/// C_SetPIN of the user, without a login before: a PIN that must be changed bars every login. On a PIN pad both are empty.
+P11Result<void> changePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &oldPin, const SecureBuffer &newPin);
+
+struct Mechanism {
+    CK_MECHANISM_TYPE type = 0;
+    CK_FLAGS flags = 0;
+    CK_ULONG minKeySize = 0;
+    CK_ULONG maxKeySize = 0;
+};
+/// What the key in this slot can do; a mechanism that cannot be described is left out.
+P11Result<QList<Mechanism>> mechanisms(const Module &module, CK_SLOT_ID slot);
 /// Closes the slot's sessions (a read-only one would bar the security officer), logs the officer in and sets the user's PIN.
 P11Result<void> initialisePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &soPin, const SecureBuffer &pin);
 

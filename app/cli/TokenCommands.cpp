@@ -59,7 +59,7 @@ QCoro::Task<int> tokenInit(Cli &cli)
     if (!pin)
         co_return cli.failed(pin.error());
     auto &client = cli.context().token();
-    auto token = co_await client.initialise(chosen->slot, cli.option("label"), soPin->duplicate());
+    auto token = co_await client.initialise(*chosen, cli.option("label"), soPin->duplicate());
     if (!token)
         co_return cli.failed(token.error());
     auto set = co_await client.setPin(token->serial, std::move(*soPin), std::move(*pin));

@@ -91,7 +91,7 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    auto wiping = context->token().initialise(facts.token.slot, ticket->label, ticket->soPin.duplicate());
+    auto wiping = context->token().initialise(facts.token, ticket->label, ticket->soPin.duplicate());
     const auto token = co_await wiping;
     if (!token)
         co_return tl::unexpected(token.error());

@@ -19,7 +19,7 @@ struct Entry {
 /// Everything that can be set. Language: "zh" or "en". Theme: "auto", "light" or "dark". IssuedDays: so long drafts stay after
 /// their certificates are bound; 0: not at all; negative: for ever. ScannerFolder: where the scanner leaves its files. CameraFolder:
 /// pictures in place of a camera, for training. DialogFolders: a map, by purpose, of the folders that were chosen last. Notifications,
-/// StayInTray (closing the window leaves the program in the tray): "on" or "off".
+/// StayInTray (closing the window leaves the program in the tray): "on" or "off". Drivers, BidDates: JSON.
 constexpr std::array entries{
     Entry{Settings::Key::Language, "interface/language", "zh"},
     Entry{Settings::Key::Theme, "interface/theme", "auto"},
@@ -34,6 +34,8 @@ constexpr std::array entries{
     Entry{Settings::Key::DialogFolders, "interface/dialog-folders", ""},
     Entry{Settings::Key::Notifications, "interface/notifications", "on"},
     Entry{Settings::Key::StayInTray, "interface/stay-in-tray", "off"},
+    Entry{Settings::Key::Drivers, "token/drivers", ""},
+    Entry{Settings::Key::BidDates, "certificates/bid-dates", ""},
 };
 
 const Entry &entryOf(Settings::Key key)

@@ -14,7 +14,9 @@ namespace certdesk {
 class Settings {
 public:
     enum class Key {
-        Language, Theme, PlatformUrl, TokenModule, WindowGeometry, Account, IssuedDays, ScannerFolder, CameraFolder, FormHelpClosed, DialogFolders, Notifications, StayInTray
+        Language, Theme, PlatformUrl, TokenModule, WindowGeometry, Account, IssuedDays, ScannerFolder, CameraFolder, FormHelpClosed, DialogFolders, Notifications, StayInTray,
+        Drivers,  ///< the drivers of keys in the user's order (Driver.h)
+        BidDates  ///< opening dates of bids that certificates have to outlive
     };
     explicit Settings(const QString &profileDir);
 

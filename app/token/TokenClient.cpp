@@ -6,6 +6,7 @@
 
 #include <QCborArray>
 #include <QCoroFuture>
+#include <QPointer>
 
 namespace certdesk {
 
@@ -43,11 +44,12 @@ QCborMap ofKey(const QString &serial, const QByteArray &id)
     return {{QStringLiteral("serial"), serial}, {QStringLiteral("id"), id}};
 }
 
-TokenInfo tokenFrom(const QCborValue &value)
+TokenInfo tokenFrom(const QCborValue &value, const QString &module)
 {
     const QCborMap map = value.toMap();
     const auto flag = [&map](const char *key) { return map.value(QLatin1String(key)).toBool(); };
     TokenInfo token;
+    token.module = module;
     token.slot = static_cast<quint64>(map.value(QStringLiteral("slot")).toInteger());
     token.serial = map.value(QStringLiteral("serial")).toString();
     token.label = map.value(QStringLiteral("label")).toString();
@@ -63,7 +65,25 @@ TokenInfo tokenFrom(const QCborValue &value)
     token.pinPad = flag("pinPad");
     token.pinMin = static_cast<int>(map.value(QStringLiteral("pinMin")).toInteger(token.pinMin));
     token.pinMax = static_cast<int>(map.value(QStringLiteral("pinMax")).toInteger(token.pinMax));
+    token.soPinLocked = flag("soPinLocked");
+    token.soPinCountLow = flag("soPinCountLow");
+    token.soPinFinalTry = flag("soPinFinalTry");
+    token.freePublic = map.value(QStringLiteral("freePublic")).toInteger(-1);
+    token.freePrivate = map.value(QStringLiteral("freePrivate")).toInteger(-1);
+    token.hardwareVersion = map.value(QStringLiteral("hardwareVersion")).toString();
+    token.firmwareVersion = map.value(QStringLiteral("firmwareVersion")).toString();
     return token;
+}
+
+TokenMechanism mechanismFrom(const QCborValue &value)
+{
+    const QCborMap map = value.toMap();
+    TokenMechanism mechanism;
+    mechanism.type = static_cast<quint64>(map.value(QStringLiteral("type")).toInteger());
+    mechanism.flags = static_cast<quint64>(map.value(QStringLiteral("flags")).toInteger());
+    mechanism.minKeySize = static_cast<int>(map.value(QStringLiteral("min")).toInteger());
+    mechanism.maxKeySize = static_cast<int>(map.value(QStringLiteral("max")).toInteger());
+    return mechanism;
 }
 
 TokenObject objectFrom(const QCborValue &value)
@@ -109,7 +129,7 @@ Result<void> withoutValue(const TokenHost::Answer &answer)
 } // namespace
 
 TokenClient::TokenClient(Options options, QObject *parent)
-    : QObject(parent)
+    : TokenBackend(parent)
     , d(std::make_unique<Private>(std::move(options)))
 {
     connect(&d->host, &TokenHost::lost, this, &TokenClient::hostLost);
@@ -133,32 +153,49 @@ QCoro::Task<Result<ModuleInfo>> TokenClient::module()
 
 QCoro::Task<Result<QList<TokenInfo>>> TokenClient::tokens()
 {
+    const QPointer<TokenClient> alive(this);
+    const QString module = options().modulePath;
     const auto pending = d->call(QStringLiteral("tokens"));
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
-    auto found = listFrom(*answer, &tokenFrom);
-    Q_EMIT tokensSeen(static_cast<int>(found.size()));
+    QList<TokenInfo> found;
+    for (const QCborValue item : answer->toArray())
+        found.append(tokenFrom(item, module));
+    if (alive)
+        Q_EMIT alive->tokensSeen(static_cast<int>(found.size()));
     co_return found;
 }
 
 QCoro::Task<Result<TokenInfo>> TokenClient::token(QString serial)
 {
+    const QString module = options().modulePath;
     const auto pending = d->call(QStringLiteral("token"), ofToken(serial));
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
-    co_return tokenFrom(*answer);
+    co_return tokenFrom(*answer, module);
 }
 
-QCoro::Task<Result<TokenInfo>> TokenClient::initialise(quint64 slot, QString label, SecureBuffer soPin)
+QCoro::Task<Result<QList<TokenMechanism>>> TokenClient::mechanisms(QString serial)
 {
-    const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(slot)}, {QStringLiteral("label"), label}};
+    const auto pending = d->call(QStringLiteral("mechanisms"), ofToken(serial));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return listFrom(*answer, &mechanismFrom);
+}
+
+QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString label, SecureBuffer soPin)
+{
+    const QString module = options().modulePath;
+    // The serial number goes along: another key may sit in that slot by now.
+    const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(key.slot)}, {QStringLiteral("serial"), key.serial}, {QStringLiteral("label"), label}};
     const auto pending = d->host.send(QStringLiteral("initialise"), arguments, secretsOf(std::move(soPin)), options().keyGenerationTimeoutMs);
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
-    co_return tokenFrom(*answer);
+    co_return tokenFrom(*answer, module);
 }
 
 QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin)
@@ -168,16 +205,25 @@ QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin
     co_return withoutValue(answer);
 }
 
-QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin)
+QCoro::Task<Result<void>> TokenClient::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin)
 {
-    const auto pending = d->call(QStringLiteral("login"), ofToken(serial), secretsOf(std::move(pin)));
+    const int patience = oldPin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
+    const auto pending = d->host.send(QStringLiteral("changePin"), ofToken(serial), secretsOf(std::move(oldPin), std::move(newPin)), patience);
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
 
-QCoro::Task<Result<void>> TokenClient::logout()
+QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin)
 {
-    const auto pending = d->call(QStringLiteral("logout"));
+    const int patience = pin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
+    const auto pending = d->host.send(QStringLiteral("login"), ofToken(serial), secretsOf(std::move(pin)), patience);
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::logout(QString serial)
+{
+    const auto pending = d->call(QStringLiteral("logout"), ofToken(serial));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
@@ -228,7 +274,7 @@ QCoro::Task<Result<void>> TokenClient::writeCertificate(QString serial, QByteArr
     co_return withoutValue(answer);
 }
 
-QCoro::Task<Result<TokenClient::Signature>> TokenClient::sign(QString serial, QByteArray keyId, QByteArray data)
+QCoro::Task<Result<TokenSignature>> TokenClient::sign(QString serial, QByteArray keyId, QByteArray data)
 {
     QCborMap arguments = ofKey(serial, keyId);
     arguments.insert(QStringLiteral("data"), data);
@@ -237,7 +283,7 @@ QCoro::Task<Result<TokenClient::Signature>> TokenClient::sign(QString serial, QB
     if (!answer)
         co_return Unexpected(answer.error());
     const QCborMap map = answer->toMap();
-    co_return Signature{map.value(QStringLiteral("algorithm")).toString(), map.value(QStringLiteral("value")).toByteArray()};
+    co_return TokenSignature{map.value(QStringLiteral("algorithm")).toString(), map.value(QStringLiteral("value")).toByteArray()};
 }
 
 QCoro::Task<Result<void>> TokenClient::selfTest(QString serial, QByteArray keyId)

@@ -58,6 +58,18 @@ Unexpected pinFailure(CK_RV rv, const QVariantMap &detail)
     }
 }
 
+bool pinWasAsked(const QCborMap &error)
+{
+    const QString function = error.value(QStringLiteral("function")).toString();
+    const bool asked = function == QLatin1String("C_Login") || function == QLatin1String("C_SetPIN");
+    return asked && !error.value(QStringLiteral("officer")).toBool();
+}
+
+Unexpected otherFailure(const QVariantMap &detail)
+{
+    return fail(FailureCode::Token_Failed, detail);
+}
+
 Unexpected cryptokiFailure(const QCborMap &error, const QVariantMap &detail)
 {
     const CK_RV rv = meant(error);
@@ -95,6 +107,12 @@ Unexpected cryptokiFailure(const QCborMap &error, const QVariantMap &detail)
         return pinFailure(rv, detail);
     case CKR_USER_NOT_LOGGED_IN:
         return fail(FailureCode::Token_Auth_Needed, detail);
+    case CKR_GENERAL_ERROR:
+    case CKR_FUNCTION_FAILED:
+        // Some drivers answer a wrong PIN like that and count it all the same (OpenSC/OpenSC#871): never to be tried again by itself.
+        if (pinWasAsked(error))
+            return fail(FailureCode::Token_Pin_Doubtful, detail);
+        return otherFailure(detail);
     case CKR_CANCEL:
     case CKR_FUNCTION_CANCELED:
     case CKR_FUNCTION_REJECTED:
@@ -106,7 +124,7 @@ Unexpected cryptokiFailure(const QCborMap &error, const QVariantMap &detail)
     case CKR_KEY_SIZE_RANGE:
         return fail(FailureCode::Token_Key_Unsupported, detail);
     default:
-        return fail(FailureCode::Token_Failed, detail);
+        return otherFailure(detail);
     }
 }
 

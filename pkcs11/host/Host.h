@@ -40,6 +40,8 @@ private:
     Answer oneToken(const QCborMap &arguments, const Secrets &secrets);
     Answer initialise(const QCborMap &arguments, const Secrets &secrets);
     Answer setPin(const QCborMap &arguments, const Secrets &secrets);
+    Answer changePin(const QCborMap &arguments, const Secrets &secrets);
+    Answer listMechanisms(const QCborMap &arguments, const Secrets &secrets);
     Answer login(const QCborMap &arguments, const Secrets &secrets);
     Answer logout(const QCborMap &arguments, const Secrets &secrets);
     Answer objects(const QCborMap &arguments, const Secrets &secrets);

@@ -47,6 +47,13 @@ QCborMap toCbor(const Token &token)
         {QStringLiteral("pinPad"), token.pinPad()},
         {QStringLiteral("pinMin"), static_cast<qint64>(token.pinMin)},
         {QStringLiteral("pinMax"), static_cast<qint64>(token.pinMax)},
+        {QStringLiteral("soPinLocked"), token.has(CKF_SO_PIN_LOCKED)},
+        {QStringLiteral("soPinCountLow"), token.has(CKF_SO_PIN_COUNT_LOW)},
+        {QStringLiteral("soPinFinalTry"), token.has(CKF_SO_PIN_FINAL_TRY)},
+        {QStringLiteral("freePublic"), token.freePublic},
+        {QStringLiteral("freePrivate"), token.freePrivate},
+        {QStringLiteral("hardwareVersion"), token.hardwareVersion},
+        {QStringLiteral("firmwareVersion"), token.firmwareVersion},
     };
 }
 
@@ -92,6 +99,8 @@ const Host::Operation Host::operations[] = {
     {"token", &Host::oneToken},
     {"initialise", &Host::initialise, 1},
     {"setPin", &Host::setPin, 2},
+    {"changePin", &Host::changePin, 2},
+    {"mechanisms", &Host::listMechanisms},
     {"login", &Host::login, 1},
     {"logout", &Host::logout},
     {"objects", &Host::objects},
@@ -142,6 +151,12 @@ Host::Answer Host::initialise(const QCborMap &arguments, const Secrets &secrets)
     closeSession();
     m_pinAtStake = m_officer = true;
     m_pinSlot = static_cast<CK_SLOT_ID>(arguments.value(QStringLiteral("slot")).toInteger(-1));
+    // Between looking and wiping another key may have been plugged into this slot.
+    const auto there = tokenAt(*m_module, m_pinSlot);
+    if (!there)
+        return P11Unexpected(there.error());
+    if (there->serial != text(arguments, "serial"))
+        return P11Unexpected(Pkcs11Error::cryptoki("C_GetTokenInfo", CKR_TOKEN_NOT_PRESENT, m_modulePath));
     auto token = initialiseToken(*m_module, m_pinSlot, text(arguments, "label"), secrets[0]);
     if (!token)
         return P11Unexpected(token.error());
@@ -157,6 +172,34 @@ Host::Answer Host::setPin(const QCborMap &arguments, const Secrets &secrets)
     m_pinAtStake = m_officer = true;
     m_pinSlot = token->slot;
     return done(initialisePin(m_module, *token, secrets[0], secrets[1]));
+}
+
+Host::Answer Host::changePin(const QCborMap &arguments, const Secrets &secrets)
+{
+    closeSession();
+    auto token = tokenBySerial(*m_module, text(arguments, "serial"));
+    if (!token)
+        return P11Unexpected(token.error());
+    m_pinAtStake = true;
+    m_officer = false;
+    m_pinSlot = token->slot;
+    return done(certdesk::changePin(m_module, *token, secrets[0], secrets[1]));
+}
+
+Host::Answer Host::listMechanisms(const QCborMap &arguments, const Secrets &)
+{
+    auto token = tokenBySerial(*m_module, text(arguments, "serial"));
+    if (!token)
+        return P11Unexpected(token.error());
+    auto found = mechanisms(*m_module, token->slot);
+    if (!found)
+        return P11Unexpected(found.error());
+    QCborArray list;
+    for (const Mechanism &mechanism : *found) {
+        list.append(QCborMap{{QStringLiteral("type"), static_cast<qint64>(mechanism.type)}, {QStringLiteral("flags"), static_cast<qint64>(mechanism.flags)},
+                             {QStringLiteral("min"), static_cast<qint64>(mechanism.minKeySize)}, {QStringLiteral("max"), static_cast<qint64>(mechanism.maxKeySize)}});
+    }
+    return list;
 }
 
 Host::Answer Host::login(const QCborMap &arguments, const Secrets &secrets)
@@ -180,9 +223,11 @@ Host::Answer Host::login(const QCborMap &arguments, const Secrets &secrets)
     return QCborValue(QCborSimpleType::Null);
 }
 
-Host::Answer Host::logout(const QCborMap &, const Secrets &)
+Host::Answer Host::logout(const QCborMap &arguments, const Secrets &)
 {
-    closeSession();
+    const QString serial = text(arguments, "serial");
+    if (serial.isEmpty() || serial == m_serial)
+        closeSession();
     return QCborValue(QCborSimpleType::Null);
 }
 

@@ -72,7 +72,7 @@ private:
     /// What a look at the key with its PIN shows.
     QList<TokenObject> objectsOn(const QString &serial)
     {
-        TokenClient &token = m_world->context->token();
+        TokenBackend &token = m_world->context->token();
         if (!JourneyWorld::good(QCoro::waitFor(token.login(serial, JourneyWorld::pin()))))
             return {};
         const auto objects = QCoro::waitFor(token.objects(serial));
@@ -218,11 +218,11 @@ void TestActivation::pinTooShortTouchesNothing()
 void TestActivation::foreignKeyNeedsConsent()
 {
     // Somebody else's key; with the SO-PIN the platform will give, so that erasing it can be shown.
-    TokenClient &token = m_world->context->token();
+    TokenBackend &token = m_world->context->token();
     Activation activation(*m_world->context, order(), m_index);
     auto ticket = QCoro::waitFor(m_world->context->client().keyTicket(order().id, m_index, QString(), QStringLiteral("foreign")));
     QVERIFY(JourneyWorld::good(ticket));
-    const auto made = QCoro::waitFor(token.initialise(emptyKey(activation).token.slot, QStringLiteral("Bank"), ticket->soPin.duplicate()));
+    const auto made = QCoro::waitFor(token.initialise(emptyKey(activation).token, QStringLiteral("Bank"), ticket->soPin.duplicate()));
     QVERIFY(JourneyWorld::good(made));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.setPin(made->serial, ticket->soPin.duplicate(), JourneyWorld::pin()))));
     QVERIFY(JourneyWorld::good(QCoro::waitFor(token.login(made->serial, JourneyWorld::pin()))));

@@ -20,12 +20,20 @@ class TestTokenClient : public QObject {
 
 private:
     /// Initialises the first key and sets its PIN; empty when that failed.
+    static TokenInfo mockKey()
+    {
+        TokenInfo key;
+        key.slot = 1;
+        key.serial = QStringLiteral("MOCK0001");
+        return key;
+    }
+
     static QString prepare(TokenClient &client)
     {
         const auto found = QCoro::waitFor(client.tokens());
         if (!found || found->isEmpty())
             return {};
-        const auto token = QCoro::waitFor(client.initialise(found->front().slot, QStringLiteral("CertDesk 0001-1"), secret("8765432187654321")));
+        const auto token = QCoro::waitFor(client.initialise(found->front(), QStringLiteral("CertDesk 0001-1"), secret("8765432187654321")));
         if (!token || !QCoro::waitFor(client.setPin(token->serial, secret("8765432187654321"), secret("Abc12345"))))
             return {};
         return token->serial;
@@ -161,7 +169,7 @@ private Q_SLOTS:
         VERIFY_OK(QCoro::waitFor(client.login(serial, secret("Abc12345"))));
         // Once more while logged in: the PIN is checked again, not waved through.
         COMPARE_FAILURE(QCoro::waitFor(client.login(serial, SecureBuffer::fromView(wrongPin.toStdString()))), FailureCode::Token_Pin_Wrong);
-        const auto slot = QCoro::waitFor(client.token(serial))->slot;
+        const TokenInfo slot = *QCoro::waitFor(client.token(serial));
         COMPARE_FAILURE(QCoro::waitFor(client.initialise(slot, QStringLiteral("x"), secret("0000000000000000"))), FailureCode::Token_SoPin_Wrong);
         COMPARE_FAILURE(QCoro::waitFor(client.setPin(serial, secret("0000000000000000"), secret("123456"))), FailureCode::Token_SoPin_Wrong);
         COMPARE_FAILURE(QCoro::waitFor(client.setPin(serial, secret("8765432187654321"), secret("1"))), FailureCode::Token_Pin_Rule);
@@ -195,7 +203,8 @@ private Q_SLOTS:
         row("unset", "C_Login:0x102", FailureCode::Token_Pin_Unset);
         row("cancelled", "C_Login:0x50", FailureCode::Token_Cancelled);
         row("mechanism", "C_Login:0x70", FailureCode::Token_Key_Unsupported);
-        row("general", "C_Login:0x05", FailureCode::Token_Failed);
+        row("general: perhaps the PIN", "C_Login:0x05", FailureCode::Token_Pin_Doubtful);
+        row("general, elsewhere", "C_OpenSession:0x05", FailureCode::Token_Failed);
         row("vendor's own", "C_Login:0x80000042", FailureCode::Token_Failed);
         row("cannot start", "C_Initialize:0x05", FailureCode::Token_Failed);
     }
@@ -225,7 +234,7 @@ private Q_SLOTS:
     void aLockedOfficerIsNotALockedPin()
     {
         TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_InitToken:0xA4")}}));
-        COMPARE_FAILURE(QCoro::waitFor(client.initialise(1, QStringLiteral("x"), secret("123456"))), FailureCode::Token_SoPin_Locked);
+        COMPARE_FAILURE(QCoro::waitFor(client.initialise(mockKey(), QStringLiteral("x"), secret("123456"))), FailureCode::Token_SoPin_Locked);
     }
 
     void noticesAKeyPulledOutWhileLoggedIn()

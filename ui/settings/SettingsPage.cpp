@@ -130,7 +130,7 @@ void SettingsPage::buildConnection()
     m_module->setReadOnly(fixed);
     m_browse->setEnabled(!fixed);
     m_platform->setText(m_context.platformUrl().toString());
-    m_module->setText(m_context.token().options().modulePath);
+    m_module->setText(m_context.token().drivers().value(0));
     // textChanged, not textEdited: assistive technology sets the text without a key.
     connect(m_platform, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
     connect(m_module, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
@@ -210,7 +210,10 @@ void SettingsPage::showEvent(QShowEvent *event)
 QCoro::Task<void> SettingsPage::askModule()
 {
     const QPointer<SettingsPage> alive(this);
-    const auto module = co_await m_context.token().module();
+    const auto client = m_context.token().client(m_context.token().drivers().value(0));
+    if (!client)
+        co_return;
+    const auto module = co_await client->module();
     if (!alive)
         co_return;
     m_moduleText = module ? QStringLiteral("%1, %2 %3").arg(module->manufacturer.trimmed(), module->description.trimmed(), module->libraryVersion) : module.error().cause();
@@ -241,7 +244,7 @@ QString SettingsPage::diagnosis() const
         QStringLiteral("Platform: %1").arg(m_context.platformUrl().host()),
         QStringLiteral("Clock against platform: %1 ms").arg(m_context.http().clockSkewMs()),
         QStringLiteral("Key driver: %1").arg(!m_moduleFailure.isEmpty() ? m_moduleFailure : m_moduleText.isEmpty() ? QStringLiteral("not asked") : m_moduleText),
-        QStringLiteral("Driver file: %1").arg(QFileInfo(m_context.token().options().modulePath).fileName()),
+        QStringLiteral("Driver file: %1").arg(QFileInfo(m_context.token().drivers().value(0)).fileName()),
         QStringLiteral("Language %1, signed in: %2").arg(currentLanguage(), m_context.signIn().signedIn() ? QStringLiteral("yes") : QStringLiteral("no")),
     };
     return lines.join(QLatin1Char('\n'));

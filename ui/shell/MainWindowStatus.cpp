@@ -45,13 +45,13 @@ void MainWindow::buildStatus()
         m_orders->reload();
         loadAccount();
     });
-    connect(&m_context.token(), &TokenClient::hostLost, this, [this] {
+    connect(&m_context.token(), &TokenBackend::hostLost, this, [this] {
         m_keys = -1;
         m_keyTimer.setInterval(keyEvery); // the next call starts it again
         renderStatus();
     });
     // Also what the wizard's own page sees.
-    connect(&m_context.token(), &TokenClient::tokensSeen, this, [this](int count) {
+    connect(&m_context.token(), &TokenBackend::tokensSeen, this, [this](int count) {
         m_keys = count;
         renderStatus();
     });
@@ -133,7 +133,7 @@ void MainWindow::renderSignIn()
 QCoro::Task<void> MainWindow::watchKey()
 {
     // In the wizard its page watches the key; two who ask would wait for each other.
-    if (m_watching || currentPage() == QLatin1String("journey") || m_context.token().options().modulePath.isEmpty())
+    if (m_watching || currentPage() == QLatin1String("journey") || m_context.token().drivers().isEmpty())
         co_return;
     const QPointer<MainWindow> alive(this);
     m_watching = true;

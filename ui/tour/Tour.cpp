@@ -87,7 +87,7 @@ QCoro::Task<int> Tour::run()
     m_report.insert(QStringLiteral("platformUrl"), m_context.platformUrl().toString());
     // The embedded platform ends with this program; its data stay.
     m_report.insert(QStringLiteral("platformData"), m_context.profileDir() + QStringLiteral("/platform"));
-    m_report.insert(QStringLiteral("tokenModule"), m_context.token().options().modulePath);
+    m_report.insert(QStringLiteral("tokenModule"), m_context.token().drivers().value(0));
     m_report.insert(QStringLiteral("softhsmConf"), m_context.softHsmConfig());
     writeReport();
     std::printf("%s  %d steps, report in %s\n", m_failed ? "FAIL" : "ok  ", m_number, qPrintable(path(QStringLiteral("report.json"))));

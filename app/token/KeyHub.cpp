@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/token/KeyHub.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+
+#include <algorithm>
+#include <vector>
+
+namespace certdesk {
+
+class KeyHub::Private {
+public:
+    struct Driver {
+        std::shared_ptr<TokenClient> client;
+        DriverState state;
+    };
+    using Client = std::shared_ptr<TokenClient>;
+
+    Driver *driver(const QString &path)
+    {
+        const auto it = std::find_if(drivers.begin(), drivers.end(), [&path](const Driver &one) { return one.state.path == path; });
+        return it == drivers.end() ? nullptr : &*it;
+    }
+
+    /// Whoever calls may lose the hub meanwhile; what the call needs is kept alive by it.
+    static QCoro::Task<Result<QList<TokenInfo>>> look(std::shared_ptr<Private> d);
+    static QCoro::Task<Result<Client>> route(std::shared_ptr<Private> d, QString serial);
+
+    Options options;
+    std::vector<Driver> drivers;
+    QHash<QString, QString> seenThrough; ///< driver, by serial number
+};
+
+QCoro::Task<Result<QList<TokenInfo>>> KeyHub::Private::look(std::shared_ptr<Private> d)
+{
+    if (d->drivers.empty())
+        co_return fail(FailureCode::Token_Driver_None);
+    // All are asked at once: a slow driver delays the list by its own time only.
+    std::vector<std::pair<QString, QCoro::Task<Result<QList<TokenInfo>>>>> asking;
+    std::vector<Client> kept;
+    for (const Driver &driver : d->drivers) {
+        kept.push_back(driver.client);
+        asking.emplace_back(driver.state.path, driver.client->tokens());
+    }
+    QList<TokenInfo> all;
+    QHash<QString, QString> through;
+    std::optional<Failure> first;
+    bool any = false;
+    for (auto &[path, question] : asking) {
+        const auto answer = co_await question;
+        Driver *driver = d->driver(path);
+        if (!driver) // taken out of use meanwhile
+            continue;
+        driver->state.failure = answer ? std::nullopt : std::optional(answer.error());
+        driver->state.keys = answer ? static_cast<int>(answer->size()) : 0;
+        if (!answer) {
+            if (!first)
+                first = answer.error();
+            continue;
+        }
+        any = true;
+        for (const TokenInfo &token : *answer) {
+            const QString earlier = token.serial.isEmpty() ? QString() : through.value(token.serial);
+            if (!earlier.isEmpty() && earlier != path)
+                continue; // the same key, seen by a second driver
+            if (!token.serial.isEmpty())
+                through.insert(token.serial, path);
+            all.append(token);
+        }
+    }
+    d->seenThrough = through;
+    if (!any && first)
+        co_return Unexpected(*first);
+    co_return all;
+}
+
+QCoro::Task<Result<KeyHub::Private::Client>> KeyHub::Private::route(std::shared_ptr<Private> d, QString serial)
+{
+    using Answer = Result<Client>;
+    if (d->drivers.size() == 1) // it says itself what it does not see
+        co_return Answer(d->drivers.front().client);
+    if (!d->seenThrough.contains(serial)) {
+        auto looking = look(d);
+        const auto found = co_await looking;
+        if (!found)
+            co_return Answer(Unexpected(found.error()));
+    }
+    const Driver *driver = d->driver(d->seenThrough.value(serial));
+    if (!driver)
+        co_return Answer(fail(FailureCode::Token_Serial_Unseen, {{QStringLiteral("drivers"), static_cast<int>(d->drivers.size())}}));
+    co_return Answer(driver->client);
+}
+
+KeyHub::KeyHub(Options options, QObject *parent) : TokenBackend(parent), d(std::make_shared<Private>())
+{
+    d->options = std::move(options);
+}
+
+KeyHub::~KeyHub() = default;
+
+void KeyHub::setDrivers(QStringList paths)
+{
+    paths.removeDuplicates();
+    std::vector<Private::Driver> kept;
+    for (const QString &path : paths) {
+        if (const Private::Driver *known = d->driver(path)) {
+            kept.push_back(*known);
+            continue;
+        }
+        TokenClient::Options options;
+        options.hostProgram = d->options.hostProgram;
+        options.environment = d->options.environment;
+        options.modulePath = path;
+        Private::Driver driver;
+        driver.client = std::make_shared<TokenClient>(options);
+        driver.state.path = path;
+        connect(driver.client.get(), &TokenBackend::hostLost, this, &TokenBackend::hostLost);
+        kept.push_back(std::move(driver));
+    }
+    d->drivers = std::move(kept);
+    d->seenThrough.removeIf([&paths](const auto &entry) { return !paths.contains(entry.value()); });
+}
+
+QStringList KeyHub::drivers() const
+{
+    QStringList paths;
+    for (const Private::Driver &driver : d->drivers)
+        paths << driver.state.path;
+    return paths;
+}
+
+QList<KeyHub::DriverState> KeyHub::driverStates() const
+{
+    QList<DriverState> states;
+    for (const Private::Driver &driver : d->drivers)
+        states << driver.state;
+    return states;
+}
+
+std::shared_ptr<TokenClient> KeyHub::client(const QString &driver) const
+{
+    const Private::Driver *known = d->driver(driver);
+    return known ? known->client : nullptr;
+}
+
+QCoro::Task<Result<std::shared_ptr<TokenClient>>> KeyHub::dedicated(QString serial)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto own = std::make_shared<TokenClient>((*client)->options());
+    co_return own;
+}
+
+QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokens()
+{
+    const QPointer<KeyHub> alive(this);
+    auto looking = Private::look(d);
+    auto found = co_await looking;
+    if (found && alive)
+        Q_EMIT alive->tokensSeen(static_cast<int>(found->size()));
+    co_return found;
+}
+
+/// Asked anew: the key may have been plugged in, or out, since it was listed.
+QCoro::Task<Result<TokenInfo>> KeyHub::token(QString serial)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto asking = (*client)->token(serial);
+    auto answer = co_await asking;
+    co_return answer;
+}
+
+QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, SecureBuffer soPin)
+{
+    const Private::Driver *driver = d->driver(key.module);
+    if (!driver)
+        co_return fail(FailureCode::Token_Driver_Gone, {{QStringLiteral("module"), key.module}});
+    const auto client = driver->client;
+    const auto kept = d;
+    auto working = client->initialise(key, label, std::move(soPin));
+    auto answer = co_await working;
+    if (answer && !answer->serial.isEmpty())
+        kept->seenThrough.insert(answer->serial, key.module);
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::logout(QString serial)
+{
+    const auto kept = d;
+    std::vector<Private::Client> clients;
+    for (const Private::Driver &driver : kept->drivers)
+        clients.push_back(driver.client);
+    Result<void> outcome;
+    for (const Private::Client &client : clients) {
+        if (!serial.isEmpty() && clients.size() > 1 && kept->seenThrough.value(serial) != client->options().modulePath)
+            continue;
+        auto working = client->logout(serial);
+        const auto answer = co_await working;
+        if (!answer)
+            outcome = Unexpected(answer.error());
+    }
+    co_return outcome;
+}
+
+QCoro::Task<Result<QList<TokenMechanism>>> KeyHub::mechanisms(QString serial)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->mechanisms(serial);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->setPin(serial, std::move(soPin), std::move(pin));
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->changePin(serial, std::move(oldPin), std::move(newPin));
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::login(QString serial, SecureBuffer pin)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->login(serial, std::move(pin));
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<QList<TokenObject>>> KeyHub::objects(QString serial)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->objects(serial);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<KeyPairInfo>> KeyHub::generateKeyPair(QString serial, QString algorithm, QString label)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->generateKeyPair(serial, algorithm, label);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<QByteArray>> KeyHub::signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->signRequest(serial, keyId, subject);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->writeCertificate(serial, keyId, certificateDer, label);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<TokenSignature>> KeyHub::sign(QString serial, QByteArray keyId, QByteArray data)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->sign(serial, keyId, data);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::selfTest(QString serial, QByteArray keyId)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->selfTest(serial, keyId);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> KeyHub::removeObjects(QString serial, QByteArray keyId)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->removeObjects(serial, keyId);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+} // namespace certdesk
