@@ -132,6 +132,7 @@ QString kindName(Pkcs11Error::Kind kind)
     case Kind::SelfTest: return QStringLiteral("self-test");
     case Kind::Subject: return QStringLiteral("subject");
     case Kind::Certificate: return QStringLiteral("certificate");
+    case Kind::FinalTry: return QStringLiteral("final-try");
     case Kind::Request: break;
     }
     return QStringLiteral("request");

@@ -21,6 +21,7 @@ struct Pkcs11Error {
         SelfTest,    ///< signature and certificate do not belong together
         Subject,     ///< a subject attribute that X.520 does not allow
         Certificate, ///< not a certificate
+        FinalTry,    ///< the next wrong PIN would lock the key, and the caller has no consent to that
         Request,     ///< the caller asked for something impossible
     };
 

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/token/KeyHub.h"
 
+#include "app/token/TokenFailure.h"
+#include "pkcs11/Cryptoki.h"
+
+#include <QCryptographicHash>
+#include <QDir>
 #include <QHash>
+#include <QLockFile>
 #include <QPointer>
 #include <QSet>
 
@@ -10,6 +16,23 @@
 #include <vector>
 
 namespace certdesk {
+
+namespace {
+
+/// Of the computer, not of the profile: two profiles see the same keys. The name says nothing of the key.
+QString lockPath(const QString &name)
+{
+    const QByteArray hash = QCryptographicHash::hash("certdesk-key\n" + name.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return QDir::temp().filePath(QStringLiteral("certdesk-key-%1.lock").arg(QString::fromLatin1(hash)));
+}
+
+template<typename T>
+std::optional<Failure> failureIn(const Result<T> &answer)
+{
+    return answer ? std::nullopt : std::optional(answer.error());
+}
+
+} // namespace
 
 class KeyHub::Private {
 public:
@@ -29,15 +52,26 @@ public:
     static QCoro::Task<Result<QList<TokenInfo>>> look(std::shared_ptr<Private> d);
     static QCoro::Task<Result<Client>> route(std::shared_ptr<Private> d, QString serial);
 
+    static QCoro::Task<Result<TokenInfo>> prepare(std::shared_ptr<Private> d, Client client, QString serial, PinGate::Pin pin, FinalTry consent);
+    static QCoro::Task<void> settle(std::shared_ptr<Private> d, TokenInfo key, PinGate::Pin pin, std::optional<Failure> outcome);
+    bool leased(const QString &driverPath) const
+    {
+        return std::any_of(leases.cbegin(), leases.cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || seenThrough.value(name) == driverPath; });
+    }
+
     Options options;
     std::vector<Driver> drivers;
     QHash<QString, QString> seenThrough; ///< driver, by serial number
+    QSet<QString> leases;                ///< keyPlace()s
+    quint64 looks = 0;                   ///< begun; an older look that ends later changes nothing
+    std::shared_ptr<PinGate> gate;
 };
 
 QCoro::Task<Result<QList<TokenInfo>>> KeyHub::Private::look(std::shared_ptr<Private> d)
 {
     if (d->drivers.empty())
         co_return fail(FailureCode::Token_Driver_None);
+    const quint64 number = ++d->looks;
     // All are asked at once: a slow driver delays the list by its own time only.
     std::vector<std::pair<QString, QCoro::Task<Result<QList<TokenInfo>>>>> asking;
     std::vector<Client> kept;
@@ -71,7 +105,14 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::Private::look(std::shared_ptr<Priv
             all.append(token);
         }
     }
-    d->seenThrough = through;
+    if (number == d->looks) {
+        // A key somebody works with keeps its way: a driver that failed once must not hand it to another in mid-work.
+        for (const QString &name : std::as_const(d->leases)) {
+            if (d->seenThrough.contains(name))
+                through.insert(name, d->seenThrough.value(name));
+        }
+        d->seenThrough = through;
+    }
     if (!any && first)
         co_return Unexpected(*first);
     co_return all;
@@ -92,6 +133,29 @@ QCoro::Task<Result<KeyHub::Private::Client>> KeyHub::Private::route(std::shared_
     if (!driver)
         co_return Answer(fail(FailureCode::Token_Serial_Unseen, {{QStringLiteral("drivers"), static_cast<int>(d->drivers.size())}}));
     co_return Answer(driver->client);
+}
+
+/// The key as it is now, entered into the gate's book.
+QCoro::Task<Result<TokenInfo>> KeyHub::Private::prepare(std::shared_ptr<Private> d, Client client, QString serial, PinGate::Pin pin, FinalTry consent)
+{
+    auto asking = client->token(serial);
+    auto key = co_await asking;
+    if (!key || !d->gate)
+        co_return key;
+    const auto gate = d->gate;
+    auto entering = gate->aboutToTry(*key, pin, consent);
+    const auto entered = co_await entering;
+    if (!entered)
+        co_return Unexpected(entered.error());
+    co_return key;
+}
+
+QCoro::Task<void> KeyHub::Private::settle(std::shared_ptr<Private> d, TokenInfo key, PinGate::Pin pin, std::optional<Failure> outcome)
+{
+    if (const auto gate = d->gate) {
+        auto noting = gate->tried(key, pin, outcome);
+        co_await noting;
+    }
 }
 
 KeyHub::KeyHub(Options options, QObject *parent) : TokenBackend(parent), d(std::make_shared<Private>())
@@ -146,14 +210,47 @@ std::shared_ptr<TokenClient> KeyHub::client(const QString &driver) const
     return known ? known->client : nullptr;
 }
 
-QCoro::Task<Result<std::shared_ptr<TokenClient>>> KeyHub::dedicated(QString serial)
+QCoro::Task<Result<std::shared_ptr<TokenBackend>>> KeyHub::dedicated(QString serial)
 {
-    auto routing = Private::route(d, serial);
+    const auto kept = d;
+    auto routing = Private::route(kept, serial);
     const auto client = co_await routing;
     if (!client)
         co_return Unexpected(client.error());
-    auto own = std::make_shared<TokenClient>((*client)->options());
-    co_return own;
+    auto own = std::make_shared<KeyHub>(kept->options);
+    own->setDrivers({(*client)->options().modulePath});
+    own->setPinGate(kept->gate);
+    co_return std::shared_ptr<TokenBackend>(own);
+}
+
+Result<KeyLease> KeyHub::acquire(const QString &name)
+{
+    const auto lock = std::make_shared<QLockFile>(lockPath(name));
+    lock->setStaleLockTime(0); // what a program that was killed held is free again; nothing else is
+    if (d->leases.contains(name) || !lock->tryLock(0))
+        return tokenFailure({{QStringLiteral("kind"), QStringLiteral("cryptoki")}, {QStringLiteral("rv"), static_cast<qint64>(CKR_SESSION_EXISTS)}});
+    d->leases.insert(name);
+    const std::weak_ptr<Private> hub = d;
+    return KeyLease(std::shared_ptr<void>(lock.get(), [lock, hub, name](void *) {
+        lock->unlock();
+        if (const auto kept = hub.lock())
+            kept->leases.remove(name);
+    }));
+}
+
+bool KeyHub::inUse(const QString &driver) const
+{
+    return d->leased(driver);
+}
+
+void KeyHub::setPinGate(std::shared_ptr<PinGate> gate)
+{
+    d->gate = std::move(gate);
+}
+
+QString keyPlace(const TokenInfo &key)
+{
+    return key.serial.isEmpty() ? QStringLiteral("%1#%2").arg(key.module).arg(key.slot) : key.serial;
 }
 
 QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokens()
@@ -178,15 +275,27 @@ QCoro::Task<Result<TokenInfo>> KeyHub::token(QString serial)
     co_return answer;
 }
 
-QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, SecureBuffer soPin)
+QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent)
 {
-    const Private::Driver *driver = d->driver(key.module);
+    const auto kept = d;
+    const Private::Driver *driver = kept->driver(key.module);
     if (!driver)
         co_return fail(FailureCode::Token_Driver_Gone, {{QStringLiteral("module"), key.module}});
     const auto client = driver->client;
-    const auto kept = d;
-    auto working = client->initialise(key, label, std::move(soPin));
+    // On a virgin key the SO-PIN is set, on a used one it is checked, and counted.
+    const bool counts = key.initialised && kept->gate;
+    if (counts) {
+        auto entering = kept->gate->aboutToTry(key, PinGate::Pin::Officer, consent);
+        const auto entered = co_await entering;
+        if (!entered)
+            co_return Unexpected(entered.error());
+    }
+    auto working = client->initialise(key, label, std::move(soPin), consent);
     auto answer = co_await working;
+    if (counts) {
+        auto noting = Private::settle(kept, key, PinGate::Pin::Officer, failureIn(answer));
+        co_await noting;
+    }
     if (answer && !answer->serial.isEmpty())
         kept->seenThrough.insert(answer->serial, key.module);
     co_return answer;
@@ -221,36 +330,57 @@ QCoro::Task<Result<QList<TokenMechanism>>> KeyHub::mechanisms(QString serial)
     co_return answer;
 }
 
-QCoro::Task<Result<void>> KeyHub::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin)
+QCoro::Task<Result<void>> KeyHub::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
 {
-    auto routing = Private::route(d, serial);
+    const auto kept = d;
+    auto routing = Private::route(kept, serial);
     const auto client = co_await routing;
     if (!client)
         co_return Unexpected(client.error());
-    auto working = (*client)->setPin(serial, std::move(soPin), std::move(pin));
-    auto answer = co_await working;
+    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::Officer, consent);
+    const auto key = co_await entering;
+    if (!key)
+        co_return Unexpected(key.error());
+    auto working = (*client)->setPin(serial, std::move(soPin), std::move(pin), consent);
+    const auto answer = co_await working;
+    auto noting = Private::settle(kept, *key, PinGate::Pin::Officer, failureIn(answer));
+    co_await noting;
     co_return answer;
 }
 
-QCoro::Task<Result<void>> KeyHub::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin)
+QCoro::Task<Result<void>> KeyHub::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent)
 {
-    auto routing = Private::route(d, serial);
+    const auto kept = d;
+    auto routing = Private::route(kept, serial);
     const auto client = co_await routing;
     if (!client)
         co_return Unexpected(client.error());
-    auto working = (*client)->changePin(serial, std::move(oldPin), std::move(newPin));
-    auto answer = co_await working;
+    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::User, consent);
+    const auto key = co_await entering;
+    if (!key)
+        co_return Unexpected(key.error());
+    auto working = (*client)->changePin(serial, std::move(oldPin), std::move(newPin), consent);
+    const auto answer = co_await working;
+    auto noting = Private::settle(kept, *key, PinGate::Pin::User, failureIn(answer));
+    co_await noting;
     co_return answer;
 }
 
-QCoro::Task<Result<void>> KeyHub::login(QString serial, SecureBuffer pin)
+QCoro::Task<Result<void>> KeyHub::login(QString serial, SecureBuffer pin, FinalTry consent)
 {
-    auto routing = Private::route(d, serial);
+    const auto kept = d;
+    auto routing = Private::route(kept, serial);
     const auto client = co_await routing;
     if (!client)
         co_return Unexpected(client.error());
-    auto working = (*client)->login(serial, std::move(pin));
-    auto answer = co_await working;
+    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::User, consent);
+    const auto key = co_await entering;
+    if (!key)
+        co_return Unexpected(key.error());
+    auto working = (*client)->login(serial, std::move(pin), consent);
+    const auto answer = co_await working;
+    auto noting = Private::settle(kept, *key, PinGate::Pin::User, failureIn(answer));
+    co_await noting;
     co_return answer;
 }
 

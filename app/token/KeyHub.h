@@ -8,6 +8,29 @@
 
 namespace certdesk {
 
+/// Told of every PIN before it is sent and of what became of it, so that no attempt goes unnoticed (PinBudget).
+class PinGate {
+public:
+    enum class Pin { User, Officer };
+    virtual ~PinGate() = default;
+    /// Durable before it answers. A failure keeps the PIN from being sent, for instance Pin_FinalTry_NotAgreed.
+    virtual QCoro::Task<Result<void>> aboutToTry(TokenInfo key, Pin pin, TokenBackend::FinalTry consent) = 0;
+    /// `outcome`: nothing when the PIN was taken.
+    virtual QCoro::Task<void> tried(TokenInfo key, Pin pin, std::optional<Failure> outcome) = 0;
+};
+
+/// Nobody else of this computer works with the key while it lives. What a caller holds must not outlive the hub's thread.
+class KeyLease {
+public:
+    KeyLease() = default;
+    explicit KeyLease(std::shared_ptr<void> held) : m_held(std::move(held)) {}
+    explicit operator bool() const { return m_held != nullptr; }
+    void release() { m_held.reset(); }
+
+private:
+    std::shared_ptr<void> m_held;
+};
+
 /// Every key behind every driver in use, in one place: finds the driver through which a key was seen and sends each call there. One
 /// driver that fails hides no key of another. Where two drivers see the same key, the one that the user put first has it.
 class KeyHub : public TokenBackend {
@@ -34,17 +57,24 @@ public:
     QList<DriverState> driverStates() const;
     /// The client of one driver in use; nullptr when it is not.
     std::shared_ptr<TokenClient> client(const QString &driver) const;
-    /// A process of its own for the driver of this key, so that several keys are worked on at once. Token_Absent when nobody sees it.
-    QCoro::Task<Result<std::shared_ptr<TokenClient>>> dedicated(QString serial);
+    /// A hub with a process of its own for the driver of this key, so that several keys are worked on at once; the same gate.
+    QCoro::Task<Result<std::shared_ptr<TokenBackend>>> dedicated(QString serial);
+    /// Whoever logs into a key holds a lease first, from before the login to after the logout: the driver has one session, and another
+    /// login would close it. `name`: the serial number, or of a virgin key without one driver and slot (keyPlace). Token_Busy at once while somebody
+    /// has one, also in another program of this computer.
+    Result<KeyLease> acquire(const QString &name);
+    /// Somebody works with a key of this driver: it is not to be polled, nor taken out of use.
+    bool inUse(const QString &driver) const;
+    void setPinGate(std::shared_ptr<PinGate> gate);
 
     /// Of all drivers. Fails only when every driver fails, by the failure of the first; Token_Driver_None when none is in use.
     QCoro::Task<Result<QList<TokenInfo>>> tokens() override;
     QCoro::Task<Result<TokenInfo>> token(QString serial) override;
     QCoro::Task<Result<QList<TokenMechanism>>> mechanisms(QString serial) override;
-    QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin) override;
-    QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin) override;
-    QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin) override;
-    QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin) override;
+    QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) override;
     QCoro::Task<Result<void>> logout(QString serial = {}) override;
     QCoro::Task<Result<QList<TokenObject>>> objects(QString serial) override;
     QCoro::Task<Result<KeyPairInfo>> generateKeyPair(QString serial, QString algorithm, QString label) override;
@@ -58,5 +88,8 @@ private:
     class Private;
     std::shared_ptr<Private> d;
 };
+
+/// Names a key for a lease: its serial number, else driver and slot.
+QString keyPlace(const TokenInfo &key);
 
 } // namespace certdesk

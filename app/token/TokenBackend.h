@@ -19,6 +19,10 @@ class TokenBackend : public QObject {
 public:
     using QObject::QObject;
 
+    /// Whether the user agreed to spend the last attempt before the key locks. The key's flags are read right before the PIN is sent:
+    /// without the consent Pin_FinalTry_NotAgreed, and the attempt is not spent.
+    enum class FinalTry { NotAgreed, Agreed };
+
     /// Keys that are plugged in; slots that fail are left out, not fatal.
     virtual QCoro::Task<Result<QList<TokenInfo>>> tokens() = 0;
     virtual QCoro::Task<Result<TokenInfo>> token(QString serial) = 0;
@@ -26,15 +30,15 @@ public:
 
     /// C_InitToken: wipes the key. Sets the SO-PIN on a virgin key, needs the right one on a used key. Finds the token again
     /// by serial, or by label where a virgin token had no serial.
-    virtual QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin) = 0;
+    virtual QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent = FinalTry::NotAgreed) = 0;
     /// SO login, then C_InitPIN: the first PIN, and the way out of a locked one. Costs an attempt of the SO-PIN when that is wrong.
-    virtual QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin) = 0;
+    virtual QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) = 0;
     /// C_SetPIN, also where the PIN must be changed before anything else (CKF_USER_PIN_TO_BE_CHANGED). On a PIN pad both are empty.
-    virtual QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin) = 0;
+    virtual QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent = FinalTry::NotAgreed) = 0;
 
     /// Opens a read-write session and logs the user in; it stays open for the calls below until logout() or the host ends.
     /// An empty PIN: it is typed on the key's own pad, which is waited for.
-    virtual QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin) = 0;
+    virtual QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) = 0;
     /// Of this key; of every key where `serial` is empty.
     virtual QCoro::Task<Result<void>> logout(QString serial = {}) = 0;
 

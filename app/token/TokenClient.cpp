@@ -39,6 +39,12 @@ QCborMap ofToken(const QString &serial)
     return {{QStringLiteral("serial"), serial}};
 }
 
+QCborMap agreed(QCborMap arguments, TokenBackend::FinalTry consent)
+{
+    arguments.insert(QStringLiteral("finalTry"), consent == TokenBackend::FinalTry::Agreed);
+    return arguments;
+}
+
 QCborMap ofKey(const QString &serial, const QByteArray &id)
 {
     return {{QStringLiteral("serial"), serial}, {QStringLiteral("id"), id}};
@@ -186,37 +192,37 @@ QCoro::Task<Result<QList<TokenMechanism>>> TokenClient::mechanisms(QString seria
     co_return listFrom(*answer, &mechanismFrom);
 }
 
-QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString label, SecureBuffer soPin)
+QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent)
 {
     const QString module = options().modulePath;
     // The serial number goes along: another key may sit in that slot by now.
     const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(key.slot)}, {QStringLiteral("serial"), key.serial}, {QStringLiteral("label"), label}};
-    const auto pending = d->host.send(QStringLiteral("initialise"), arguments, secretsOf(std::move(soPin)), options().keyGenerationTimeoutMs);
+    const auto pending = d->host.send(QStringLiteral("initialise"), agreed(arguments, consent), secretsOf(std::move(soPin)), options().keyGenerationTimeoutMs);
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
     co_return tokenFrom(*answer, module);
 }
 
-QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin)
+QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
 {
-    const auto pending = d->call(QStringLiteral("setPin"), ofToken(serial), secretsOf(std::move(soPin), std::move(pin)));
+    const auto pending = d->call(QStringLiteral("setPin"), agreed(ofToken(serial), consent), secretsOf(std::move(soPin), std::move(pin)));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
 
-QCoro::Task<Result<void>> TokenClient::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin)
+QCoro::Task<Result<void>> TokenClient::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent)
 {
     const int patience = oldPin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
-    const auto pending = d->host.send(QStringLiteral("changePin"), ofToken(serial), secretsOf(std::move(oldPin), std::move(newPin)), patience);
+    const auto pending = d->host.send(QStringLiteral("changePin"), agreed(ofToken(serial), consent), secretsOf(std::move(oldPin), std::move(newPin)), patience);
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
 
-QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin)
+QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin, FinalTry consent)
 {
     const int patience = pin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
-    const auto pending = d->host.send(QStringLiteral("login"), ofToken(serial), secretsOf(std::move(pin)), patience);
+    const auto pending = d->host.send(QStringLiteral("login"), agreed(ofToken(serial), consent), secretsOf(std::move(pin)), patience);
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }

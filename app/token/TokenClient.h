@@ -40,10 +40,10 @@ public:
     QCoro::Task<Result<QList<TokenInfo>>> tokens() override;
     QCoro::Task<Result<TokenInfo>> token(QString serial) override;
     QCoro::Task<Result<QList<TokenMechanism>>> mechanisms(QString serial) override;
-    QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin) override;
-    QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin) override;
-    QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin) override;
-    QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin) override;
+    QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent = FinalTry::NotAgreed) override;
+    QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) override;
     QCoro::Task<Result<void>> logout(QString serial = {}) override;
     QCoro::Task<Result<QList<TokenObject>>> objects(QString serial) override;
     QCoro::Task<Result<KeyPairInfo>> generateKeyPair(QString serial, QString algorithm, QString label) override;

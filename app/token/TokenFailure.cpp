@@ -136,6 +136,8 @@ Unexpected tokenFailure(const QCborMap &error)
     const QString kind = error.value(QStringLiteral("kind")).toString();
     if (kind == QLatin1String("cryptoki"))
         return cryptokiFailure(error, detail);
+    if (kind == QLatin1String("final-try"))
+        return fail(FailureCode::Pin_FinalTry_NotAgreed, detail);
     if (kind == QLatin1String("module-load"))
         return fail(FailureCode::Token_Module_Load, detail);
     if (kind == QLatin1String("key-missing"))

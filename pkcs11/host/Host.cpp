@@ -141,6 +141,16 @@ void Host::closeSession()
     m_serial.clear();
 }
 
+P11Result<void> Host::mayTry(const Token &token, const QCborMap &arguments) const
+{
+    const char *function = m_officer ? "C_Login (SO)" : "C_Login";
+    if (token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
+        return P11Unexpected(Pkcs11Error::cryptoki(function, CKR_PIN_LOCKED, m_modulePath));
+    if (token.has(m_officer ? CKF_SO_PIN_FINAL_TRY : CKF_USER_PIN_FINAL_TRY) && !arguments.value(QStringLiteral("finalTry")).toBool())
+        return P11Unexpected(Pkcs11Error::other(Pkcs11Error::Kind::FinalTry, function, QStringLiteral("the last attempt was not agreed to")));
+    return {};
+}
+
 P11Result<Session *> Host::loggedIn(const QCborMap &arguments)
 {
     if (!m_session || arguments.value(QStringLiteral("serial")).toString() != m_serial)

@@ -55,6 +55,8 @@ private:
     /// The session that login() opened on this key; CKR_USER_NOT_LOGGED_IN when there is none.
     P11Result<Session *> loggedIn(const QCborMap &arguments);
     void closeSession();
+    /// Before a PIN is sent: a locked one is not sent at all, a last attempt only with "finalTry".
+    P11Result<void> mayTry(const Token &token, const QCborMap &arguments) const;
 
     Channel &m_channel;
     std::shared_ptr<Module> m_module;

@@ -157,6 +157,8 @@ Host::Answer Host::initialise(const QCborMap &arguments, const Secrets &secrets)
         return P11Unexpected(there.error());
     if (there->serial != text(arguments, "serial"))
         return P11Unexpected(Pkcs11Error::cryptoki("C_GetTokenInfo", CKR_TOKEN_NOT_PRESENT, m_modulePath));
+    if (auto allowed = mayTry(*there, arguments); !allowed)
+        return P11Unexpected(allowed.error());
     auto token = initialiseToken(*m_module, m_pinSlot, text(arguments, "label"), secrets[0]);
     if (!token)
         return P11Unexpected(token.error());
@@ -171,6 +173,8 @@ Host::Answer Host::setPin(const QCborMap &arguments, const Secrets &secrets)
         return P11Unexpected(token.error());
     m_pinAtStake = m_officer = true;
     m_pinSlot = token->slot;
+    if (auto allowed = mayTry(*token, arguments); !allowed)
+        return P11Unexpected(allowed.error());
     return done(initialisePin(m_module, *token, secrets[0], secrets[1]));
 }
 
@@ -183,6 +187,8 @@ Host::Answer Host::changePin(const QCborMap &arguments, const Secrets &secrets)
     m_pinAtStake = true;
     m_officer = false;
     m_pinSlot = token->slot;
+    if (auto allowed = mayTry(*token, arguments); !allowed)
+        return P11Unexpected(allowed.error());
     return done(certdesk::changePin(m_module, *token, secrets[0], secrets[1]));
 }
 
@@ -211,6 +217,8 @@ Host::Answer Host::login(const QCborMap &arguments, const Secrets &secrets)
     m_pinAtStake = true;
     m_officer = false;
     m_pinSlot = token->slot;
+    if (auto allowed = mayTry(*token, arguments); !allowed)
+        return P11Unexpected(allowed.error());
     auto session = Session::open(m_module, token->slot, true);
     if (!session)
         return P11Unexpected(session.error());
