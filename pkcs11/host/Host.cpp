@@ -143,6 +143,8 @@ void Host::closeSession()
 
 P11Result<void> Host::mayTry(const Token &token, const QCborMap &arguments) const
 {
+    if (m_officer && !token.has(CKF_TOKEN_INITIALIZED))
+        return {}; // its PIN is about to be set; SoftHSM calls one that was never set locked
     const char *function = m_officer ? "C_Login (SO)" : "C_Login";
     if (token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
         return P11Unexpected(Pkcs11Error::cryptoki(function, CKR_PIN_LOCKED, m_modulePath));

@@ -19,7 +19,6 @@ class TestTokenClient : public QObject {
     Q_OBJECT
 
 private:
-    /// Initialises the first key and sets its PIN; empty when that failed.
     static TokenInfo mockKey()
     {
         TokenInfo key;
@@ -28,6 +27,7 @@ private:
         return key;
     }
 
+    /// Initialises the first key and sets its PIN; empty when that failed.
     static QString prepare(TokenClient &client)
     {
         const auto found = QCoro::waitFor(client.tokens());
@@ -225,7 +225,8 @@ private Q_SLOTS:
     {
         TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_Login:0xA0")},
                                                    {QStringLiteral("CERTDESK_MOCKP11_FLAGS"), QStringLiteral("0x30000")}}));
-        const auto login = QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456")));
+        COMPARE_FAILURE(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))), FailureCode::Pin_FinalTry_NotAgreed);
+        const auto login = QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"), TokenBackend::FinalTry::Agreed));
         COMPARE_FAILURE(login, FailureCode::Token_Pin_Wrong);
         QCOMPARE(login.error().detail().value(QStringLiteral("pinFinalTry")), QVariant(true));
         QCOMPARE(login.error().detail().value(QStringLiteral("pinCountLow")), QVariant(true));
