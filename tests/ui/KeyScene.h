@@ -19,8 +19,9 @@ namespace certdesk::ui {
 /// the thread of the interface.
 class KeyScene {
 public:
-    static constexpr const char *firstPin = "246810";
-    static constexpr const char *secondPin = "975318";
+    explicit KeyScene(SecureBuffer pin = SecureBuffer::fromView("246810")) : m_pin(std::move(pin)) {}
+    const JourneyWorld &world() const { return m_world; }
+    QString orderId() const { return m_journey->order()->id; }
 
     /// Everything until the key is to be activated, not measured. False when it did not come to that.
     bool prepare()
@@ -49,8 +50,8 @@ public:
         });
         if (!asked)
             return false;
-        type(pin, firstPin);
-        type(page->findChild<PinEdit *>(QStringLiteral("pin.repeat")), firstPin);
+        type(pin);
+        type(page->findChild<PinEdit *>(QStringLiteral("pin.repeat")));
         if (!Watchdog::until([&] { return page->mainEnabled(); }))
             return false;
         page->triggerMain();
@@ -75,7 +76,7 @@ public:
         watchdog.begin(QStringLiteral("pin change"));
         const QString serial = m_journey->order()->certificate(1)->tokenSerial;
         std::optional<Result<void>> outcome;
-        change(&m_world.context->token(), serial, &outcome);
+        change(&m_world.context->token(), serial, m_pin.duplicate(), &outcome);
         return Watchdog::until([&] { return outcome.has_value(); }) && JourneyWorld::good(*outcome);
     }
 
@@ -105,11 +106,12 @@ public:
     bool play(Watchdog &watchdog) { return activate(watchdog) && showCertificates(watchdog) && changePin(watchdog) && comeAndGo(watchdog); }
 
 private:
-    static void type(PinEdit *edit, const char *text)
+    /// Key by key, so that no text holds the PIN.
+    void type(PinEdit *edit) const
     {
         edit->setFocus();
-        for (const char *character = text; *character; ++character) {
-            QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(QLatin1Char(*character)));
+        for (const char character : m_pin.view()) {
+            QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(QLatin1Char(character)));
             QCoreApplication::sendEvent(edit, &press);
         }
     }
@@ -124,13 +126,14 @@ private:
         }
         return {};
     }
-    static QCoro::Task<void> change(TokenBackend *token, QString serial, std::optional<Result<void>> *outcome)
+    static QCoro::Task<void> change(TokenBackend *token, QString serial, SecureBuffer pin, std::optional<Result<void>> *outcome)
     {
-        auto changing = token->changePin(serial, SecureBuffer::fromView(firstPin), SecureBuffer::fromView(secondPin));
+        auto changing = token->changePin(serial, std::move(pin), SecureBuffer::fromView("975318"));
         auto changed = co_await changing;
         *outcome = std::move(changed);
     }
 
+    SecureBuffer m_pin;
     JourneyWorld m_world;
     std::shared_ptr<Journey> m_journey;
     std::unique_ptr<QWidget> m_window;
