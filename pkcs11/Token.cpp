@@ -57,8 +57,12 @@ P11Result<Token> findAgain(const Module &module, const Token &before, const QByt
     for (const Token &token : *now) {
         const bool same = before.serial.isEmpty() ? token.label == wanted && !othersBefore.contains(token.serial)
                                                   : token.serial == before.serial;
-        if (same && token.has(CKF_TOKEN_INITIALIZED))
-            return token;
+        if (!same || !token.has(CKF_TOKEN_INITIALIZED))
+            continue;
+        // There can be no user's PIN after C_InitToken, whatever a module (tpm2-pkcs11) says of it.
+        Token found = token;
+        found.flags &= ~static_cast<CK_FLAGS>(CKF_USER_PIN_INITIALIZED);
+        return found;
     }
     return notPresent(module);
 }

@@ -54,6 +54,7 @@ struct KeyTicket {
 struct RequestAttributes {
     QList<std::pair<QString, QString>> subject; ///< short name ("C", "O", …) and value, in order
     QString keyAlgorithm;
+    QStringList keyAlgorithms;                  ///< all that the platform takes, the preferred one first
 };
 
 struct Challenge {
@@ -159,6 +160,8 @@ private:
     QCoro::Task<Result<HttpReply>> get(QString path, bool authorised, QList<std::pair<QByteArray, QByteArray>> headers = {});
     QCoro::Task<Result<HttpReply>> call(QByteArray method, QString path, QByteArray body, QByteArray contentType, QString idempotencyKey,
                                         QList<std::pair<QByteArray, QByteArray>> headers = {});
+    /// A POST whose answer holds a secret.
+    QCoro::Task<Result<HttpReply>> callForSecret(QString path, QByteArray body, QString idempotencyKey);
     Http &m_http;
     SignIn &m_signIn;
     QUrl m_platform;

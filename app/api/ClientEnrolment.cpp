@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/api/ClientParts.h"
 
-#include <openssl/crypto.h>
-
 namespace certdesk {
 
 namespace {
@@ -23,26 +21,6 @@ QString memberText(const QJsonObject &object, const char *name)
     return object.value(QLatin1String(name)).toString();
 }
 
-/// The SO-PIN goes into a SecureBuffer; the text it arrived in is wiped.
-Result<KeyTicket> ticketOf(HttpReply &reply)
-{
-    const auto object = jsonObject(reply);
-    if (!object)
-        return Unexpected(object.error());
-    KeyTicket ticket;
-    ticket.label = memberText(*object, "label");
-    QByteArray soPin = memberText(*object, "soPin").toUtf8();
-    ticket.soPin = SecureBuffer::fromView({soPin.constData(), static_cast<std::size_t>(soPin.size())});
-    OPENSSL_cleanse(soPin.data(), static_cast<std::size_t>(soPin.size()));
-    OPENSSL_cleanse(reply.body.data(), static_cast<std::size_t>(reply.body.size()));
-    const QJsonObject rules = object->value(QLatin1String("pinRules")).toObject();
-    ticket.pinMin = rules.value(QLatin1String("minLength")).toInt(ticket.pinMin);
-    ticket.pinMax = rules.value(QLatin1String("maxLength")).toInt(ticket.pinMax);
-    if (ticket.label.isEmpty() || ticket.soPin.isEmpty() || ticket.pinMin < 1 || ticket.pinMax < ticket.pinMin)
-        return malformedReply(reply, QStringLiteral("label, soPin and pinRules"));
-    return ticket;
-}
-
 BindingInfo bindingOf(const QJsonObject &json)
 {
     return {memberText(json, "id"), memberText(json, "serialNumber"), memberText(json, "subject"), QDateTime::fromString(memberText(json, "boundAt"), Qt::ISODateWithMs)};
@@ -53,10 +31,10 @@ BindingInfo bindingOf(const QJsonObject &json)
 QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey)
 {
     const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
-    auto reply = co_await call("POST", certificatePath(orderId, index, "key-ticket"), compact(body), jsonType, idempotencyKey);
+    auto reply = co_await callForSecret(certificatePath(orderId, index, "key-ticket"), compact(body), idempotencyKey);
     if (!reply)
         co_return Unexpected(reply.error());
-    co_return ticketOf(*reply);
+    co_return keyTicketOf(*reply);
 }
 
 QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId, int index)
@@ -69,6 +47,11 @@ QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId
         co_return Unexpected(object.error());
     RequestAttributes attributes;
     attributes.keyAlgorithm = memberText(*object, "keyAlgorithm");
+    const QJsonArray algorithms = object->value(QLatin1String("keyAlgorithms")).toArray();
+    for (const QJsonValue &algorithm : algorithms)
+        attributes.keyAlgorithms << algorithm.toString();
+    if (attributes.keyAlgorithms.isEmpty()) // left out where there is one only
+        attributes.keyAlgorithms << attributes.keyAlgorithm;
     const QJsonArray subject = object->value(QLatin1String("subject")).toArray();
     for (const QJsonValue &entry : subject)
         attributes.subject.append({memberText(entry.toObject(), "name"), memberText(entry.toObject(), "value")});

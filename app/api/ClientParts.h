@@ -39,6 +39,10 @@ Result<T> parsed(const Result<HttpReply> &reply, const char *required)
 /// An order with its ETag.
 Result<Order> orderOf(const Result<HttpReply> &reply);
 
+/// The ticket with which a key is initialised or unlocked: `label`, `soPin`, `pinRules`. The SO-PIN goes from the reply's bytes into a SecureBuffer
+/// without passing a JSON parser or a QString; the bytes are wiped.
+Result<KeyTicket> keyTicketOf(HttpReply &reply);
+
 inline const QByteArray jsonType = QByteArrayLiteral("application/json");
 
 } // namespace certdesk

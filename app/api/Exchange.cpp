@@ -10,11 +10,14 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace certdesk {
 
 namespace {
+
+constexpr qint64 largestSecret = 64 * 1024;
 
 /// A body that can be read once. Qt repeats a request whose connection broke before the answer, whatever its method; a body that
 /// refuses to be rewound makes it report the break instead, and the caller decides (with its idempotency key).
@@ -83,6 +86,9 @@ QNetworkRequest Exchange::networkRequest(const QSslConfiguration &tls) const
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("User-Agent", "CertDesk/" CERTDESK_VERSION);
     request.setRawHeader("X-Request-Id", m_requestId);
+    // A buffer of Qt's that can be wiped, in place of many that cannot.
+    if (m_request.secretReply)
+        request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, largestSecret);
     if (!m_request.contentType.isEmpty())
         request.setRawHeader("Content-Type", m_request.contentType);
     if (!m_request.idempotencyKey.isEmpty())
@@ -145,10 +151,43 @@ void Exchange::readBody()
     m_silence.start();
     if (!m_network || m_stop != Stop::None)
         return;
+    if (m_request.secretReply) {
+        readSecret();
+        return;
+    }
     // Never more than one byte beyond the cap is kept, however much has arrived.
     m_reply.body += m_network->read(m_request.replyCap + 1 - m_reply.body.size());
-    if (m_reply.body.size() > m_request.replyCap)
+    m_bodySize = m_reply.body.size();
+    if (m_bodySize > m_request.replyCap)
         stopWith(Stop::TooLarge);
+}
+
+/// Straight into memory that is wiped; no copy of ours in between.
+void Exchange::readSecret()
+{
+    if (!m_reply.secret)
+        m_reply.secret = std::make_shared<SecureBuffer>(largestSecret);
+    const auto room = m_reply.secret->free();
+    const qint64 count = m_network->read(reinterpret_cast<char *>(room.data()), static_cast<qint64>(room.size()));
+    m_reply.secret->grow(static_cast<std::size_t>(std::max<qint64>(count, 0)));
+    m_bodySize = static_cast<qint64>(m_reply.secret->size());
+    if (m_network->bytesAvailable() > 0)
+        stopWith(Stop::TooLarge);
+}
+
+/// Wipes the buffer that Qt read into. A refusal is no secret, and its reader looks for it in the body.
+void Exchange::settleSecret()
+{
+    if (m_network) {
+        const auto buffer = m_network->attribute(QNetworkRequest::DownloadBufferAttribute).value<QSharedPointer<char>>();
+        if (buffer)
+            OPENSSL_cleanse(buffer.data(), static_cast<std::size_t>(m_bodySize));
+    }
+    if (m_reply.secret && m_reply.status >= 300) {
+        const auto text = m_reply.secret->view();
+        m_reply.body = QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+        m_reply.secret.reset();
+    }
 }
 
 void Exchange::stopWith(Stop stop)
@@ -181,6 +220,8 @@ void Exchange::end()
         m_proxy = failedProxy(m_error, m_request.url);
     }
     m_reply.headers.insert("x-request-id", m_requestId);
+    if (m_request.secretReply)
+        settleSecret();
     if (m_request.secretBody)
         OPENSSL_cleanse(const_cast<char *>(m_request.body.constData()), static_cast<std::size_t>(m_request.body.size()));
     Q_EMIT finished();
@@ -192,7 +233,7 @@ bool Exchange::truncated() const
         return false;
     bool announced = false;
     const qint64 length = m_reply.header("content-length").toLongLong(&announced);
-    return announced && m_reply.body.size() < length;
+    return announced && m_bodySize < length;
 }
 
 QVariantMap Exchange::detail() const

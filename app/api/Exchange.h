@@ -40,6 +40,8 @@ private:
     QNetworkReply *begin(QNetworkAccessManager &manager, const QNetworkRequest &request);
     void readHead();
     void readBody();
+    void readSecret();
+    void settleSecret();
     void stopWith(Stop stop);
     void end();
 
@@ -55,6 +57,7 @@ private:
     QStringList m_tlsErrors;
     QString m_proxy;
     HttpReply m_reply;
+    qint64 m_bodySize = 0; ///< as it came, whether it is kept as a body or as a secret
 };
 
 } // namespace certdesk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/support/Failure.h"
+#include "pkcs11/SecureBuffer.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -30,6 +31,7 @@ struct HttpRequest {
     int timeoutMs = 20'000;              ///< of silence; any activity starts it again
     qint64 replyCap = 8 * 1024 * 1024;   ///< bytes; more is a failure
     bool secretBody = false;             ///< holds a password or a token: wiped, with every copy that shares it, once sent
+    bool secretReply = false;            ///< what comes back holds a secret: kept in HttpReply::secret, and what Qt held of it is wiped
 };
 
 struct HttpReply {
@@ -37,6 +39,7 @@ struct HttpReply {
     QByteArray body;
     QByteArray contentType;
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    std::shared_ptr<SecureBuffer> secret;  ///< in place of the body, where the request said secretReply and the status is below 300
     QByteArray header(const QByteArray &lowerName) const { return headers.value(lowerName); }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/Cli.h"
 #include "app/cli/TokenText.h"
+#include "app/journey/KeyMaking.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -87,8 +88,13 @@ QCoro::Task<int> tokenVerify(Cli &cli)
     if (!objects)
         co_return cli.failed(objects.error());
     QJsonArray verified;
+    QJsonArray protection;
     QStringList lines;
     for (const auto &object : std::as_const(*objects)) {
+        if (object.kind == QLatin1String("private-key")) {
+            protection << objectJson(object);
+            lines << QStringLiteral("    %1  %2").arg(QString::fromLatin1(object.id.toHex()), protectionInWords(object));
+        }
         if (object.kind != QLatin1String("certificate"))
             continue;
         auto tested = co_await client.selfTest(token->serial, object.id);
@@ -102,6 +108,7 @@ QCoro::Task<int> tokenVerify(Cli &cli)
         co_return cli.failed(fail(FailureCode::Cli_Token_NoCertificate).value());
     QJsonObject json = tokenJson(*token);
     json.insert(QStringLiteral("verified"), verified);
+    json.insert(QStringLiteral("privateKeys"), protection);
     co_return cli.answer(json, lines);
 }
 

@@ -49,6 +49,8 @@ QJsonObject objectJson(const TokenObject &object)
     }
     if (object.kind == QLatin1String("private-key")) {
         json.insert(QStringLiteral("sensitive"), object.sensitive);
+        json.insert(QStringLiteral("alwaysSensitive"), object.alwaysSensitive);
+        json.insert(QStringLiteral("extractable"), object.extractable);
         json.insert(QStringLiteral("neverExtractable"), object.neverExtractable);
         json.insert(QStringLiteral("local"), object.local);
     }

@@ -35,6 +35,7 @@ public:
         QString tokenSerial;          ///< empty on a virgin key without a serial
         bool eraseForeign = false;    ///< the user typed the consent
         bool stopBeforeBind = false;  ///< the binding is left to bind()
+        QString algorithm;            ///< "EC-P256" or "RSA-2048"; empty: the first that the platform takes and the key can
     };
     /// Runs every step that is not done yet. `pin`: new PIN, or the PIN set before where the key is Ours.
     /// The activation may be deleted meanwhile: that cancels, after the step that is under way.

@@ -166,7 +166,9 @@ QCoro::Task<Result<void>> Activation::Run::prepareKey()
             co_return kept;
         skip(ActivationStep::Initialise);
     }
-    if (facts.token.pinSet) {
+    // Begun here and the PIN never seen to be set: it is set (again), for a module may claim a PIN that there is not (tpm2-pkcs11).
+    const bool pinUnsure = record.steps.contains(ActivationStep::Initialise) && !record.done(ActivationStep::SetPin);
+    if (facts.token.pinSet && !pinUnsure) {
         skip(ActivationStep::SetPin);
     } else {
         auto done = co_await step(ActivationStep::SetPin, &Run::setPin);

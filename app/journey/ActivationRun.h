@@ -57,6 +57,7 @@ private:
     QCoro::Task<Result<QString>> bind();
     QCoro::Task<Result<void>> fetchTicket();
     QCoro::Task<Result<void>> fetchAttributes();
+    QCoro::Task<Result<void>> chooseAlgorithm();
     QCoro::Task<Result<Challenge>> challenge(QString purpose);
     Result<void> checkPinLength() const;
 
@@ -72,6 +73,7 @@ private:
     ActivationRecord record;
     std::optional<KeyTicket> ticket;
     std::optional<RequestAttributes> attributes;
+    QString algorithm; ///< of the key pair to be made
     QByteArray keyId;
     QByteArray publicKey;
     CertificateFacts certificate;

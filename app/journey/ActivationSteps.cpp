@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationRun.h"
 #include "app/journey/Idempotency.h"
+#include "app/journey/KeyMaking.h"
 #include "app/journey/Origin.h"
 #include "pkcs11/PublicKey.h"
 
@@ -74,6 +75,23 @@ QCoro::Task<Result<void>> Activation::Run::fetchAttributes()
     co_return {};
 }
 
+/// Before the key is wiped where that can be: a key that makes no pairs of one kind may make those of another that the platform takes.
+QCoro::Task<Result<void>> Activation::Run::chooseAlgorithm()
+{
+    const auto fetched = co_await fetchAttributes();
+    if (!fetched || !algorithm.isEmpty())
+        co_return fetched;
+    if (attributes->keyAlgorithms.contains(choice.algorithm))
+        algorithm = choice.algorithm;
+    else if (attributes->keyAlgorithms.size() == 1)
+        algorithm = attributes->keyAlgorithms.first();
+    if (!algorithm.isEmpty() || facts.token.serial.isEmpty())
+        co_return {};
+    const auto mechanisms = co_await context->token().mechanisms(facts.token.serial);
+    algorithm = firstMakeable(attributes->keyAlgorithms, mechanisms.value_or(QList<TokenMechanism>()));
+    co_return {};
+}
+
 /// Wipes the key. Everything that can be refused is asked for before.
 QCoro::Task<Result<QString>> Activation::Run::initialise()
 {
@@ -83,6 +101,9 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto length = checkPinLength();
     if (!length)
         co_return tl::unexpected(length.error());
+    const auto chosen = co_await chooseAlgorithm();
+    if (!chosen)
+        co_return tl::unexpected(chosen.error());
     record.tokenSerial = facts.token.serial;
     record.tokenLabel = ticket->label;
     record.keyId.clear();
@@ -165,12 +186,13 @@ QCoro::Task<Result<void>> Activation::Run::removeOrphans(QList<TokenObject> obje
 
 QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
 {
-    const auto fetched = co_await fetchAttributes();
-    if (!fetched)
-        co_return tl::unexpected(fetched.error());
-    const auto pair = co_await context->token().generateKeyPair(facts.token.serial, attributes->keyAlgorithm, record.tokenLabel);
+    const auto chosen = co_await chooseAlgorithm();
+    if (!chosen)
+        co_return tl::unexpected(chosen.error());
+    const auto pair = co_await context->token().generateKeyPair(facts.token.serial, algorithm, record.tokenLabel);
     if (!pair)
         co_return tl::unexpected(pair.error());
+    facts.objects << pair->privateKey;
     keyId = pair->id;
     publicKey = pair->publicKey;
     record.keyId = QString::fromLatin1(keyId.toHex());
@@ -179,7 +201,7 @@ QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    co_return attributes->keyAlgorithm;
+    co_return algorithm;
 }
 
 QCoro::Task<Result<QString>> Activation::Run::signRequest()
@@ -262,7 +284,8 @@ QCoro::Task<Result<QString>> Activation::Run::selfTest()
     const auto tested = co_await context->token().selfTest(facts.token.serial, keyId);
     if (!tested)
         co_return tl::unexpected(tested.error());
-    co_return QString();
+    const TokenObject *privateKey = objectOf(facts.objects, privateKind, keyId);
+    co_return privateKey ? protectionInWords(*privateKey) : QString();
 }
 
 /// The signature covers the platform's address, so an answer relayed from somewhere else is worth nothing here.

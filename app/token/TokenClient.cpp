@@ -253,7 +253,7 @@ QCoro::Task<Result<KeyPairInfo>> TokenClient::generateKeyPair(QString serial, QS
     if (!answer)
         co_return Unexpected(answer.error());
     const QCborMap map = answer->toMap();
-    co_return KeyPairInfo{map.value(QStringLiteral("id")).toByteArray(), map.value(QStringLiteral("publicKey")).toByteArray()};
+    co_return KeyPairInfo{map.value(QStringLiteral("id")).toByteArray(), map.value(QStringLiteral("publicKey")).toByteArray(), objectFrom(map.value(QStringLiteral("privateKey")))};
 }
 
 QCoro::Task<Result<QByteArray>> TokenClient::signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject)

@@ -64,6 +64,7 @@ struct TokenObject {
 struct KeyPairInfo {
     QByteArray id;          ///< CKA_ID: SHA-1 of the public key bits (RFC 5280 method 1)
     QByteArray publicKey;   ///< SubjectPublicKeyInfo DER
+    TokenObject privateKey; ///< as the key describes it, with how it is protected
 };
 
 } // namespace certdesk

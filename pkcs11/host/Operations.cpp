@@ -273,7 +273,8 @@ Host::Answer Host::generate(const QCborMap &arguments, const Secrets &)
     auto pair = generateKeyPair(**session, *algorithm, text(arguments, "label"));
     if (!pair)
         return P11Unexpected(pair.error());
-    return QCborMap{{QStringLiteral("id"), pair->id}, {QStringLiteral("publicKey"), pair->publicKey}};
+    const KeyObject privateKey{ObjectClass::PrivateKey, pair->id, text(arguments, "label"), {}, pair->protection};
+    return QCborMap{{QStringLiteral("id"), pair->id}, {QStringLiteral("publicKey"), pair->publicKey}, {QStringLiteral("privateKey"), toCbor(privateKey)}};
 }
 
 Host::Answer Host::request(const QCborMap &arguments, const Secrets &)

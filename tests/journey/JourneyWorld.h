@@ -24,6 +24,7 @@ public:
         options.profileDir = m_profile.path();
         options.rehearsal = true;
         options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
+        options.tokenModule = module;
         context = std::make_unique<AppContext>(options);
         return good(QCoro::waitFor(context->open())) && good(QCoro::waitFor(context->signInUser()));
     }
@@ -180,6 +181,7 @@ public:
     }
 
     std::unique_ptr<AppContext> context;
+    QString module; ///< another driver than the rehearsal's SoftHSM2, for start()
 
 private:
     QTemporaryDir m_profile;
