@@ -7,12 +7,14 @@
 #include "app/journey/Dispatcher.h"
 #include "app/store/SubmissionQueue.h"
 #include "app/support/Log.h"
+#include "app/token/Driver.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace certdesk {
 
@@ -78,7 +80,8 @@ QCoro::Task<Result<void>> AppContext::open()
     ready = co_await openStore();
     if (!ready)
         co_return ready;
-    chooseModule();
+    auto finding = findDrivers();
+    co_await finding;
     connectPlatform();
     auto resuming = m_options.waitForSignIn ? m_signIn->resume() : m_signIn->recall();
     const auto resumed = co_await resuming;
@@ -168,13 +171,20 @@ QCoro::Task<Result<DraftKeeper::Tidied>> AppContext::tidy()
     co_return tidied;
 }
 
-void AppContext::chooseModule()
+/// Nothing is loaded here: only which drivers the hub may start a process for.
+QCoro::Task<void> AppContext::findDrivers()
 {
-    m_tokenModule = m_options.tokenModule;
-    if (m_tokenModule.isEmpty() && m_options.rehearsal)
-        m_tokenModule = softHsmModule();
-    else if (m_tokenModule.isEmpty())
-        m_tokenModule = m_settings->text(Settings::Key::TokenModule);
+    DriverPlaces places;
+    places.root = m_options.driverRoot;
+    m_drivers = std::make_unique<Drivers>(*m_settings, DriverProfiles::bundled(), places);
+    // A rehearsal touches no key that is plugged in, whatever else is installed.
+    const QString only = m_options.tokenModule.isEmpty() && m_options.rehearsal ? softHsmModule() : m_options.tokenModule;
+    if (m_options.rehearsal || !only.isEmpty()) {
+        m_drivers->fix(only.isEmpty() ? QStringList() : QStringList(only));
+        co_return;
+    }
+    auto looking = m_drivers->refresh();
+    co_await looking;
 }
 
 void AppContext::connectPlatform()
@@ -188,8 +198,26 @@ void AppContext::connectPlatform()
     if (!m_softHsmConfig.isEmpty())
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
     m_token = std::make_unique<KeyHub>(token);
-    m_token->setDrivers(m_tokenModule.isEmpty() ? QStringList() : QStringList(m_tokenModule));
+    applyDrivers();
+    connect(m_drivers.get(), &Drivers::changed, m_token.get(), [this] { applyDrivers(); });
     m_dispatcher = std::make_unique<Dispatcher>(*this);
+}
+
+/// A driver with a key that is worked on stays until that is over, whatever the list says: its session and half-done work are in there.
+void AppContext::applyDrivers()
+{
+    constexpr int again = 2000;
+    QStringList wanted = m_drivers->inUse();
+    bool kept = false;
+    for (const QString &path : m_token->drivers()) {
+        if (wanted.contains(path) || !m_token->inUse(path))
+            continue;
+        wanted << path;
+        kept = true;
+    }
+    m_token->setDrivers(wanted);
+    if (kept)
+        QTimer::singleShot(again, m_token.get(), [this] { applyDrivers(); });
 }
 
 QString AppContext::program(const QString &name) const

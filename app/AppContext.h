@@ -19,12 +19,14 @@
 namespace certdesk {
 
 class Dispatcher;
+class Drivers;
 class SubmissionQueue;
 
 struct AppOptions {
     QString profileDir;        ///< empty: the OS's place; rehearsal has one of its own
     QUrl platformUrl;          ///< empty: from the settings
-    QString tokenModule;       ///< empty: from the settings, or SoftHSM2 in rehearsal
+    QString tokenModule;       ///< empty: the drivers of the settings, or SoftHSM2 in rehearsal
+    QString driverRoot;        ///< where drivers are looked for instead of the whole computer: for tests
     bool rehearsal = false;    ///< embedded training platform and a software key inside the profile
     QString binDir;            ///< where our programs lie; empty: beside this one
     bool waitForSignIn = true; ///< open() goes on with the sign-in of last time; false: the Dispatcher does, beside the window
@@ -62,6 +64,8 @@ public:
     ActivationJournal &journal() { return *m_journal; }
     /// Every key that is plugged in.
     KeyHub &token() { return *m_token; }
+    /// Which drivers there are and which are in use; a change reaches token() at once.
+    Drivers &drivers() { return *m_drivers; }
     SubmissionQueue &queue() { return *m_queue; }
     Dispatcher &dispatcher() { return *m_dispatcher; }
     const ScanJudge &judge() const { return m_options.judge; }
@@ -80,13 +84,13 @@ private:
     Result<void> prepareProfile();
     QCoro::Task<Result<void>> openStore();
     void connectPlatform();
-    void chooseModule();
+    QCoro::Task<void> findDrivers();
+    void applyDrivers();
     QString program(const QString &name) const;
 
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     AppOptions m_options;
     QString m_softHsmConfig;
-    QString m_tokenModule;
     QString m_storeNotice;
     std::unique_ptr<QProcess> m_platformProcess;
     std::unique_ptr<Settings> m_settings;
@@ -103,6 +107,7 @@ private:
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<TusUpload> m_uploads;
+    std::unique_ptr<Drivers> m_drivers;
     std::unique_ptr<KeyHub> m_token;
     std::unique_ptr<SubmissionQueue> m_queue;
     std::unique_ptr<Dispatcher> m_dispatcher;
