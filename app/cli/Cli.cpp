@@ -16,7 +16,7 @@ ExitCode exitCodeOf(const Failure &failure)
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")) || name.startsWith(QLatin1String("Payment_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")) || name.startsWith(QLatin1String("Payment_")) || name.startsWith(QLatin1String("Certificate_")) || name.startsWith(QLatin1String("Binding_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;

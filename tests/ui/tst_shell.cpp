@@ -653,7 +653,7 @@ void TestShell::pictures()
                     fresh.label = QStringLiteral("HX-3000");
                     const QDateTime now = QDateTime::currentDateTime();
                     window.findChild<CertificatesPage *>()->showKeys(
-                        {{token, {{QStringLiteral("杭州样例物业管理有限公司"), QStringLiteral("培训CA 签发"), QStringLiteral("7F3A91C204D85E66"), now.addDays(-3), now.addDays(362)}}}, {fresh, {}}});
+                        {{token, {KeyCertificate{token, "id", {}, sampleCertificate(now)}}, {}}, {fresh, {}, {}}});
                     QTest::qWait(50);
                 }
                 const QPixmap picture = window.grab();
