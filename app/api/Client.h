@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/api/SignIn.h"
+#include "app/domain/AccountCertificate.h"
 #include "app/domain/Catalog.h"
 #include "app/domain/IdentitySession.h"
 #include "app/domain/Invoice.h"
@@ -156,6 +157,23 @@ public:
     QCoro::Task<Result<BindingInfo>> bind(QByteArray certificateDer, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey);
     QCoro::Task<Result<void>> unbind(QString bindingId);
 
+    // ClientCertificates.cpp
+    /// All of the account's, the newest first; an employee's are those he is authorised for.
+    QCoro::Task<Result<QList<AccountCertificate>>> certificates();
+    /// Api_Certificate_NotYours when it is another account's, Api_NotFound when the platform did not issue it.
+    QCoro::Task<Result<AccountCertificate>> certificate(QString serialNumber);
+    QCoro::Task<Result<QByteArray>> certificatePem(QString serialNumber);
+    /// Those that a supplier gave, or that an employee was given (R9, R10).
+    QCoro::Task<Result<QList<Authorisation>>> authorisations();
+    /// `employee`: user name or identifier. Api_Authorisation_Limit, Api_Authorisation_Exists, Api_Employee_Unknown, Api_Certificate_NotActive.
+    QCoro::Task<Result<Authorisation>> authorise(QString serialNumber, QString employee, QString idempotencyKey);
+    /// Api_Authorisation_Active, with who has it, while another employee may use the certificate.
+    QCoro::Task<Result<Authorisation>> activateAuthorisation(QString id, QString idempotencyKey);
+    QCoro::Task<Result<Authorisation>> deactivateAuthorisation(QString id, QString idempotencyKey);
+    QCoro::Task<Result<void>> withdrawAuthorisation(QString id);
+    /// To be signed for a sign-in by key; nobody has to be signed in.
+    QCoro::Task<Result<Challenge>> signInChallenge();
+
 private:
     QCoro::Task<Result<HttpReply>> get(QString path, bool authorised, QList<std::pair<QByteArray, QByteArray>> headers = {});
     QCoro::Task<Result<HttpReply>> call(QByteArray method, QString path, QByteArray body, QByteArray contentType, QString idempotencyKey,
@@ -170,5 +188,7 @@ private:
 /// The bytes whose SHA-256 the key signs: H(origin) ‖ H(nonce) ‖ H(last), H = SHA-256; `last` is the certificate DER for a
 /// confirmation, the word "bind" for a binding (after the Web eID token, with a purpose so that neither can be replayed as the other).
 QByteArray proofBytes(const QString &origin, const QByteArray &nonce, const QByteArray &last);
+/// The same for a sign-in, as Web eID has it: H(origin) ‖ H(nonce).
+QByteArray signInBytes(const QString &origin, const QByteArray &nonce);
 
 } // namespace certdesk

@@ -28,6 +28,19 @@ BindingInfo bindingOf(const QJsonObject &json)
 
 } // namespace
 
+Result<Challenge> challengeOf(const Result<HttpReply> &reply)
+{
+    if (!reply)
+        return Unexpected(reply.error());
+    const auto object = jsonObject(*reply);
+    if (!object)
+        return Unexpected(object.error());
+    Challenge challenge{memberText(*object, "nonce").toLatin1(), memberText(*object, "origin"), QDateTime::fromString(memberText(*object, "expiresAt"), Qt::ISODateWithMs)};
+    if (challenge.nonce.isEmpty() || challenge.origin.isEmpty())
+        return malformedReply(*reply, QStringLiteral("nonce and origin"));
+    return challenge;
+}
+
 QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey)
 {
     const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
@@ -78,15 +91,7 @@ QCoro::Task<Result<Challenge>> Client::challenge(QString purpose)
 {
     const QJsonObject body{{QStringLiteral("purpose"), purpose}};
     auto reply = co_await call("POST", QStringLiteral("/v1/challenges"), compact(body), jsonType, {});
-    if (!reply)
-        co_return Unexpected(reply.error());
-    const auto object = jsonObject(*reply);
-    if (!object)
-        co_return Unexpected(object.error());
-    Challenge challenge{memberText(*object, "nonce").toLatin1(), memberText(*object, "origin"), QDateTime::fromString(memberText(*object, "expiresAt"), Qt::ISODateWithMs)};
-    if (challenge.nonce.isEmpty() || challenge.origin.isEmpty())
-        co_return malformedReply(*reply, QStringLiteral("nonce and origin"));
-    co_return challenge;
+    co_return challengeOf(reply);
 }
 
 QCoro::Task<Result<Order>> Client::confirm(QString orderId, int index, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey)

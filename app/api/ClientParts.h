@@ -36,6 +36,8 @@ Result<T> parsed(const Result<HttpReply> &reply, const char *required)
     return T::fromJson(*object);
 }
 
+Result<Challenge> challengeOf(const Result<HttpReply> &reply);
+
 /// An order with its ETag.
 Result<Order> orderOf(const Result<HttpReply> &reply);
 

@@ -54,7 +54,7 @@ QVariantMap detailOf(const HttpReply &reply, const QJsonObject &problem, const Q
     };
     put("message", messageOf(problem));
     put("problem", slug);
-    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "orderStatus", "retryAfter"})
+    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "orderStatus", "retryAfter", "employee", "authorisation", "limit"})
         put(member, problem.value(QLatin1String(member)).toVariant());
     if (const QVariantList errors = errorsOf(problem); !errors.isEmpty())
         detail.insert(QStringLiteral("errors"), errors);
@@ -116,6 +116,26 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Enrol_NotIssued, detail);
     if (is("already-enrolled"))
         return fail(FailureCode::Api_Enrol_AlreadyEnrolled, detail);
+    if (is("certificate-not-active"))
+        return fail(FailureCode::Api_Certificate_NotActive, detail);
+    if (is("not-your-certificate"))
+        return fail(FailureCode::Api_Certificate_NotYours, detail);
+    if (is("already-bound"))
+        return fail(FailureCode::Api_Certificate_Bound, detail);
+    if (is("certificate-unknown"))
+        return fail(FailureCode::Certificate_Unknown_Here, detail);
+    if (is("certificate-not-bound"))
+        return fail(FailureCode::SignIn_Key_NotBound, detail);
+    if (is("not-authorised"))
+        return fail(FailureCode::SignIn_Key_NotAuthorised, detail);
+    if (is("authorisation-limit"))
+        return fail(FailureCode::Api_Authorisation_Limit, detail);
+    if (is("authorisation-exists"))
+        return fail(FailureCode::Api_Authorisation_Exists, detail);
+    if (is("authorisation-active"))
+        return fail(FailureCode::Api_Authorisation_Active, detail);
+    if (is("employee-unknown"))
+        return fail(FailureCode::Api_Employee_Unknown, detail);
     if (is("upload-not-a-document"))
         return fail(FailureCode::Api_File_NotADocument, detail);
     if (is("upload-checksum-mismatch"))

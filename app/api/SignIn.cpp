@@ -98,6 +98,13 @@ QCoro::Task<Result<void>> SignIn::signIn(Browser browser)
     co_return redeemed;
 }
 
+QCoro::Task<Result<void>> SignIn::signInByKey(QByteArray webEidToken)
+{
+    cancel();
+    auto redeemed = co_await Tokens::byCertificate(d->tokens, std::move(webEidToken));
+    co_return redeemed;
+}
+
 void SignIn::cancel()
 {
     if (const auto receiver = d->receiver)

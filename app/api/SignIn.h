@@ -22,6 +22,9 @@ public:
     /// Waits for the redirect; 5 minutes at the most. Cancelled by destroying the task's owner or by cancel().
     QCoro::Task<Result<void>> signIn(Browser browser);
     void cancel();
+    /// By a token of Web eID that a key signed (domain.md §2.2); JSON. Whoever was signed in before is not any more. SignIn_Key_NotBound,
+    /// SignIn_Key_NotAuthorised, SignIn_Key_Refused.
+    QCoro::Task<Result<void>> signInByKey(QByteArray webEidToken);
     /// True when signed in before and the refresh token still holds; no user action.
     QCoro::Task<Result<bool>> resume();
     /// Whether there is a sign-in of last time to go on with; asks the key store alone.

@@ -75,6 +75,28 @@ QCoro::Task<Result<void>> Tokens::redeem(Shared self, QByteArray code, QUrl redi
     co_return kept;
 }
 
+QCoro::Task<Result<void>> Tokens::byCertificate(Shared self, QByteArray webEidToken)
+{
+    const quint64 generation = ++self->m_generation;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl(self->m_platform.toString(QUrl::StripTrailingSlash) + QLatin1String("/oauth/certificate"));
+    request.contentType = "application/json";
+    request.secretBody = true;
+    request.body = std::move(webEidToken);
+    auto reply = co_await self->m_http->sendRaw(std::move(request));
+    if (!reply)
+        co_return Unexpected(reply.error());
+    if (reply->status >= 400) {
+        const Failure failure = problemFailure(*reply);
+        if (failure.detail().value(QStringLiteral("problem")) == QLatin1String("proof-invalid"))
+            co_return fail(FailureCode::SignIn_Key_Refused, failure.detail());
+        co_return Unexpected(failure);
+    }
+    auto kept = co_await keep(self, std::move(*reply), generation);
+    co_return kept;
+}
+
 QCoro::Task<Result<void>> Tokens::keep(Shared self, HttpReply reply, quint64 generation)
 {
     if (reply.status >= 400)

@@ -28,6 +28,7 @@ public:
     void close();
 
     static QCoro::Task<Result<void>> redeem(Shared self, QByteArray code, QUrl redirect, QByteArray verifier);
+    static QCoro::Task<Result<void>> byCertificate(Shared self, QByteArray webEidToken);
     static QCoro::Task<Result<QString>> access(Shared self);
     static QCoro::Task<Result<QString>> replace(Shared self, QString refused);
     /// Whether there is anything to refresh with.

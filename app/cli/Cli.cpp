@@ -16,7 +16,7 @@ ExitCode exitCodeOf(const Failure &failure)
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
-    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")) || name.startsWith(QLatin1String("Payment_")))
+    if (name.startsWith(QLatin1String("Api_")) || name.startsWith(QLatin1String("Journey_")) || name.startsWith(QLatin1String("Queue_")) || name.startsWith(QLatin1String("Documents_")) || name.startsWith(QLatin1String("Letter_")) || name.startsWith(QLatin1String("Payment_")) || name.startsWith(QLatin1String("Certificate_")) || name.startsWith(QLatin1String("Binding_")))
         return Refused;
     if (name.startsWith(QLatin1String("Cli_")))
         return Usage;
@@ -111,6 +111,20 @@ const QList<CommandEntry> &commands()
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
         {"token activate", "ORDER [--index N] [--serial S | --slot N]", "put the order's certificate onto a key and bind it", tokenActivate, true},
         {"token verify", "[--serial S]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"certificate list", "[--serial S]", "the certificates on the keys that are plugged in, and the account's others", certificateList, false},
+        {"certificate show", "[NUMBER] [--serial S]", "one certificate with its chain", certificateShow, false},
+        {"certificate check", "[NUMBER] [--at DAY] [--sign | --encrypt]", "chain, revocation, and whether it outlives a bid's opening; exit 3 when it does not do", certificateCheck, false},
+        {"certificate export", "[NUMBER] -o FILE.pem|.cer|.p7b [--chain]", "write the certificate, or its chain, to a file", certificateExport, false},
+        {"certificate calendar", "[NUMBER] -o FILE.ics", "its end as a calendar entry with reminders 90, 30 and 7 days before", certificateCalendar, false},
+        {"binding list", "", "the certificates that are bound to the account", bindingList, true},
+        {"binding add", "[NUMBER] [--serial S]", "bind a certificate on a key", bindingAdd, true},
+        {"binding remove", "NUMBER", "unbind a certificate; the key is not needed", bindingRemove, true},
+        {"authorisation list", "", "which employees may use which certificate", authorisationList, true},
+        {"authorisation add", "NUMBER EMPLOYEE", "put an employee on a certificate's list", authorisationAdd, true},
+        {"authorisation activate", "ID", "let the employee use the certificate; one at a time", authorisationActivate, true},
+        {"authorisation deactivate", "ID", "take the certificate back", authorisationDeactivate, true},
+        {"authorisation remove", "ID", "take the employee off the list", authorisationRemove, true},
+        {"sign-in", "--key [NUMBER] [--serial S] [--account A]", "sign in with the certificate on a key", signInByKey, false},
         {"bind", "ORDER [--index N] [--serial S]", "bind the certificate on the key to the account", bind, true},
     };
     return table;

@@ -97,6 +97,22 @@ QCoro::Task<int> draftRemove(Cli &cli);
 QCoro::Task<int> draftRestore(Cli &cli);
 QCoro::Task<int> draftExport(Cli &cli);
 QCoro::Task<int> draftImport(Cli &cli);
+// CertificateCommands.cpp
+QCoro::Task<int> certificateList(Cli &cli);
+QCoro::Task<int> certificateShow(Cli &cli);
+QCoro::Task<int> certificateCheck(Cli &cli);
+QCoro::Task<int> certificateExport(Cli &cli);
+QCoro::Task<int> certificateCalendar(Cli &cli);
+// BindingCommands.cpp
+QCoro::Task<int> bindingList(Cli &cli);
+QCoro::Task<int> bindingAdd(Cli &cli);
+QCoro::Task<int> bindingRemove(Cli &cli);
+QCoro::Task<int> authorisationList(Cli &cli);
+QCoro::Task<int> authorisationAdd(Cli &cli);
+QCoro::Task<int> authorisationActivate(Cli &cli);
+QCoro::Task<int> authorisationDeactivate(Cli &cli);
+QCoro::Task<int> authorisationRemove(Cli &cli);
+QCoro::Task<int> signInByKey(Cli &cli);
 // TokenCommands.cpp
 QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);

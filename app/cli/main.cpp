@@ -54,6 +54,12 @@ void addOptions(QCommandLineParser &parser)
     add("slot", "The key's slot.", "N");
     add("label", "The key's label.", "TEXT");
     add("index", "Which certificate of the order.", "N");
+    add("key", "Sign in with a key.");
+    add("account", "The employee's own account, who is authorised to use the certificate.", "ID");
+    add("sign", "Let the key sign random data and verify it.");
+    add("encrypt", "Let the key decrypt what was encrypted for its certificate.");
+    add("chain", "With the certificates of the CA.");
+    add("accept-final-try", "Spend the last PIN attempt before the key locks.");
     add("erase", "Wipe what is on the key.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
     add("bin", "What is in the bin.");

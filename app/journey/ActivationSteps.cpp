@@ -293,7 +293,7 @@ QCoro::Task<Result<Challenge>> Activation::Run::challenge(QString purpose)
 {
     auto answer = co_await context->client().challenge(purpose);
     if (answer && !sameOrigin(QUrl(answer->origin), context->client().platform()))
-        co_return fail(FailureCode::Activation_Origin_Differs, {{QStringLiteral("origin"), answer->origin}});
+        co_return originDiffers(answer->origin);
     co_return answer;
 }
 

@@ -439,6 +439,17 @@ QCoro::Task<Result<TokenSignature>> KeyHub::sign(QString serial, QByteArray keyI
     co_return answer;
 }
 
+QCoro::Task<Result<QByteArray>> KeyHub::decrypt(QString serial, QByteArray keyId, QByteArray data)
+{
+    auto routing = Private::route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = (*client)->decrypt(serial, keyId, data);
+    auto answer = co_await working;
+    co_return answer;
+}
+
 QCoro::Task<Result<void>> KeyHub::selfTest(QString serial, QByteArray keyId)
 {
     auto routing = Private::route(d, serial);

@@ -81,6 +81,8 @@ public:
     QCoro::Task<Result<QByteArray>> signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject) override;
     QCoro::Task<Result<void>> writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label) override;
     QCoro::Task<Result<TokenSignature>> sign(QString serial, QByteArray keyId, QByteArray data) override;
+    /// See TokenClient::decrypt.
+    QCoro::Task<Result<QByteArray>> decrypt(QString serial, QByteArray keyId, QByteArray data);
     QCoro::Task<Result<void>> selfTest(QString serial, QByteArray keyId) override;
     QCoro::Task<Result<void>> removeObjects(QString serial, QByteArray keyId) override;
 

@@ -292,6 +292,17 @@ QCoro::Task<Result<TokenSignature>> TokenClient::sign(QString serial, QByteArray
     co_return TokenSignature{map.value(QStringLiteral("algorithm")).toString(), map.value(QStringLiteral("value")).toByteArray()};
 }
 
+QCoro::Task<Result<QByteArray>> TokenClient::decrypt(QString serial, QByteArray keyId, QByteArray data)
+{
+    QCborMap arguments = ofKey(serial, keyId);
+    arguments.insert(QStringLiteral("data"), data);
+    const auto pending = d->call(QStringLiteral("decrypt"), arguments);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return answer->toByteArray();
+}
+
 QCoro::Task<Result<void>> TokenClient::selfTest(QString serial, QByteArray keyId)
 {
     const auto pending = d->call(QStringLiteral("selfTest"), ofKey(serial, keyId));

@@ -50,6 +50,8 @@ public:
     QCoro::Task<Result<QByteArray>> signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject) override;
     QCoro::Task<Result<void>> writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label) override;
     QCoro::Task<Result<TokenSignature>> sign(QString serial, QByteArray keyId, QByteArray data) override;
+    /// By RSA with the padding of PKCS #1 v1.5; Token_Failed where the key is not for that. Needs login.
+    QCoro::Task<Result<QByteArray>> decrypt(QString serial, QByteArray keyId, QByteArray data);
     QCoro::Task<Result<void>> selfTest(QString serial, QByteArray keyId) override;
     QCoro::Task<Result<void>> removeObjects(QString serial, QByteArray keyId) override;
 

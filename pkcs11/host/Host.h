@@ -49,6 +49,7 @@ private:
     Answer request(const QCborMap &arguments, const Secrets &secrets);
     Answer writeCertificate(const QCborMap &arguments, const Secrets &secrets);
     Answer sign(const QCborMap &arguments, const Secrets &secrets);
+    Answer decrypt(const QCborMap &arguments, const Secrets &secrets);
     Answer selfTest(const QCborMap &arguments, const Secrets &secrets);
     Answer remove(const QCborMap &arguments, const Secrets &secrets);
 

@@ -5,6 +5,7 @@
 
 #include "pkcs11/CertificateObject.h"
 #include "pkcs11/CertificateRequest.h"
+#include "pkcs11/Decryption.h"
 #include "pkcs11/Objects.h"
 #include "pkcs11/Signing.h"
 
@@ -108,6 +109,7 @@ const Host::Operation Host::operations[] = {
     {"signRequest", &Host::request},
     {"writeCertificate", &Host::writeCertificate},
     {"sign", &Host::sign},
+    {"decrypt", &Host::decrypt},
     {"selfTest", &Host::selfTest},
     {"removeObjects", &Host::remove},
     {nullptr, nullptr},
@@ -305,6 +307,17 @@ Host::Answer Host::sign(const QCborMap &arguments, const Secrets &)
     if (!signature)
         return P11Unexpected(signature.error());
     return QCborMap{{QStringLiteral("algorithm"), algorithmName(signature->algorithm)}, {QStringLiteral("value"), signature->value}};
+}
+
+Host::Answer Host::decrypt(const QCborMap &arguments, const Secrets &)
+{
+    auto session = loggedIn(arguments);
+    if (!session)
+        return P11Unexpected(session.error());
+    auto plain = certdesk::decrypt(**session, bytes(arguments, "id"), bytes(arguments, "data"));
+    if (!plain)
+        return P11Unexpected(plain.error());
+    return QCborValue(*plain);
 }
 
 Host::Answer Host::selfTest(const QCborMap &arguments, const Secrets &)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/CertificateText.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Theme.h"
 #include "ui/orders/Attention.h"
@@ -74,7 +74,6 @@ private Q_SLOTS:
     void pinStates_data();
     void pinStates();
     void certificateValidity();
-    void garbageIsNoCertificate();
 };
 
 void TestOrderList::attention_data()
@@ -481,24 +480,12 @@ void TestOrderList::pinStates()
 
 void TestOrderList::certificateValidity()
 {
-    const QDateTime now(QDate(2026, 11, 22), QTime(12, 0));
-    CertificateView view;
-    view.notBefore = now.addDays(-10);
-    view.notAfter = now.addDays(200);
-    QCOMPARE(view.validity(now).kind, Badge::Kind::Good);
-    view.notAfter = now.addDays(30);
-    QCOMPARE(view.validity(now).kind, Badge::Kind::Warning);
-    view.notAfter = now.addSecs(-1);
-    QCOMPARE(view.validity(now).kind, Badge::Kind::Bad);
-    view.notBefore = now.addSecs(1);
-    view.notAfter = now.addDays(200);
-    QCOMPARE(view.validity(now).kind, Badge::Kind::Warning);
-}
-
-void TestOrderList::garbageIsNoCertificate()
-{
-    QVERIFY(!CertificateView::fromDer(QByteArray()));
-    QVERIFY(!CertificateView::fromDer(QByteArray(200, 'x')));
+    const QDateTime now(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
+    QCOMPARE(validityState(now.addDays(-10), now.addDays(200), now).kind, Badge::Kind::Good);
+    QCOMPARE(validityState(now.addDays(-10), now.addDays(30), now).kind, Badge::Kind::Warning);
+    QCOMPARE(validityState(now.addDays(-10), now.addSecs(-1), now).kind, Badge::Kind::Bad);
+    QCOMPARE(validityState(now.addSecs(1), now.addDays(200), now).kind, Badge::Kind::Warning);
+    QCOMPARE(validityState({}, {}, now).kind, Badge::Kind::Bad);
 }
 
 QTEST_MAIN(TestOrderList)

@@ -39,6 +39,17 @@ using namespace certdesk::ui;
 
 namespace {
 
+CertificateInfo sampleCertificate(const QDateTime &now)
+{
+    CertificateInfo info;
+    info.organisation = QStringLiteral("杭州样例物业管理有限公司");
+    info.issuerName = QStringLiteral("培训CA 签发");
+    info.serialNumber = QStringLiteral("7F3A91C204D85E66");
+    info.notBefore = now.addDays(-3);
+    info.notAfter = now.addDays(362);
+    return info;
+}
+
 const QByteArray catalogue = R"({"version":"1","products":[
  {"id":"huixin-usbkey","kind":"usbkey","vendor":{"zh":"浙江汇信科技有限公司","en":"Zhejiang Huixin"},"name":{"zh":"浙江汇信CA 介质版","en":"Huixin CA, USB key"},
   "description":{"zh":"USB 钥匙，用于登录、投标文件电子签章与加解密。省内注册的法人单位首张免费。","en":"A USB key for signing in, sealing and encrypting bids. The first one is free for units registered in the province."},
@@ -653,7 +664,7 @@ void TestShell::pictures()
                     fresh.label = QStringLiteral("HX-3000");
                     const QDateTime now = QDateTime::currentDateTime();
                     window.findChild<CertificatesPage *>()->showKeys(
-                        {{token, {{QStringLiteral("杭州样例物业管理有限公司"), QStringLiteral("培训CA 签发"), QStringLiteral("7F3A91C204D85E66"), now.addDays(-3), now.addDays(362)}}}, {fresh, {}}});
+                        {{token, {KeyCertificate{token, "id", {}, sampleCertificate(now)}}, {}}, {fresh, {}, {}}});
                     QTest::qWait(50);
                 }
                 const QPixmap picture = window.grab();

@@ -3,36 +3,27 @@
 #pragma once
 
 #include "app/AppContext.h"
-#include "ui/components/Badge.h"
+#include "app/journey/CertificateDesk.h"
+#include "ui/certificates/ServicePage.h"
 #include "ui/components/ListPage.h"
 
-#include <QDateTime>
+#include <QPointer>
+#include <QTimer>
 
+class QLabel;
 class QPushButton;
 
 namespace certdesk::ui {
 
+class BidDateCard;
+class Card;
+class CertificateCard;
 class EmptyState;
+class KeyCard;
+struct ShownCertificate;
 
-/// The state of a key's PIN in words.
-struct PinState {
-    QString text;
-    Badge::Kind kind = Badge::Kind::Neutral;
-};
-PinState pinState(const TokenInfo &token);
-
-/// What is shown of a certificate on a key.
-struct CertificateView {
-    QString holder;
-    QString issuer;
-    QString serialNumber; ///< hex, upper case, in pairs joined
-    QDateTime notBefore;
-    QDateTime notAfter;
-    static std::optional<CertificateView> fromDer(const QByteArray &der);
-    PinState validity(const QDateTime &now) const; ///< valid, ends in N days, ended, not yet valid
-};
-
-/// 我的证书: the keys that are plugged in and the certificates on them. No PIN is needed for that.
+/// 我的证书: what is on the keys that are plugged in, then what else the account has; no PIN is needed for that. What is on a key is shown at once,
+/// what the platform and the CA say follows. Cards are made a few at a time, so that a hundred of them hold nothing up.
 class CertificatesPage : public ListPage {
     Q_OBJECT
 
@@ -42,26 +33,64 @@ public:
 
     struct KeyView {
         TokenInfo token;
-        QList<CertificateView> certificates;
+        QList<KeyCertificate> certificates;
+        std::optional<Failure> failure; ///< what is on it could not be read
     };
     void showKeys(const QList<KeyView> &keys);
+    /// Nothing: the platform could not be asked; `why` says so where it was tried.
+    void showAccount(const std::optional<AccountView> &account, const std::optional<Failure> &why);
+    /// Cards that wait to be made.
+    bool settled() const { return m_waiting.isEmpty(); }
+
+Q_SIGNALS:
+    void serviceRequested(certdesk::ui::ServicePage::Kind kind, const QString &certificateSerial);
 
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
 
 private:
+    struct Waiting {
+        QPointer<QWidget> parent;
+        QVBoxLayout *into = nullptr;
+        std::shared_ptr<ShownCertificate> shown;
+    };
     QCoro::Task<void> load();
+    QCoro::Task<void> loadAccount();
+    QCoro::Task<void> learnOwners();
+    bool sameAs(const QList<KeyView> &keys) const;
     void render();
-    QWidget *makeKeyCard(const KeyView &key);
+    void renderEmpty();
+    void renderUnplugged();
+    void addKey(const KeyView &key);
+    void queueCards(QWidget *parent, QVBoxLayout *into, const QList<ShownCertificate> &certificates);
+    void makeSome();
+    void makeCard(const Waiting &waiting);
+    void inquire();
+    void passBids();
+    ShownCertificate shownOf(const KeyCertificate &certificate) const;
+    QList<ShownCertificate> unplugged() const;
+    QList<CertificateCard *> certificateCards() const;
 
     AppContext &m_context;
     QPushButton *m_refresh;
+    BidDateCard *m_bids;
     QVBoxLayout *m_cards;
+    Card *m_others;
+    QVBoxLayout *m_otherCards;
+    QLabel *m_note;
     EmptyState *m_empty;
     QList<KeyView> m_keys;
+    std::optional<AccountView> m_account;
+    QHash<QString, Ownership> m_owners; ///< of those that the account's list does not name
+    std::optional<Result<QList<QByteArray>>> m_authorities;
     std::optional<Failure> m_failure;
+    std::optional<Failure> m_accountFailure;
+    QList<Waiting> m_waiting;
+    QList<QPointer<CertificateCard>> m_made; ///< those on the screen; what is on its way out is not among them
+    QTimer m_making;
     bool m_loading = false;
+    bool m_again = false;
     bool m_loadedOnce = false;
 };
 

@@ -5,7 +5,10 @@
 #include "app/journey/Dispatcher.h"
 #include "app/journey/Journey.h"
 #include "app/journey/OrderWatch.h"
+#include "ui/certificates/AuthorisationsPage.h"
 #include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/KeySignInPage.h"
+#include "ui/components/Buttons.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
@@ -31,7 +34,7 @@ namespace certdesk::ui {
 
 MainWindow::MainWindow(AppContext &context)
     : m_context(context), m_catalogue(new Catalogue(context, this)), m_nav(new NavPanel(this)), m_bars(new QWidget(this)),
-      m_signInBar(new MessageBar(m_bars)), m_bar(new MessageBar(m_bars)), m_stack(new QStackedWidget(this))
+      m_signInBar(new MessageBar(m_bars)), m_byKey(makeLinkButton({}, m_bars)), m_bar(new MessageBar(m_bars)), m_stack(new QStackedWidget(this))
 {
     setMinimumSize(800, 500);
     auto *central = new QWidget(this);
@@ -62,6 +65,8 @@ MainWindow::MainWindow(AppContext &context)
         bars->addWidget(bar);
         bar->installEventFilter(this); // the margin above them goes with the last of them
     }
+    bars->insertWidget(1, m_byKey, 0, Qt::AlignRight);
+    m_byKey->setObjectName(QStringLiteral("signIn.byKey"));
     m_bars->hide();
     m_signInBar->setClosable(false);
     content->addWidget(m_bars);
@@ -87,16 +92,19 @@ void MainWindow::buildPages()
     m_picker = new PickerPage(*m_catalogue, this);
     m_drafts = new DraftsPage(m_context, *m_catalogue, this);
     m_certificates = new CertificatesPage(m_context, this);
+    m_authorisations = new AuthorisationsPage(m_context, this);
+    m_keySignIn = new KeySignInPage(m_context, this);
     m_settings = new SettingsPage(m_context, this);
     m_order = new OrderView(m_context, *m_catalogue, this);
     m_invoice = new InvoicePage(m_context, this);
     FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
-        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"}};
+        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_authorisations, "authorisations"}, {m_keySignIn, "key-sign-in"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"}};
     for (const auto &[page, name] : pages) {
         page->setObjectName(QString::fromLatin1(name));
         m_stack->addWidget(page);
     }
+    connectCertificates();
     const auto pick = [this] { showPage(QStringLiteral("picker")); };
     connect(m_nav, &NavPanel::pageRequested, this, &MainWindow::showPage);
     connect(m_orders, &OrdersPage::applyRequested, this, pick);
@@ -117,6 +125,14 @@ void MainWindow::buildPages()
     connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
     connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
     connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+}
+
+void MainWindow::connectCertificates()
+{
+    connect(m_byKey, &QPushButton::clicked, this, [this] { showPage(QStringLiteral("key-sign-in")); });
+    connect(m_keySignIn, &KeySignInPage::leaveRequested, this, [this] { showPage(QStringLiteral("home")); });
+    connect(m_keySignIn, &KeySignInPage::signedIn, this, [this] { showPage(QStringLiteral("home")); });
+    connect(m_authorisations, &AuthorisationsPage::certificatesRequested, this, [this] { showPage(QStringLiteral("certificates")); });
 }
 
 /// Soon after the start, when the first page is there, and once a day.
@@ -174,6 +190,7 @@ void MainWindow::showPage(const QString &name)
         return;
     m_bar->clear();
     m_stack->setCurrentWidget(page);
+    renderSignIn(); // not offered twice
     const bool ofOrders = name == QLatin1String("picker") || name == QLatin1String("order") || name == QLatin1String("invoice");
     m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name);
 }

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+class QPushButton;
 class QStackedWidget;
 
 namespace certdesk {
@@ -17,12 +18,14 @@ struct OrderNews;
 
 namespace certdesk::ui {
 
+class AuthorisationsPage;
 class Catalogue;
 class CertificatesPage;
 class DraftsPage;
 class HomePage;
 class InvoicePage;
 class JourneyView;
+class KeySignInPage;
 class MessageBar;
 class NavPanel;
 class Notifier;
@@ -47,7 +50,7 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "home", "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
+    /// "home", "orders", "drafts", "certificates", "authorisations", "key-sign-in", "settings", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -90,6 +93,7 @@ private:
     void renderQueue();
     void holdPage(const QString &draftId, bool working);
     void renderSignIn();
+    void connectCertificates();
     void renderStatus();
     void retranslate();
 
@@ -98,6 +102,7 @@ private:
     NavPanel *m_nav;
     QWidget *m_bars;
     MessageBar *m_signInBar;
+    QPushButton *m_byKey;
     MessageBar *m_bar;
     QStackedWidget *m_stack;
     HomePage *m_home;
@@ -107,6 +112,8 @@ private:
     PickerPage *m_picker;
     DraftsPage *m_drafts;
     CertificatesPage *m_certificates;
+    AuthorisationsPage *m_authorisations;
+    KeySignInPage *m_keySignIn;
     SettingsPage *m_settings;
     OrderView *m_order;
     InvoicePage *m_invoice;

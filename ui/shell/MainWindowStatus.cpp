@@ -112,6 +112,9 @@ QCoro::Task<void> MainWindow::loadAccount()
 
 void MainWindow::renderSignIn()
 {
+    const bool offered = !m_context.signIn().signedIn() && !m_signingIn && !m_context.signIn().remembered() && m_reachable != false && currentPage() != QLatin1String("key-sign-in");
+    m_byKey->setText(tr("Sign in with a key instead"));
+    m_byKey->setVisible(offered);
     if (m_context.signIn().signedIn())
         m_signInBar->clear();
     else if (m_signingIn)

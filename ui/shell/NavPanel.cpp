@@ -166,6 +166,7 @@ NavPanel::NavPanel(QWidget *parent)
     add(QStringLiteral("orders"), QStringLiteral("cert"));
     add(QStringLiteral("drafts"), QStringLiteral("draft"));
     add(QStringLiteral("certificates"), QStringLiteral("key"));
+    add(QStringLiteral("authorisations"), QStringLiteral("person"));
     add(QStringLiteral("settings"), QStringLiteral("settings"));
     retranslate();
 }
@@ -236,6 +237,8 @@ void NavPanel::retranslate()
     m_items.value(QStringLiteral("drafts"))->setWord(tr("Drafts"));
     //: 我的证书
     m_items.value(QStringLiteral("certificates"))->setWord(tr("My certificates"));
+    //: 授权管理
+    m_items.value(QStringLiteral("authorisations"))->setWord(tr("Authorisations"));
     //: 设置与诊断
     m_items.value(QStringLiteral("settings"))->setWord(tr("Settings"));
 }

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/CertificateAdvice.h"
+
+#include "app/domain/Beijing.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace certdesk {
+
+ExpiryAdvice expiryAdvice(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &now)
+{
+    using Stage = ExpiryAdvice::Stage;
+    const int left = static_cast<int>(inBeijing(now).date().daysTo(inBeijing(notAfter).date()));
+    if (now > notAfter)
+        return {Stage::Expired, left};
+    if (now < notBefore)
+        return {Stage::NotYetValid, left};
+    const Stage stage = left <= 7 ? Stage::Within7 : left <= 30 ? Stage::Within30 : left <= 90 ? Stage::Within90 : Stage::Fine;
+    return {stage, left};
+}
+
+static QList<BidDate> inOrder(QList<BidDate> dates)
+{
+    std::stable_sort(dates.begin(), dates.end(), [](const BidDate &a, const BidDate &b) { return a.day < b.day; });
+    return dates;
+}
+
+QList<BidDate> bidDatesOf(const QString &json)
+{
+    QList<BidDate> dates;
+    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const QJsonValue &value : array) {
+        const BidDate date{QDate::fromString(value[QLatin1String("day")].toString(), Qt::ISODate), value[QLatin1String("note")].toString()};
+        if (date.day.isValid())
+            dates << date;
+    }
+    return inOrder(dates);
+}
+
+QString bidDatesText(QList<BidDate> dates)
+{
+    if (dates.isEmpty())
+        return {};
+    QJsonArray array;
+    for (const BidDate &date : inOrder(std::move(dates)))
+        array << QJsonObject{{QStringLiteral("day"), date.day.toString(Qt::ISODate)}, {QStringLiteral("note"), date.note}};
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QList<BidDate> comingBidDates(const QList<BidDate> &dates, const QDateTime &now)
+{
+    QList<BidDate> coming;
+    const QDate today = inBeijing(now).date();
+    std::copy_if(dates.begin(), dates.end(), std::back_inserter(coming), [today](const BidDate &date) { return date.day >= today; });
+    return coming;
+}
+
+BidVerdict bidVerdict(const QDateTime &notBefore, const QDateTime &notAfter, QDate opening)
+{
+    const QDate ends = inBeijing(notAfter).date();
+    if (inBeijing(notBefore).date() > opening)
+        return BidVerdict::StartsAfter;
+    if (ends == opening)
+        return BidVerdict::EndsThatDay;
+    return ends < opening ? BidVerdict::EndsBefore : BidVerdict::Outlives;
+}
+
+} // namespace certdesk

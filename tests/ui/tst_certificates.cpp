@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+// 我的证书, 授权管理 and the sign-in by key as pages, without a platform. CERTDESK_RENDER=dir writes the pictures.
+#include "app/AppContext.h"
+#include "journey/TestCa.h"
+#include "ui/certificates/AuthorisationsPage.h"
+#include "ui/certificates/BidDateCard.h"
+#include "ui/certificates/CertificateCard.h"
+#include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/KeyQuestion.h"
+#include "ui/certificates/KeySignInPage.h"
+#include "ui/components/MessageBar.h"
+#include "ui/components/PinEdit.h"
+#include "ui/components/Theme.h"
+#include "ui/components/TypedConsent.h"
+#include "ui/shell/Language.h"
+
+#include <QAbstractEventDispatcher>
+#include <QAccessible>
+#include <QApplication>
+#include <QCoroTask>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ctime>
+
+using namespace certdesk;
+using namespace certdesk::ui;
+
+namespace {
+
+/// The longest that this thread computed in one turn of its event loop, ms; what others do with the processor does not count.
+class LongestTurn : public QObject {
+public:
+    LongestTurn()
+    {
+        auto *dispatcher = QAbstractEventDispatcher::instance();
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_begun = used(); });
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] { m_longest = qMax(m_longest, used() - m_begun); });
+    }
+    double milliseconds() const { return m_longest; }
+
+private:
+    static double used()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+    double m_begun = used();
+    double m_longest = 0;
+};
+
+} // namespace
+
+class CertificatesPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+    TestCa m_ca;
+    std::unique_ptr<AppContext> m_context;
+
+    static TokenInfo token(const QString &serial = QStringLiteral("8C2104F7A13B"))
+    {
+        TokenInfo token;
+        token.serial = serial;
+        token.label = QStringLiteral("CertDesk 707863-1");
+        token.manufacturer = QStringLiteral("Feitian");
+        token.model = QStringLiteral("HX-3000");
+        token.initialised = token.pinSet = true;
+        return token;
+    }
+    KeyCertificate certificate(int days = 300, const QString &name = QStringLiteral("杭州样例物业管理有限公司"), const TokenInfo &on = token()) const
+    {
+        const auto leaf = m_ca.leaf(name, TestCa::newKey(), qMin(0, days - 365), days);
+        return {on, QByteArray("id") + TestCa::serialNumber(leaf).toLatin1(), {}, *readCertificate(TestCa::der(leaf))};
+    }
+    static AccountCertificate known(const KeyCertificate &certificate, bool bound)
+    {
+        AccountCertificate account;
+        account.serialNumber = certificate.info.serialNumber;
+        account.organisation = certificate.info.organisation;
+        account.issuer = certificate.info.issuer;
+        account.notBefore = certificate.info.notBefore;
+        account.notAfter = certificate.info.notAfter;
+        account.tokenSerial = QStringLiteral("3E4A0B7C11D29F50");
+        account.state = QStringLiteral("active");
+        account.installation = bound ? QStringLiteral("bound") : QStringLiteral("installed");
+        account.actions = {QStringLiteral("renew"), QStringLiteral("revoke")};
+        account.order = QStringLiteral("169000000000101");
+        if (bound)
+            account.boundTo = AccountCertificate::Bound{QStringLiteral("b1"), QStringLiteral("acct-supplier"), QDateTime::currentDateTimeUtc().addDays(-2)};
+        return account;
+    }
+    static QString textOf(const QWidget *widget)
+    {
+        QStringList texts;
+        for (const QLabel *label : widget->findChildren<QLabel *>()) {
+            if (label->isVisibleTo(widget))
+                texts << label->text();
+        }
+        return texts.join(QLatin1Char('\n'));
+    }
+    static CertificateCard *cardOf(const QWidget &page, const KeyCertificate &certificate)
+    {
+        return page.findChild<CertificateCard *>(QStringLiteral("certificate.") + certificate.info.serialNumber);
+    }
+    static QPushButton *button(const QWidget *in, const char *name)
+    {
+        for (auto *found : in->findChildren<QPushButton *>(QLatin1String(name))) {
+            if (found->isVisibleTo(in))
+                return found;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        AppOptions options;
+        options.profileDir = m_dir.filePath(QStringLiteral("profile"));
+        options.platformUrl = QUrl(QStringLiteral("http://127.0.0.1:9"));
+        m_context = std::make_unique<AppContext>(options);
+        QVERIFY(QCoro::waitFor(m_context->open()));
+        theme().apply(Theme::Mode::Light);
+        Language::of(*qApp).apply(QStringLiteral("en"));
+    }
+    void cleanupTestCase() { m_context.reset(); }
+    void init() { m_context->settings().set(Settings::Key::BidDates, QString()); }
+
+    void whatIsShownWithoutAPlatform()
+    {
+        CertificatesPage page(*m_context);
+        const KeyCertificate one = certificate();
+        page.showKeys({{token(), {one}, {}}});
+        QTRY_VERIFY(page.settled());
+        CertificateCard *card = cardOf(page, one);
+        QVERIFY(card);
+        const QString text = textOf(card);
+        QVERIFY2(text.contains(one.info.organisation) && text.contains(QStringLiteral("Issuing")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Not known while offline or signed out")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("300 days left")), qPrintable(text));
+        QVERIFY(!button(card, "certificate.bind") && !button(card, "certificate.unbind") && button(card, "certificate.test"));
+        QVERIFY2(textOf(&page).contains(QStringLiteral("You are not signed in")), qPrintable(textOf(&page)));
+    }
+
+    void warningsCarryTheirAction()
+    {
+        CertificatesPage page(*m_context);
+        const KeyCertificate ending = certificate(6);
+        const KeyCertificate over = certificate(-1);
+        page.showKeys({{token(), {ending, over}, {}}});
+        QTRY_VERIFY(page.settled());
+        AccountView account{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(ending, true), known(over, false)}};
+        account.certificates[1].state = QStringLiteral("expired");
+        account.certificates[1].actions.clear(); // what has ended cannot be renewed
+        page.showAccount(account, {});
+        QSignalSpy services(&page, &CertificatesPage::serviceRequested);
+        QPushButton *renew = nullptr;
+        for (QPushButton *each : cardOf(page, ending)->findChildren<QPushButton *>()) {
+            if (each->text() == QLatin1String("Renew") && each->isVisibleTo(cardOf(page, ending)))
+                renew = each;
+        }
+        QVERIFY(renew);
+        renew->click();
+        QCOMPARE(services.size(), 1);
+        QCOMPARE(services.first().at(1).toString(), ending.info.serialNumber);
+        const QString text = textOf(cardOf(page, over));
+        QVERIFY2(text.contains(QStringLiteral("Apply for a new one")), qPrintable(text));
+        QVERIFY(!button(cardOf(page, over), "certificate.bind"));
+        QVERIFY(button(cardOf(page, ending), "certificate.unbind"));
+    }
+
+    void bidDates()
+    {
+        CertificatesPage page(*m_context);
+        const KeyCertificate one = certificate(60);
+        page.showKeys({{token(), {one}, {}}});
+        QTRY_VERIFY(page.settled());
+        auto *day = page.findChild<QLineEdit *>(QStringLiteral("bid.day"));
+        auto *note = page.findChild<QLineEdit *>(QStringLiteral("bid.note"));
+        auto *add = page.findChild<QPushButton *>(QStringLiteral("bid.add"));
+        day->setText(QStringLiteral("2001-01-01"));
+        add->click();
+        QVERIFY(m_context->settings().text(Settings::Key::BidDates).isEmpty());
+        day->setText(QDate::currentDate().addDays(100).toString(Qt::ISODate));
+        note->setText(QStringLiteral("西湖 项目"));
+        add->click();
+        QCOMPARE(bidDatesOf(m_context->settings().text(Settings::Key::BidDates)).size(), 1);
+        QVERIFY2(textOf(cardOf(page, one)).contains(QStringLiteral("Ends before")), qPrintable(textOf(cardOf(page, one))));
+        QVERIFY(textOf(page.findChild<BidDateCard *>()).contains(QStringLiteral("renew in time")));
+        day->setText(QDate::currentDate().addDays(30).toString(Qt::ISODate));
+        add->click();
+        QVERIFY(textOf(page.findChild<BidDateCard *>()).contains(QStringLiteral("1 certificate still valid then")));
+        BidDateCard again(m_context->settings());
+        QCOMPARE(again.dates().size(), 2);
+    }
+
+    void thePinIsAskedInPlace()
+    {
+        TokenInfo fresh = token();
+        KeyQuestion plain(QStringLiteral("title"), QStringLiteral("text"), QStringLiteral("Go"), fresh);
+        auto *pin = plain.findChild<PinEdit *>();
+        QVERIFY(pin && !button(&plain, "keyQuestion.go")->isEnabled());
+        plain.show();
+        pin->setFocus();
+        QTest::keyClicks(pin, QStringLiteral("246810"));
+        QVERIFY(button(&plain, "keyQuestion.go")->isEnabled());
+        QCOMPARE(plain.consent(), TokenBackend::FinalTry::NotAgreed);
+        QCOMPARE(plain.take().size(), std::size_t(6));
+        QVERIFY(!button(&plain, "keyQuestion.go")->isEnabled());
+
+        fresh.pinLocked = true;
+        KeyQuestion locked(QStringLiteral("title"), {}, QStringLiteral("Go"), fresh);
+        QVERIFY(!locked.findChild<PinEdit *>() && !button(&locked, "keyQuestion.go"));
+
+        TokenInfo last = token();
+        last.pinFinalTry = true;
+        KeyQuestion final(QStringLiteral("title"), {}, QStringLiteral("Go"), last);
+        QVERIFY(!button(&final, "keyQuestion.go"));
+        QCOMPARE(final.consent(), TokenBackend::FinalTry::NotAgreed);
+        Q_EMIT final.findChild<TypedConsent *>()->given();
+        QVERIFY(button(&final, "keyQuestion.go"));
+        QCOMPARE(final.consent(), TokenBackend::FinalTry::Agreed);
+
+        TokenInfo pad = token();
+        pad.pinPad = true;
+        KeyQuestion onPad(QStringLiteral("title"), {}, QStringLiteral("Go"), pad);
+        QVERIFY(!onPad.findChild<PinEdit *>() && button(&onPad, "keyQuestion.go")->isEnabled());
+    }
+
+    void everyControlHasAName()
+    {
+        CertificatesPage page(*m_context);
+        const KeyCertificate one = certificate();
+        page.showKeys({{token(), {one}, {}}});
+        QTRY_VERIFY(page.settled());
+        page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, false)}}, {});
+        for (QWidget *widget : page.findChildren<QWidget *>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&page))
+                continue;
+            const auto *accessible = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(widget->metaObject()->className() + QLatin1Char(' ') + widget->objectName()));
+        }
+    }
+
+    /// 100 certificates on one key and 100 of the account.
+    void aHundredStayFluid()
+    {
+        CertificatesPage page(*m_context);
+        page.resize(1080, 760);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QList<KeyCertificate> certificates;
+        AccountView account{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {}};
+        for (int i = 0; i < 100; ++i) {
+            certificates << certificate(10 + i);
+            account.certificates << known(certificate(200 + i), i % 2 == 0);
+        }
+        QTest::qWait(50);
+        LongestTurn longest;
+        page.showKeys({{token(), certificates, {}}});
+        QTRY_VERIFY(page.settled());
+        page.showAccount(account, {});
+        QTRY_VERIFY(page.settled());
+        QTest::qWait(100);
+        QCOMPARE(page.findChildren<CertificateCard *>().size(), 40); // the rest when asked for
+        qInfo("the longest turn of the event loop: %.1f ms", longest.milliseconds());
+        QVERIFY2(longest.milliseconds() < 100, qPrintable(QString::number(longest.milliseconds()))); // of a debug build; see docs/decisions/my-certificates.md
+    }
+
+    void authorisations()
+    {
+        AuthorisationsPage page(*m_context);
+        const KeyCertificate one = certificate();
+        const Authorisation active{QStringLiteral("a1"), one.info.serialNumber, QStringLiteral("acct-employee"), QStringLiteral("员工甲"), true, {}, QDateTime::currentDateTimeUtc()};
+        const Authorisation idle{QStringLiteral("a2"), one.info.serialNumber, QStringLiteral("acct-employee2"), QStringLiteral("员工乙"), false, {}, {}};
+        const AccountView mine{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, true)}};
+        page.showLists(mine, {active, idle});
+        QVERIFY(page.findChild<QLineEdit *>(QStringLiteral("authorisation.employee")));
+        page.findChild<QPushButton *>(QStringLiteral("use.acct-employee2"))->click();
+        const QString asked = textOf(&page);
+        QVERIFY2(asked.contains(QStringLiteral("员工甲 is using the certificate")), qPrintable(asked));
+        Authorisation third = idle;
+        third.employee = QStringLiteral("acct-employee3");
+        page.showLists(mine, {active, idle, third});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!page.findChild<QLineEdit *>(QStringLiteral("authorisation.employee")));
+        QVERIFY(textOf(&page).contains(QStringLiteral("Three employees")));
+        page.showLists(AccountView{QStringLiteral("acct-employee"), QStringLiteral("employee"), {known(one, true)}}, {active});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("use.acct-employee")));
+    }
+
+    void signInByKey()
+    {
+        KeySignInPage page(*m_context);
+        const KeyCertificate one = certificate();
+        const KeyCertificate other = certificate(200, QStringLiteral("宁波样例有限公司"), token(QStringLiteral("1111222233334444")));
+        page.showCertificates({one, other}, {});
+        auto *first = page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + one.info.serialNumber);
+        QVERIFY(first && !first->isChecked()); // two keys: never by position
+        QVERIFY2(first->text().contains(QStringLiteral("…A13B")) && first->text().contains(one.info.organisation), qPrintable(first->text()));
+        page.showCertificates({one}, {});
+        QVERIFY(page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + one.info.serialNumber));
+        page.findChild<QRadioButton *>(QStringLiteral("keySignIn.lent"))->setChecked(true);
+        QVERIFY(page.findChild<QLineEdit *>(QStringLiteral("keySignIn.account"))->isVisibleTo(&page));
+        const auto none = fail(FailureCode::Token_Driver_None).value();
+        page.showCertificates({}, none);
+        QVERIFY(textOf(&page).contains(none.cause()));
+    }
+
+    void pictures()
+    {
+        const QString directory = qEnvironmentVariable("CERTDESK_RENDER");
+        if (directory.isEmpty())
+            QSKIP("CERTDESK_RENDER is not set");
+        QVERIFY(QDir().mkpath(directory));
+        const KeyCertificate one = certificate(300);
+        const KeyCertificate ending = certificate(21);
+        const KeyCertificate away = certificate(120);
+        KeyCertificate replaced = certificate(40);
+        AccountView account{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, true), known(ending, false), known(away, true), known(replaced, false)}};
+        account.certificates[3].state = QStringLiteral("replaced");
+        account.certificates[3].replacedBy = one.info.serialNumber;
+        m_context->settings().set(Settings::Key::BidDates, bidDatesText({{QDate::currentDate().addDays(30), QStringLiteral("西湖区物业项目")}, {QDate::currentDate().addDays(320), {}}}));
+        const Authorisation active{QStringLiteral("a1"), one.info.serialNumber, QStringLiteral("acct-employee"), QStringLiteral("演练员工甲"), true, {}, QDateTime::currentDateTimeUtc()};
+        const Authorisation idle{QStringLiteral("a2"), one.info.serialNumber, QStringLiteral("acct-employee2"), QStringLiteral("演练员工乙"), false, {}, {}};
+        for (const char *language : {"zh", "en"}) {
+            Language::of(*qApp).apply(QLatin1String(language));
+            for (const bool dark : {false, true}) {
+                theme().apply(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+                const auto save = [&](QWidget &page, const char *name) {
+                    QTest::qWait(300);
+                    QVERIFY(page.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(directory, QLatin1String(name), QLatin1String(language), dark ? QStringLiteral("dark") : QStringLiteral("light"))));
+                };
+                CertificatesPage page(*m_context);
+                page.resize(1080, 1250);
+                page.show();
+                QTest::qWait(400); // its own look at keys that are not there
+                TokenInfo blank;
+                blank.label = QStringLiteral("HX-3000");
+                page.showKeys({{token(), {one, ending}, {}}, {blank, {}, {}}});
+                QTRY_VERIFY(page.settled());
+                page.showAccount(account, {});
+                QTRY_VERIFY(page.settled());
+                button(cardOf(page, one), "certificate.details")->click();
+                save(page, "certificates");
+                button(cardOf(page, one), "certificate.details")->click();
+                button(cardOf(page, one), "certificate.unbind")->click();
+                save(page, "unbind");
+                AuthorisationsPage lists(*m_context);
+                lists.resize(1080, 700);
+                lists.show();
+                lists.showLists(account, {active, idle});
+                lists.findChild<QPushButton *>(QStringLiteral("use.acct-employee2"))->click();
+                save(lists, "authorisations");
+                KeySignInPage signIn(*m_context);
+                signIn.resize(1080, 620);
+                signIn.show();
+                QTest::qWait(400);
+                signIn.showCertificates({one, certificate(200, QStringLiteral("宁波样例有限公司"), token(QStringLiteral("1111222233334444")))}, {});
+                save(signIn, "key-sign-in");
+                KeyQuestion question(QStringLiteral("测试签名"), {}, QStringLiteral("测试"), [] {
+                    TokenInfo last = token();
+                    last.pinFinalTry = true;
+                    return last;
+                }());
+                question.resize(700, 260);
+                question.show();
+                save(question, "final-try");
+            }
+        }
+    }
+};
+
+QTEST_MAIN(CertificatesPageTest)
+#include "tst_certificates.moc"

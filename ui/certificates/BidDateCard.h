@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/CertificateAdvice.h"
+#include "ui/components/Card.h"
+
+class QLineEdit;
+class QPushButton;
+
+namespace certdesk {
+class Settings;
+}
+
+namespace certdesk::ui {
+
+class DateLine;
+class Field;
+
+/// "Does it outlive this opening date?": the user's bid dates, kept in the settings, and for each what becomes of the certificates by then.
+class BidDateCard : public Card {
+    Q_OBJECT
+
+public:
+    explicit BidDateCard(Settings &settings, QWidget *parent = nullptr);
+    QList<BidDate> dates() const { return m_dates; }
+    /// A certificate as far as this question goes.
+    struct Candidate {
+        QDateTime notBefore;
+        QDateTime notAfter;
+        bool usable = true;
+    };
+    void setCertificates(const QList<Candidate> &certificates, const QDateTime &now);
+    void retranslate();
+
+Q_SIGNALS:
+    void datesChanged();
+
+private:
+    void add();
+    void keep(QList<BidDate> dates);
+    void render();
+    void addRow(const BidDate &date);
+    QString verdictOf(const BidDate &date, bool *good) const;
+
+    Settings &m_settings;
+    QList<BidDate> m_dates;
+    QList<Candidate> m_certificates;
+    QDateTime m_now;
+    DateLine *m_day;
+    QLineEdit *m_note;
+    Field *m_dayField;
+    Field *m_noteField;
+    QPushButton *m_add;
+    QVBoxLayout *m_rows;
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/certificates/CertificateCard.h"
+
+#include "app/AppContext.h"
+#include "app/domain/Beijing.h"
+#include "ui/certificates/CertificateDetail.h"
+#include "ui/certificates/CertificateText.h"
+#include "ui/components/Buttons.h"
+#include "ui/components/Card.h"
+#include "ui/components/KeyValues.h"
+#include "ui/components/ListPage.h"
+
+#include <QHBoxLayout>
+
+namespace certdesk::ui {
+
+QString ShownCertificate::holder() const
+{
+    if (onKey)
+        return onKey->info.holder();
+    return !account ? QString() : !account->organisation.isEmpty() ? account->organisation : account->subject;
+}
+
+QString ShownCertificate::issuer() const
+{
+    return onKey ? onKey->info.issuerName : account ? account->issuer : QString();
+}
+
+bool ShownCertificate::usable(const QDateTime &now) const
+{
+    return (!account || account->active()) && notAfter().isValid() && now <= notAfter();
+}
+
+CertificateCard::CertificateCard(AppContext &context, ShownCertificate shown, QWidget *parent)
+    : QFrame(parent), m_context(context), m_shown(std::move(shown)), m_layout(new QVBoxLayout(this)), m_holder(makeLabel({}, "strong", this)), m_validity(new Badge({}, Badge::Kind::Neutral, this)),
+      m_facts(new QHBoxLayout), m_warnings(new QVBoxLayout), m_question(new QVBoxLayout), m_actions(new QHBoxLayout)
+{
+    setRole(this, "inset");
+    setObjectName(QStringLiteral("certificate.") + m_shown.serialNumber());
+    m_layout->setContentsMargins(16, 12, 16, 12);
+    m_layout->setSpacing(Theme::spacing[1]);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_holder, 1);
+    top->addWidget(m_validity, 0, Qt::AlignTop);
+    m_layout->addLayout(top);
+    m_facts->setSpacing(Theme::spacing[5]);
+    m_layout->addLayout(m_facts);
+    m_warnings->setSpacing(Theme::spacing[0]);
+    m_layout->addLayout(m_warnings);
+    m_layout->addLayout(m_question);
+    m_actions->setSpacing(Theme::spacing[1]);
+    m_layout->addLayout(m_actions);
+    retranslate();
+}
+
+void CertificateCard::retranslate()
+{
+    m_holder->setText(m_shown.holder());
+    setAccessibleName(tr("Certificate of %1, number ending in %2").arg(m_shown.holder(), endOf(m_shown.serialNumber())));
+    const QString ended = m_shown.account ? endedText(*m_shown.account) : QString();
+    const PinState validity = ended.isEmpty() ? validityState(m_shown.notBefore(), m_shown.notAfter(), now()) : PinState{ended, Badge::Kind::Bad};
+    m_validity->setState(validity.text, validity.kind);
+    fillFacts();
+    fillWarnings();
+    fillActions();
+    if (m_detail) {
+        toggleDetails();
+        toggleDetails();
+    }
+}
+
+QDateTime CertificateCard::now() const
+{
+    return QDateTime::currentDateTimeUtc().addMSecs(m_context.http().clockSkewMs());
+}
+
+void CertificateCard::setAccount(std::optional<AccountCertificate> account, Ownership ownership)
+{
+    m_shown.account = std::move(account);
+    m_shown.ownership = ownership;
+    retranslate();
+}
+
+void CertificateCard::setBidDates(const QList<BidDate> &dates)
+{
+    m_bids = dates;
+    fillWarnings();
+}
+
+void CertificateCard::inquire(Result<QList<QByteArray>> known)
+{
+    if (!m_inquired && m_shown.onKey)
+        ask(std::move(known));
+}
+
+QCoro::Task<void> CertificateCard::ask(Result<QList<QByteArray>> known)
+{
+    const QPointer<CertificateCard> alive(this);
+    m_inquired = true;
+    AppContext *context = &m_context;
+    auto building = desk::chain(context, m_shown.onKey->info.der, std::move(known));
+    const auto chain = co_await building;
+    if (!alive)
+        co_return;
+    m_chain = chain;
+    auto asking = desk::revocation(context, chain);
+    const auto state = co_await asking;
+    if (!alive)
+        co_return;
+    m_revocation = state;
+    m_chainKnown = true;
+    retranslate();
+}
+
+void CertificateCard::fillFacts()
+{
+    clearLayout(m_facts);
+    auto *left = new KeyValues(this);
+    auto *right = new KeyValues(this);
+    //: 颁发者
+    left->add(tr("Issuer"), m_shown.issuer());
+    //: 有效期
+    left->add(tr("Valid"), tr("%1 to %2").arg(dayText(m_shown.notBefore()), dayText(m_shown.notAfter())));
+    if (m_shown.onKey)
+        //: 用途
+        left->add(tr("Use"), usageText(m_shown.onKey->info));
+    else if (m_shown.account && !m_shown.account->tokenSerial.isEmpty())
+        left->add(tr("On the key"), grouped(m_shown.account->tokenSerial, 4));
+    right->add(tr("Account"), ownershipState(m_shown.ownership).text);
+    if (m_shown.onKey)
+        right->add(tr("Revocation"), m_chainKnown ? revocationState(m_revocation).text : m_inquired ? tr("Being asked for") : tr("Not asked for yet"));
+    right->addCopyable(tr("Certificate number"), grouped(m_shown.serialNumber(), 4), m_shown.serialNumber());
+    m_facts->addWidget(left, 1, Qt::AlignTop);
+    m_facts->addWidget(right, 1, Qt::AlignTop);
+}
+
+void CertificateCard::addWarning(bool bad, const QString &text, const QString &action, std::function<void()> handler)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::spacing[1]);
+    row->addWidget(new IconLabel(QStringLiteral("warning"), bad ? Tone::Bad : Tone::Warning, 16, this), 0, Qt::AlignTop);
+    row->addWidget(makeLabel(text, bad ? "bad" : "warning", this), 1);
+    if (handler) {
+        auto *button = makeLinkButton(action, this);
+        connect(button, &QPushButton::clicked, this, [handler = std::move(handler)] { handler(); });
+        row->addWidget(button, 0, Qt::AlignTop);
+    }
+    m_warnings->addLayout(row);
+}
+
+void CertificateCard::addExpiryWarning()
+{
+    using Stage = ExpiryAdvice::Stage;
+    const ExpiryAdvice advice = expiryAdvice(m_shown.notBefore(), m_shown.notAfter(), now());
+    if (!advice.warns())
+        return;
+    const bool bad = advice.stage == Stage::Expired || advice.stage == Stage::Within7;
+    const bool renewable = m_shown.account && m_shown.account->may("renew");
+    std::function<void()> renew;
+    if (renewable)
+        renew = [this] { Q_EMIT serviceRequested(ServicePage::Kind::Renew, m_shown.serialNumber()); };
+    const QString text = advice.stage == Stage::Expired ? tr("It has ended: bids cannot be signed, sealed or opened with it. Apply for a new one.")
+        : renewable                                     ? tr("It ends on %1. Renew it in time: review and making take some workdays.").arg(dayText(m_shown.notAfter()))
+        : m_shown.account                               ? tr("It ends on %1.").arg(dayText(m_shown.notAfter()))
+                                                        : tr("It ends on %1. Sign in to see whether it can be renewed here.").arg(dayText(m_shown.notAfter()));
+    //: 办理延期
+    addWarning(bad, text, tr("Renew"), renew);
+}
+
+void CertificateCard::addBidWarnings()
+{
+    for (const BidDate &bid : comingBidDates(m_bids, now())) {
+        const BidVerdict verdict = m_shown.usable(now()) ? bidVerdict(m_shown.notBefore(), m_shown.notAfter(), bid.day) : BidVerdict::Unusable;
+        if (verdict == BidVerdict::Outlives)
+            continue;
+        const QString day = bid.day.toString(Qt::ISODate);
+        const QString name = bid.note.isEmpty() ? day : QStringLiteral("%1 (%2)").arg(day, bid.note);
+        //: %1 the day of a bid's opening and the user's note, %2 why the certificate does not do
+        addWarning(verdict != BidVerdict::StartsAfter, tr("Bid opening %1: %2").arg(name, bidState(verdict).text));
+    }
+}
+
+void CertificateCard::fillWarnings()
+{
+    clearLayout(m_warnings);
+    const bool over = m_shown.account && (m_shown.account->state == QLatin1String("revoked") || m_shown.account->state == QLatin1String("replaced"));
+    if (m_chainKnown && m_revocation.kind == RevocationState::Kind::Revoked && !over)
+        addWarning(true, tr("It was revoked: signatures made with it do not count any more."));
+    if (m_chainKnown && m_chain.fault)
+        addWarning(false, m_chain.fault->cause() + m_chain.fault->remedy());
+    if (over) {
+        if (m_shown.onKey)
+            addWarning(false, tr("Keep it on the key while bids are open that were sealed for it: nothing else opens them."));
+        return;
+    }
+    addExpiryWarning();
+    addBidWarnings();
+    if (m_shown.ownership == Ownership::NotBound && m_shown.usable(now()) && m_shown.account && !m_shown.onKey)
+        addWarning(false, tr("It is not bound. Plug its key in to bind it."));
+    if (m_shown.ownership == Ownership::OtherAccount)
+        addWarning(false, tr("Another account applied for it. Sign in with that account to use it here."));
+}
+
+void CertificateCard::toggleDetails()
+{
+    if (m_detail) {
+        m_detail->deleteLater();
+        m_detail->hide();
+        m_detail = nullptr;
+    } else {
+        CertificateInfo info;
+        if (m_shown.onKey)
+            info = m_shown.onKey->info;
+        else if (m_shown.account)
+            info.subject = m_shown.account->subject, info.issuer = m_shown.account->issuer, info.notBefore = m_shown.account->notBefore, info.notAfter = m_shown.account->notAfter;
+        m_detail = new CertificateDetail(info, m_shown.account, m_chain, this);
+        m_layout->addWidget(m_detail);
+    }
+    fillActions();
+}
+
+} // namespace certdesk::ui

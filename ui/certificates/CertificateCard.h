@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/CertificateAdvice.h"
+#include "app/journey/CertificateDesk.h"
+#include "ui/certificates/ServicePage.h"
+
+#include <QFrame>
+#include <QPointer>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QVBoxLayout;
+
+namespace certdesk {
+class AppContext;
+}
+
+namespace certdesk::ui {
+
+class Badge;
+class CertificateDetail;
+class KeyQuestion;
+
+/// A certificate on a key, or one of the account whose key is not plugged in.
+struct ShownCertificate {
+    std::optional<KeyCertificate> onKey;
+    std::optional<AccountCertificate> account;
+    Ownership ownership = Ownership::Unknown;
+    QString serialNumber() const { return onKey ? onKey->info.serialNumber : account ? account->serialNumber : QString(); }
+    QString holder() const;
+    QString issuer() const;
+    QDateTime notBefore() const { return onKey ? onKey->info.notBefore : account ? account->notBefore : QDateTime(); }
+    QDateTime notAfter() const { return onKey ? onKey->info.notAfter : account ? account->notAfter : QDateTime(); }
+    /// Not over, and not taken back as far as is known.
+    bool usable(const QDateTime &now) const;
+};
+
+/// One certificate: what it is in two columns, what should be done about it with the button for it, and what can be done; details unfold.
+class CertificateCard : public QFrame {
+    Q_OBJECT
+
+public:
+    CertificateCard(AppContext &context, ShownCertificate shown, QWidget *parent = nullptr);
+    const ShownCertificate &shown() const { return m_shown; }
+    /// What the platform says by now; the question that is open stays.
+    void setAccount(std::optional<AccountCertificate> account, Ownership ownership);
+    void setBidDates(const QList<BidDate> &dates);
+    /// Asks for the chain and whether it was revoked, once. `known`: the platform's CAs.
+    void inquire(Result<QList<QByteArray>> known);
+    /// The platform could not be asked, or somebody signed in: the next inquire() asks again.
+    void forgetInquiry() { m_inquired = false; }
+    bool working() const { return m_working; }
+    void retranslate();
+
+Q_SIGNALS:
+    void serviceRequested(certdesk::ui::ServicePage::Kind kind, const QString &certificateSerial);
+    void changed();                           ///< at the platform: ask it again
+    void said(const QString &text);           ///< done, for the page's message bar
+    void problem(const certdesk::Failure &failure);
+
+private:
+    using Act = QCoro::Task<Result<void>> (*)(AppContext *, KeyCertificate, SecureBuffer, TokenBackend::FinalTry);
+    QCoro::Task<void> ask(Result<QList<QByteArray>> known);
+    QCoro::Task<void> askForPin(QString title, QString text, QString action, Act act, QString done);
+    QCoro::Task<void> perform(Act act, QString done);
+    QCoro::Task<void> unbind();
+    QCoro::Task<void> writeFile(QString path, QByteArray bytes);
+    void askUnbind();
+    void closeQuestion();
+    void fillFacts();
+    void fillWarnings();
+    void fillActions();
+    void fillMenu(QMenu *menu);
+    void addService(QMenu *menu, const char *action, const QString &text, ServicePage::Kind kind);
+    void addWarning(bool bad, const QString &text, const QString &action = {}, std::function<void()> handler = {});
+    void addBidWarnings();
+    void addExpiryWarning();
+    void exportAs(const QString &suffix, const QByteArray &bytes);
+    void exportCalendar();
+    void toggleDetails();
+    QDateTime now() const;
+
+    AppContext &m_context;
+    ShownCertificate m_shown;
+    QList<BidDate> m_bids;
+    CertificateChain m_chain;
+    RevocationState m_revocation;
+    bool m_chainKnown = false;
+    bool m_inquired = false;
+    bool m_working = false;
+    QVBoxLayout *m_layout;
+    QLabel *m_holder;
+    Badge *m_validity;
+    QHBoxLayout *m_facts;
+    QVBoxLayout *m_warnings;
+    QVBoxLayout *m_question;
+    QHBoxLayout *m_actions;
+    QPointer<KeyQuestion> m_asking;
+    QPointer<CertificateDetail> m_detail;
+};
+
+} // namespace certdesk::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/AppContext.h"
+#include "app/journey/CertificateDesk.h"
+#include "ui/components/ListPage.h"
+
+#include <QPointer>
+
+class QButtonGroup;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace certdesk::ui {
+
+class Card;
+class EmptyState;
+class Field;
+class KeyQuestion;
+
+/// Signing in with a key instead of the browser: which certificate, whose account, the PIN once.
+class KeySignInPage : public ListPage {
+    Q_OBJECT
+
+public:
+    explicit KeySignInPage(AppContext &context, QWidget *parent = nullptr);
+    void reload();
+    void showCertificates(const QList<KeyCertificate> &certificates, const std::optional<Failure> &why);
+
+Q_SIGNALS:
+    void signedIn();
+    void leaveRequested();
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QCoro::Task<void> load();
+    QCoro::Task<void> askForPin();
+    QCoro::Task<void> signIn();
+    void renderChoice();
+    void renderAccount();
+    const KeyCertificate *chosen() const;
+
+    AppContext &m_context;
+    QPushButton *m_back;
+    QPushButton *m_refresh;
+    Card *m_choice;
+    QVBoxLayout *m_rows;
+    QButtonGroup *m_group;
+    Card *m_account;
+    QRadioButton *m_own;
+    QRadioButton *m_lent;
+    QLineEdit *m_name;
+    Field *m_nameField;
+    QVBoxLayout *m_pinPlace;
+    QPointer<KeyQuestion> m_question;
+    Card *m_none;
+    EmptyState *m_empty;
+    QList<KeyCertificate> m_certificates;
+    std::optional<Failure> m_failure;
+    bool m_loading = false;
+    bool m_loadedOnce = false;
+    bool m_working = false;
+};
+
+} // namespace certdesk::ui
