@@ -28,6 +28,11 @@ public:
     /// Of the key that the request came from; empty before.
     virtual QString tokenSerial() const = 0;
 
+    /// Of the certificate that this one takes the place of, hexadecimal; empty: of none. A key that holds it is never wiped for the new one.
+    virtual QString predecessor() const { return {}; }
+    /// Whether a new key pair may be put beside the old one on the key that holds the predecessor; else that key is not to be used.
+    virtual bool besidePredecessor() const { return false; }
+
     virtual QCoro::Task<Result<KeyTicket>> keyTicket(QString tokenSerial, QString idempotencyKey) = 0;
     virtual QCoro::Task<Result<RequestAttributes>> requestAttributes() = 0;
     /// PKCS#10 DER in, PKCS#7 certs-only DER out. The same request again gets the same answer.
