@@ -5,6 +5,7 @@
 #include "app/api/SignIn.h"
 #include "app/domain/AccountCertificate.h"
 #include "app/domain/Catalog.h"
+#include "app/domain/CertificateService.h"
 #include "app/domain/IdentitySession.h"
 #include "app/domain/Invoice.h"
 #include "app/domain/Order.h"
@@ -173,6 +174,25 @@ public:
     QCoro::Task<Result<void>> withdrawAuthorisation(QString id);
     /// To be signed for a sign-in by key; nobody has to be signed in.
     QCoro::Task<Result<Challenge>> signInChallenge();
+    // ClientServices.cpp (domain.md §2.3): renewal, replacement, change and revocation of certificates
+    /// Of the account; Api_NotFound for a serial number that the platform does not know.
+    QCoro::Task<Result<ServedCertificate>> servedCertificate(QString serialNumber);
+    /// Asks for a renewal, a replacement or a change: Api_Service_Open, Api_Service_NotRenewable, Api_Service_BidsOpen,
+    /// Api_Service_RevocationUnconfirmed. With reason "lost" the old certificate is revoked by this very call.
+    QCoro::Task<Result<CertificateService>> requestService(ServiceWish wish, QString idempotencyKey);
+    /// At once and for good; the certificate as it is then.
+    QCoro::Task<Result<ServedCertificate>> revokeCertificate(ServiceWish wish, QString idempotencyKey);
+    /// The account's, the newest first, at most a hundred; the unlocks left out.
+    QCoro::Task<Result<QList<CertificateService>>> services();
+    QCoro::Task<Result<CertificateService>> service(QString id);
+    /// The whole fee from the balance; Api_Payment_AmountChanged when another amount is due.
+    QCoro::Task<Result<void>> payService(QString id, qint64 amount, QString idempotencyKey);
+    QCoro::Task<Result<CertificateService>> cancelService(QString id, QString idempotencyKey);
+    /// As of an order's certificate.
+    QCoro::Task<Result<KeyTicket>> serviceKeyTicket(QString id, QString tokenSerial, QString idempotencyKey);
+    QCoro::Task<Result<RequestAttributes>> serviceRequestAttributes(QString id);
+    QCoro::Task<Result<QByteArray>> enrollService(QString id, QByteArray request, QString tokenSerial, QString idempotencyKey);
+    QCoro::Task<Result<CertificateService>> confirmService(QString id, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey);
 
 private:
     QCoro::Task<Result<HttpReply>> get(QString path, bool authorised, QList<std::pair<QByteArray, QByteArray>> headers = {});

@@ -41,6 +41,44 @@ Result<Challenge> challengeOf(const Result<HttpReply> &reply)
     return challenge;
 }
 
+Result<RequestAttributes> attributesOf(const Result<HttpReply> &reply)
+{
+    if (!reply)
+        return Unexpected(reply.error());
+    const auto object = jsonObject(*reply);
+    if (!object)
+        return Unexpected(object.error());
+    RequestAttributes attributes;
+    attributes.keyAlgorithm = memberText(*object, "keyAlgorithm");
+    const QJsonArray algorithms = object->value(QLatin1String("keyAlgorithms")).toArray();
+    for (const QJsonValue &algorithm : algorithms)
+        attributes.keyAlgorithms << algorithm.toString();
+    if (attributes.keyAlgorithms.isEmpty()) // left out where there is one only
+        attributes.keyAlgorithms << attributes.keyAlgorithm;
+    const QJsonArray subject = object->value(QLatin1String("subject")).toArray();
+    for (const QJsonValue &entry : subject)
+        attributes.subject.append({memberText(entry.toObject(), "name"), memberText(entry.toObject(), "value")});
+    if (attributes.subject.isEmpty() || attributes.keyAlgorithm.isEmpty())
+        return malformedReply(*reply, QStringLiteral("subject and keyAlgorithm"));
+    return attributes;
+}
+
+QList<std::pair<QByteArray, QByteArray>> tokenSerialHeader(const QString &tokenSerial)
+{
+    if (tokenSerial.isEmpty())
+        return {};
+    return {{"X-Token-Serial", tokenSerial.trimmed().toLatin1()}};
+}
+
+Result<QByteArray> bundleOf(Result<HttpReply> &reply)
+{
+    if (!reply)
+        return Unexpected(reply.error());
+    if (!reply->contentType.startsWith("application/pkcs7-mime") || !reply->body.startsWith('\x30')) // a SEQUENCE, as all of PKCS#7
+        return malformedReply(*reply, QStringLiteral("PKCS#7 in DER"));
+    return std::move(reply->body);
+}
+
 QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey)
 {
     const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
@@ -53,38 +91,13 @@ QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QSt
 QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId, int index)
 {
     auto reply = co_await get(certificatePath(orderId, index, "csrattrs"), true);
-    if (!reply)
-        co_return Unexpected(reply.error());
-    const auto object = jsonObject(*reply);
-    if (!object)
-        co_return Unexpected(object.error());
-    RequestAttributes attributes;
-    attributes.keyAlgorithm = memberText(*object, "keyAlgorithm");
-    const QJsonArray algorithms = object->value(QLatin1String("keyAlgorithms")).toArray();
-    for (const QJsonValue &algorithm : algorithms)
-        attributes.keyAlgorithms << algorithm.toString();
-    if (attributes.keyAlgorithms.isEmpty()) // left out where there is one only
-        attributes.keyAlgorithms << attributes.keyAlgorithm;
-    const QJsonArray subject = object->value(QLatin1String("subject")).toArray();
-    for (const QJsonValue &entry : subject)
-        attributes.subject.append({memberText(entry.toObject(), "name"), memberText(entry.toObject(), "value")});
-    if (attributes.subject.isEmpty() || attributes.keyAlgorithm.isEmpty())
-        co_return malformedReply(*reply, QStringLiteral("subject and keyAlgorithm"));
-    co_return attributes;
+    co_return attributesOf(reply);
 }
 
 QCoro::Task<Result<QByteArray>> Client::enroll(QString orderId, int index, QByteArray request, QString tokenSerial, QString idempotencyKey)
 {
-    QList<std::pair<QByteArray, QByteArray>> headers;
-    if (!tokenSerial.isEmpty())
-        headers.append({"X-Token-Serial", tokenSerial.trimmed().toLatin1()});
-    auto reply = co_await call("POST", certificatePath(orderId, index, "enroll"), std::move(request), "application/pkcs10", idempotencyKey,
-                               std::move(headers));
-    if (!reply)
-        co_return Unexpected(reply.error());
-    if (!reply->contentType.startsWith("application/pkcs7-mime") || !reply->body.startsWith('\x30')) // a SEQUENCE, as all of PKCS#7
-        co_return malformedReply(*reply, QStringLiteral("PKCS#7 in DER"));
-    co_return std::move(reply->body);
+    auto reply = co_await call("POST", certificatePath(orderId, index, "enroll"), std::move(request), "application/pkcs10", idempotencyKey, tokenSerialHeader(tokenSerial));
+    co_return bundleOf(reply);
 }
 
 QCoro::Task<Result<Challenge>> Client::challenge(QString purpose)

@@ -44,6 +44,10 @@ Result<Order> orderOf(const Result<HttpReply> &reply);
 /// The ticket with which a key is initialised or unlocked: `label`, `soPin`, `pinRules`. The SO-PIN goes from the reply's bytes into a SecureBuffer
 /// without passing a JSON parser or a QString; the bytes are wiped.
 Result<KeyTicket> keyTicketOf(HttpReply &reply);
+// ClientEnrolment.cpp: what an order's certificate and a service's have in common
+Result<RequestAttributes> attributesOf(const Result<HttpReply> &reply);
+QList<std::pair<QByteArray, QByteArray>> tokenSerialHeader(const QString &tokenSerial);
+Result<QByteArray> bundleOf(Result<HttpReply> &reply);
 
 inline const QByteArray jsonType = QByteArrayLiteral("application/json");
 

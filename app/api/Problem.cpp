@@ -54,7 +54,7 @@ QVariantMap detailOf(const HttpReply &reply, const QJsonObject &problem, const Q
     };
     put("message", messageOf(problem));
     put("problem", slug);
-    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "orderStatus", "retryAfter", "employee", "authorisation", "limit"})
+    for (const char *member : {"traceId", "remaining", "resetAt", "due", "actions", "orderStatus", "retryAfter", "employee", "authorisation", "limit", "service", "serviceState", "from", "until", "certificateStatus"})
         put(member, problem.value(QLatin1String(member)).toVariant());
     if (const QVariantList errors = errorsOf(problem); !errors.isEmpty())
         detail.insert(QStringLiteral("errors"), errors);
@@ -136,6 +136,16 @@ Unexpected refusal(const QString &slug, int status, const QVariantMap &detail)
         return fail(FailureCode::Api_Authorisation_Active, detail);
     if (is("employee-unknown"))
         return fail(FailureCode::Api_Employee_Unknown, detail);
+    if (is("service-open"))
+        return fail(FailureCode::Api_Service_Open, detail);
+    if (is("wrong-service-state"))
+        return fail(FailureCode::Api_Service_State, detail);
+    if (is("not-renewable"))
+        return fail(FailureCode::Api_Service_NotRenewable, detail);
+    if (is("open-bids-not-acknowledged"))
+        return fail(FailureCode::Api_Service_BidsOpen, detail);
+    if (is("revocation-not-confirmed"))
+        return fail(FailureCode::Api_Service_RevocationUnconfirmed, detail);
     if (is("upload-not-a-document"))
         return fail(FailureCode::Api_File_NotADocument, detail);
     if (is("upload-checksum-mismatch"))

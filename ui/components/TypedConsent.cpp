@@ -10,7 +10,8 @@
 
 namespace certdesk::ui {
 
-TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this))
+TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent, const QString &typed)
+    : QWidget(parent), m_edit(new QLineEdit(this)), m_word(typed.isEmpty() ? word() : typed)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -19,7 +20,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::spacing[2]);
     //: %1 is the word to be typed: delete
-    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(word()), "label", this);
+    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(m_word), "label", this);
     label->setWordWrap(false);
     label->setBuddy(m_edit);
     m_edit->setObjectName(QStringLiteral("consent.word"));
@@ -36,10 +37,10 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     row->addWidget(go);
     row->addWidget(keep);
     column->addLayout(row);
-    const auto typed = [this] { return m_edit->text().trimmed().compare(word(), Qt::CaseInsensitive) == 0; };
-    connect(m_edit, &QLineEdit::textChanged, go, [go, typed] { go->setEnabled(typed()); });
-    connect(m_edit, &QLineEdit::returnPressed, this, [this, typed] {
-        if (typed())
+    const auto said = [this] { return m_edit->text().trimmed().compare(m_word, Qt::CaseInsensitive) == 0; };
+    connect(m_edit, &QLineEdit::textChanged, go, [go, said] { go->setEnabled(said()); });
+    connect(m_edit, &QLineEdit::returnPressed, this, [this, said] {
+        if (said())
             Q_EMIT given();
     });
     connect(go, &QPushButton::clicked, this, &TypedConsent::given);

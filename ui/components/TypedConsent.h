@@ -13,8 +13,8 @@ class TypedConsent : public QWidget {
     Q_OBJECT
 
 public:
-    /// `question` says what is lost; `action` is the button's text.
-    TypedConsent(const QString &question, const QString &action, QWidget *parent = nullptr);
+    /// `question` says what is lost; `action` is the button's text; `typed` what is to be typed, where "delete" is not the word for it.
+    TypedConsent(const QString &question, const QString &action, QWidget *parent = nullptr, const QString &typed = {});
     /// What is to be typed, in the user's language.
     static QString word();
     void takeFocus();
@@ -28,6 +28,7 @@ protected:
 
 private:
     QLineEdit *m_edit;
+    QString m_word;
 };
 
 } // namespace certdesk::ui
