@@ -5,9 +5,10 @@
 // CERTDESK_CONTRACT_REPORTS, a line each, for check.mjs to hold against the contract. Anything else goes to the real program. It judges
 // nothing itself: a validator takes longer to make than a journey has exchanges, and there are as many proxies as journeys.
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createInterface } from 'node:readline';
+import { setTimeout as later } from 'node:timers/promises';
 
 const real = process.env.CERTDESK_REAL_PLATFORM;
 const reports = process.env.CERTDESK_CONTRACT_REPORTS;
@@ -58,6 +59,21 @@ const server = http.createServer(async (incoming, outgoing) => {
     outgoing.destroy();
   }
 });
+
+/** Whether the folder's last platform is still dying: its proxy was killed, and the signal that follows has yet to end it. */
+function dying(folder) {
+  try {
+    const pid = readFileSync(`${folder}/platform.lock`, 'utf8').split('\n')[0];
+    const [, name, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return name.startsWith('certdesk-platfo') && state !== 'Z' && !readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('proxy.mjs');
+  } catch {
+    return false; // no lock, or nobody holds it
+  }
+}
+if (args.includes('--data')) {
+  // In use by one that stays, the real program says so itself.
+  for (const until = Date.now() + 10_000; dying(args[args.indexOf('--data') + 1]) && Date.now() < until;) await later(5);
+}
 
 const asked = args.indexOf('--listen') >= 0 ? args[args.indexOf('--listen') + 1] : '127.0.0.1:0';
 const rest = args.filter((_, i) => args[i] !== '--listen' && args[i - 1] !== '--listen');
