@@ -25,16 +25,17 @@ for (const name of readdirSync(directory)) {
     } catch {
       continue; // the writer was killed in the middle of the line
     }
-    if (name.endsWith('.answers')) {
-      ++answers;
-      entry.responseBody = Buffer.from(entry.responseBody ?? '', 'base64');
-      const found = contract.check(entry, { requests: false });
-      note(`${entry.method} ${entry.target.split('?')[0]}`, found);
+    const ofProxy = name.endsWith('.exchanges');
+    ofProxy ? ++exchanges : ++answers;
+    entry.requestBody = Buffer.from(entry.requestBody ?? '', 'base64');
+    entry.responseBody = Buffer.from(entry.responseBody ?? '', 'base64');
+    const where = `${entry.method} ${entry.target.split('?')[0]}`;
+    try {
+      const found = contract.check(entry, { requests: ofProxy });
+      note(where, found);
       if (found.operation) seen.add(`${found.operation} ${entry.status}`);
-    } else {
-      ++exchanges;
-      note(`${entry.method} ${entry.target}`, entry);
-      if (entry.operation) seen.add(`${entry.operation} ${entry.status}`);
+    } catch (fault) {
+      note(where, { violations: [`the validator failed: ${fault.stack}`] });
     }
   }
 }

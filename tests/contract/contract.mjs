@@ -32,6 +32,8 @@ export class Contract {
       customizeAjv: () => newAjv({ coerceTypes: 'array' }),
     });
     await contract.api.init();
+    const operations = contract.api.router.getOperations(); // which it would list anew for every match
+    contract.api.router.getOperations = () => operations;
     contract.ajv = newAjv();
     contract.coercing = newAjv({ coerceTypes: true });
     contract.compiled = new Map();
@@ -43,9 +45,9 @@ export class Contract {
     return node;
   }
 
-  /** A validator of a schema, whose references are looked up in the whole document. */
-  validator(schema, ajv = this.ajv) {
-    if (!this.compiled.has(schema)) this.compiled.set(schema, ajv.compile({ ...schema, components: this.document.components }));
+  /** A validator of a schema of the document, whose references are looked up in the whole of it. Made once: that costs more than a thousand checks. */
+  validator(schema, ajv = this.ajv, within = (node) => node) {
+    if (!this.compiled.has(schema)) this.compiled.set(schema, ajv.compile({ ...within(schema), components: this.document.components }));
     return this.compiled.get(schema);
   }
 
@@ -152,7 +154,7 @@ export class Contract {
         if (header.required) violations.push(`answer: header ${name} is missing`);
         continue;
       }
-      const validate = this.validator({ type: 'object', properties: { value: header.schema } }, this.coercing);
+      const validate = this.validator(header.schema, this.coercing, (schema) => ({ type: 'object', properties: { value: schema } }));
       if (!validate({ value })) violations.push(`answer: header ${name}: ${words(validate.errors)}`);
     }
     return violations;

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-// Takes the place of certdesk-platform: `serve` starts the real one (CERTDESK_REAL_PLATFORM) behind a proxy that validates every exchange
-// against the contract and writes what it found to CERTDESK_CONTRACT_REPORTS, a line an exchange. Anything else goes to the real program.
+// Takes the place of certdesk-platform: `serve` starts the real one (CERTDESK_REAL_PLATFORM) behind a proxy that writes every exchange to
+// CERTDESK_CONTRACT_REPORTS, a line each, for check.mjs to hold against the contract. Anything else goes to the real program. It judges
+// nothing itself: a validator takes longer to make than a journey has exchanges, and there are as many proxies as journeys.
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { Contract } from './contract.mjs';
+import { setTimeout as later } from 'node:timers/promises';
 
 const real = process.env.CERTDESK_REAL_PLATFORM;
 const reports = process.env.CERTDESK_CONTRACT_REPORTS;
@@ -19,9 +19,8 @@ if (args[0] !== 'serve') {
   process.exit(ran.status ?? 1);
 }
 
-const contract = await Contract.load(fileURLToPath(new URL('../../platform/openapi.yaml', import.meta.url)));
 mkdirSync(reports, { recursive: true });
-const report = `${reports}/${process.pid}.ndjson`;
+const report = `${reports}/${process.pid}.exchanges`;
 let upstream;
 
 const collect = async (stream) => {
@@ -30,14 +29,13 @@ const collect = async (stream) => {
   return Buffer.concat(parts);
 };
 
+/** A body as check.mjs needs it: whole where it is judged by its words, else one byte that says there is one. */
+const recorded = (body, headers) => (/json|x-www-form-urlencoded/i.test(headers['content-type'] ?? '') ? body : body.subarray(0, 1)).toString('base64');
+
 function write(exchange) {
-  let found;
-  try {
-    found = contract.check(exchange);
-  } catch (fault) {
-    found = { operation: null, violations: [`the validator failed: ${fault.stack}`] };
-  }
-  appendFileSync(report, `${JSON.stringify({ method: exchange.method, target: exchange.target.split('?')[0], status: exchange.status, ...found })}\n`);
+  const requestBody = recorded(exchange.requestBody, exchange.requestHeaders);
+  const responseBody = recorded(exchange.responseBody, exchange.responseHeaders);
+  appendFileSync(report, `${JSON.stringify({ ...exchange, requestBody, responseBody })}\n`);
 }
 
 const agent = new http.Agent({ keepAlive: true });
@@ -61,6 +59,21 @@ const server = http.createServer(async (incoming, outgoing) => {
     outgoing.destroy();
   }
 });
+
+/** Whether the folder's last platform is still dying: its proxy was killed, and the signal that follows has yet to end it. */
+function dying(folder) {
+  try {
+    const pid = readFileSync(`${folder}/platform.lock`, 'utf8').split('\n')[0];
+    const [, name, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return name.startsWith('certdesk-platfo') && state !== 'Z' && !readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('proxy.mjs');
+  } catch {
+    return false; // no lock, or nobody holds it
+  }
+}
+if (args.includes('--data')) {
+  // In use by one that stays, the real program says so itself.
+  for (const until = Date.now() + 10_000; dying(args[args.indexOf('--data') + 1]) && Date.now() < until;) await later(5);
+}
 
 const asked = args.indexOf('--listen') >= 0 ? args[args.indexOf('--listen') + 1] : '127.0.0.1:0';
 const rest = args.filter((_, i) => args[i] !== '--listen' && args[i - 1] !== '--listen');

@@ -62,7 +62,7 @@ public:
         if (!m_process.waitForStarted())
             return {};
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(20'000))
+            if (!m_process.waitForReadyRead(60'000))
                 return {};
         }
         const auto match = QRegularExpression(QStringLiteral("http://127.0.0.1:([0-9]+)")).match(QString::fromUtf8(m_process.readLine()));

@@ -22,7 +22,7 @@ public:
 class Driver {
 public:
     using Find = std::function<QWidget *()>;
-    static constexpr int patienceMs = 30'000;
+    static constexpr int patienceMs = 60'000;
 
     explicit Driver(QWidget &window) : m_window(window) {}
 
