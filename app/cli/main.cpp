@@ -54,6 +54,8 @@ void addOptions(QCommandLineParser &parser)
     add("slot", "The key's slot.", "N");
     add("label", "The key's label.", "TEXT");
     add("index", "Which certificate of the order.", "N");
+    add("order", "The order's number.", "N");
+    add("key-on-the-way", "The key comes later: only what does not need it is looked at.");
     add("erase", "Wipe what is on the key.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
     add("bin", "What is in the bin.");

@@ -19,6 +19,7 @@ namespace certdesk::ui {
 
 class Catalogue;
 class CertificatesPage;
+class DoctorPage;
 class DraftsPage;
 class HomePage;
 class InvoicePage;
@@ -47,7 +48,7 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "home", "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
+    /// "home", "orders", "drafts", "certificates", "settings", "doctor", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -108,6 +109,7 @@ private:
     DraftsPage *m_drafts;
     CertificatesPage *m_certificates;
     SettingsPage *m_settings;
+    DoctorPage *m_doctor;
     OrderView *m_order;
     InvoicePage *m_invoice;
     JourneyView *m_view = nullptr;
