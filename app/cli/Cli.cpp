@@ -12,7 +12,9 @@ ExitCode exitCodeOf(const Failure &failure)
     const QString name = failure.name();
     if (name.startsWith(QLatin1String("Network_")) || failure.is(FailureCode::Api_Server_Error))
         return Network;
-    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")))
+    if (failure.is(FailureCode::Doctor_Server_Unreachable))
+        return Network;
+    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")) || name.startsWith(QLatin1String("Driver_")) || name.startsWith(QLatin1String("Doctor_")))
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
@@ -106,6 +108,9 @@ const QList<CommandEntry> &commands()
         {"drafts restore", "DRAFT", "out of the bin", draftRestore, false},
         {"drafts export", "DRAFT -o FILE.certdesk", "draft and scans, sealed by a passphrase, for another computer", draftExport, false},
         {"drafts import", "FILE.certdesk [--keep mine|file|both]", "a draft from another computer", draftImport, false},
+        {"preflight", "--order N [--key-on-the-way] [--serial S]", "before paying: whether the certificate can be put onto the key afterwards; exit 3 when a line fails", preflight, true},
+        {"token drivers", "", "the drivers of keys on this computer, in the order in which they are asked", tokenDrivers, false},
+        {"token doctor", "", "which layer between the socket and the platform fails, and what to do", tokenDoctor, false},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},

@@ -118,6 +118,10 @@ QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);
 QCoro::Task<int> tokenInit(Cli &cli);
 QCoro::Task<int> tokenVerify(Cli &cli);
+// DriverCommands.cpp
+QCoro::Task<int> tokenDrivers(Cli &cli);
+QCoro::Task<int> tokenDoctor(Cli &cli);
+QCoro::Task<int> preflight(Cli &cli);
 // ActivateCommands.cpp
 QCoro::Task<int> tokenActivate(Cli &cli);
 QCoro::Task<int> bind(Cli &cli);

@@ -60,6 +60,8 @@ void addOptions(QCommandLineParser &parser)
     add("encrypt", "Let the key decrypt what was encrypted for its certificate.");
     add("chain", "With the certificates of the CA.");
     add("accept-final-try", "Spend the last PIN attempt before the key locks.");
+    add("order", "The order's number.", "N");
+    add("key-on-the-way", "The key comes later: only what does not need it is looked at.");
     add("erase", "Wipe what is on the key.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
     add("bin", "What is in the bin.");

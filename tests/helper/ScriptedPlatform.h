@@ -43,6 +43,12 @@ public:
             revoked.insert(request.field("token"));
             return {};
         }
+        if (request.method == "OPTIONS" && request.path() == QLatin1String("/v1/uploads")) {
+            ScriptedAnswer options;
+            options.status = 204;
+            options.headers = {{"Tus-Resumable", "1.0.0"}, {"Tus-Version", "1.0.0"}};
+            return options;
+        }
         const QByteArray bearer = request.header("authorization");
         if (!bearer.isEmpty() && (m_accessExpired || bearer != "Bearer " + accessToken().toLatin1()))
             return ScriptedAnswer::problem(401, "sign-in-required");

@@ -125,6 +125,7 @@ protected:
     {
         AppOptions options;
         options.profileDir = m_dir.filePath(QString::fromLatin1(QTest::currentTestFunction()));
+        options.driverRoot = m_dir.path(); // no driver of this computer
         options.platformUrl = QUrl(QStringLiteral("http://127.0.0.1:9")); // nobody listens: everything here is offline
         options.judge = [](const ScanToJudge &) { return QList<ScanFinding>(); }; // these pages' pictures are no documents
         m_context = std::make_unique<AppContext>(options);

@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTRY_VERIFY(visible("payment.method.balance") && visible("payment.method.ebank") && visible("payment.method.alipay") && visible("payment.method.transfer"));
         QVERIFY(!page()->mainEnabled());
         widget<QRadioButton>("payment.method.alipay")->setChecked(true);
-        QVERIFY(page()->mainEnabled());
+        QTRY_VERIFY(page()->mainEnabled()); // as soon as the check before payment has passed
         QCOMPARE(m_begun, 0);
         render(QStringLiteral("choose"));
         QSignalSpy left(m_view, &JourneyView::leaveRequested);

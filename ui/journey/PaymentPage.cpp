@@ -11,6 +11,7 @@
 #include "ui/journey/PaymentPaidCard.h"
 #include "ui/journey/PaymentTransferCard.h"
 #include "ui/journey/PaymentWaitCards.h"
+#include "ui/journey/PreflightCard.h"
 #include "ui/journey/RefundCard.h"
 #include "ui/orders/OrderText.h"
 
@@ -122,6 +123,8 @@ QString PaymentPage::backAction() const
 
 QString PaymentPage::footerNote() const
 {
+    if (pays() && !m_preflight->mayPay())
+        return m_preflight->whyNot();
     return m_paid ? tr("✓ Paid") : tr("Repeating the payment never charges twice");
 }
 
@@ -131,7 +134,9 @@ bool PaymentPage::canProceed() const
     case Shown::Loading:
         return false;
     case Shown::Choose:
-        return !m_methods->chosen().isEmpty();
+        return !m_methods->chosen().isEmpty() && m_preflight->mayPay();
+    case Shown::Ended:
+        return m_preflight->mayPay();
     case Shown::Transfer:
         return m_transferCard->ready();
     default:
@@ -163,6 +168,8 @@ void PaymentPage::build()
     split->content()->addWidget(m_methods);
     m_endedCard = new PaymentEndedCard(split);
     split->content()->addWidget(m_endedCard);
+    m_preflight = new PreflightCard(m_journey->context(), split);
+    split->content()->addWidget(m_preflight);
     buildUnclear(split);
     buildNoMethod(split);
     buildWaiting(split);
@@ -218,6 +225,7 @@ void PaymentPage::buildRail(RailSplit *split)
 void PaymentPage::connectCards()
 {
     connect(m_methods, &PaymentMethods::chosenChanged, this, &JourneyPage::chromeChanged);
+    connect(m_preflight, &PreflightCard::changed, this, &JourneyPage::chromeChanged);
     connect(m_transferCard, &PaymentTransferCard::readyChanged, this, &JourneyPage::chromeChanged);
     connect(m_qrCard, &PaymentQrCard::over, this, &PaymentPage::poll);
     connect(m_browserCard, &PaymentBrowserCard::over, this, &PaymentPage::poll);
@@ -253,6 +261,8 @@ void PaymentPage::render()
     m_unclearCard->setVisible(now == Shown::Unclear);
     m_noMethodCard->setVisible(now == Shown::NoMethod);
     m_endedCard->setVisible(now == Shown::Ended);
+    m_preflight->setVisible(now == Shown::Fee || pays());
+    askPreflight();
     m_qrCard->setVisible(now == Shown::Qr);
     m_browserCard->setVisible(now == Shown::Browser);
     m_transferCard->setVisible(now == Shown::Transfer || now == Shown::Checking);
@@ -262,6 +272,16 @@ void PaymentPage::render()
     renderFacts();
     schedulePoll(true);
     Q_EMIT chromeChanged();
+}
+
+/// Once, when there is an order. The key of a new application comes after the payment, by courier or over the counter.
+void PaymentPage::askPreflight()
+{
+    if (!journey().order())
+        return;
+    PreflightQuestion question;
+    question.product = journey().product();
+    m_preflight->setQuestion(question, true);
 }
 
 void PaymentPage::renderWaiting(Shown now)

@@ -22,6 +22,7 @@ class PaymentMethods;
 class PaymentPaidCard;
 class PaymentQrCard;
 class PaymentTransferCard;
+class PreflightCard;
 class RailSplit;
 class RefundCard;
 class WithdrawBox;
@@ -64,6 +65,9 @@ private:
     void showCashier(const Order &order, const QString &payee);
     void renderWaiting(Shown now);
     QString orderTitle() const;
+    /// What the main button does moves money.
+    bool pays() const { return shown() == Shown::Choose || shown() == Shown::Ended; }
+    void askPreflight();
 
     // PaymentPageActions.cpp
     void load();
@@ -95,6 +99,7 @@ private:
     PaymentFeeCard *m_fee;
     QLabel *m_outcome;
     PaymentMethods *m_methods;
+    PreflightCard *m_preflight;
     Card *m_unclearCard;
     Card *m_noMethodCard;
     QLabel *m_noMethodText;

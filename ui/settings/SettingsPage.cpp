@@ -8,6 +8,7 @@
 #include "ui/components/Field.h"
 #include "ui/components/KeyValues.h"
 #include "ui/components/MessageBar.h"
+#include "ui/settings/DriversCard.h"
 #include "ui/settings/FailureCodes.h"
 #include "ui/shell/Language.h"
 
@@ -16,7 +17,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QSslSocket>
@@ -110,31 +110,17 @@ void SettingsPage::buildConnection()
 {
     m_connection = new Card(QString(), this);
     m_platform = new QLineEdit(this);
-    m_module = new QLineEdit(this);
-    m_browse = makeButton({}, this);
     m_platformField = new Field(QString(), m_platform, false, this);
-    auto *file = new QWidget(this);
-    file->setFocusProxy(m_module);
-    auto *row = new QHBoxLayout(file);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::spacing[2]);
-    row->addWidget(m_module, 1);
-    row->addWidget(m_browse);
-    m_moduleField = new Field(QString(), file, false, this);
     m_connection->body()->setSpacing(Theme::spacing[3]);
     m_connection->body()->addWidget(m_platformField);
-    m_connection->body()->addWidget(m_moduleField);
     body()->addWidget(m_connection);
-    const bool fixed = m_context.rehearsal();
-    m_platform->setReadOnly(fixed);
-    m_module->setReadOnly(fixed);
-    m_browse->setEnabled(!fixed);
+    m_driversCard = new DriversCard(m_context, this);
+    body()->addWidget(m_driversCard);
+    connect(m_driversCard, &DriversCard::doctorRequested, this, &SettingsPage::doctorRequested);
+    m_platform->setReadOnly(m_context.rehearsal());
     m_platform->setText(m_context.platformUrl().toString());
-    m_module->setText(m_context.token().drivers().value(0));
     // textChanged, not textEdited: assistive technology sets the text without a key.
     connect(m_platform, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
-    connect(m_module, &QLineEdit::textChanged, &m_store, qOverload<>(&QTimer::start));
-    connect(m_browse, &QPushButton::clicked, this, &SettingsPage::chooseModule);
 }
 
 void SettingsPage::buildDiagnosis()
@@ -187,13 +173,10 @@ void SettingsPage::retranslate()
     }
     const int chosen = m_issued->findData(m_context.settings().value(Settings::Key::IssuedDays).toInt());
     m_issued->setCurrentIndex(chosen < 0 ? 1 : chosen);
-    m_connection->setTitle(tr("Platform and key"));
+    m_connection->setTitle(tr("Platform"));
     m_platformField->setLabel(tr("Address of the platform"));
-    m_moduleField->setLabel(tr("Driver of the key (PKCS#11 module)"));
-    m_browse->setText(tr("Browse"));
     const QString fixed = tr("Fixed in rehearsal.");
     m_platformField->setHelp(m_context.rehearsal() ? fixed : tr("Takes effect when the program is started again."));
-    m_moduleField->setHelp(m_context.rehearsal() ? fixed : tr("The help desk names the file. Takes effect when the program is started again."));
     m_about->setTitle(tr("Diagnosis"));
     m_copy->setText(tr("Copy the diagnosis"));
     m_openLog->setText(tr("Open the log folder"));
@@ -204,6 +187,7 @@ void SettingsPage::retranslate()
 void SettingsPage::showEvent(QShowEvent *event)
 {
     ListPage::showEvent(event);
+    m_driversCard->look();
     askModule();
 }
 
@@ -250,15 +234,6 @@ QString SettingsPage::diagnosis() const
     return lines.join(QLatin1Char('\n'));
 }
 
-void SettingsPage::chooseModule()
-{
-    auto *dialog = new QFileDialog(this, tr("Driver of the key"), QFileInfo(m_module->text()).absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, m_module, &QLineEdit::setText);
-    dialog->open();
-}
-
 void SettingsPage::storeConnection()
 {
     if (m_context.rehearsal())
@@ -268,11 +243,6 @@ void SettingsPage::storeConnection()
     m_platformField->setMessage(usable ? Field::State::Normal : Field::State::Bad, usable ? QString() : tr("An address begins with https://"));
     if (usable)
         m_context.settings().set(Settings::Key::PlatformUrl, url.toString());
-    const QString module = m_module->text().trimmed();
-    const bool there = module.isEmpty() || QFileInfo(module).isFile();
-    m_moduleField->setMessage(there ? Field::State::Normal : Field::State::Bad, there ? QString() : tr("There is no such file on this computer."));
-    if (there)
-        m_context.settings().set(Settings::Key::TokenModule, module);
 }
 
 } // namespace certdesk::ui

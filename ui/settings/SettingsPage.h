@@ -16,12 +16,12 @@ class QPushButton;
 namespace certdesk::ui {
 
 class Card;
-class CopyLabel;
+class DriversCard;
 class FailureCodes;
 class Field;
 class KeyValues;
 
-/// 设置与诊断: language, theme, platform, key driver; versions, log, failure codes.
+/// 设置与诊断: language, theme, platform, key drivers; versions, log, failure codes.
 class SettingsPage : public ListPage {
     Q_OBJECT
 
@@ -29,6 +29,9 @@ public:
     explicit SettingsPage(AppContext &context, QWidget *parent = nullptr);
     /// What the help desk asks for; no personal data.
     QString diagnosis() const;
+
+Q_SIGNALS:
+    void doctorRequested();
 
 protected:
     void retranslate() override;
@@ -40,7 +43,6 @@ private:
     void buildNews();
     void buildConnection();
     void buildDiagnosis();
-    void chooseModule();
     void storeConnection();
     void renderVersions();
     QCoro::Task<void> askModule();
@@ -61,10 +63,8 @@ private:
     QComboBox *m_issued;
     Field *m_issuedField;
     QLineEdit *m_platform;
-    QLineEdit *m_module;
     Field *m_platformField;
-    Field *m_moduleField;
-    QPushButton *m_browse;
+    DriversCard *m_driversCard;
     KeyValues *m_versions;
     QPushButton *m_copy;
     QPushButton *m_openLog;

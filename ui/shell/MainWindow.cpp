@@ -19,6 +19,7 @@
 #include "ui/orders/OrderView.h"
 #include "ui/orders/OrdersPage.h"
 #include "ui/orders/PickerPage.h"
+#include "ui/settings/DoctorPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/NavPanel.h"
@@ -95,11 +96,12 @@ void MainWindow::buildPages()
     m_authorisations = new AuthorisationsPage(m_context, this);
     m_keySignIn = new KeySignInPage(m_context, this);
     m_settings = new SettingsPage(m_context, this);
+    m_doctor = new DoctorPage(m_context, this);
     m_order = new OrderView(m_context, *m_catalogue, this);
     m_invoice = new InvoicePage(m_context, this);
     FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
-        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_authorisations, "authorisations"}, {m_keySignIn, "key-sign-in"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"}};
+        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_authorisations, "authorisations"}, {m_keySignIn, "key-sign-in"}, {m_settings, "settings"}, {m_doctor, "doctor"}, {m_order, "order"}, {m_invoice, "invoice"}};
     for (const auto &[page, name] : pages) {
         page->setObjectName(QString::fromLatin1(name));
         m_stack->addWidget(page);
@@ -119,6 +121,8 @@ void MainWindow::buildPages()
     connect(m_picker, &PickerPage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
     connect(m_drafts, &DraftsPage::draftRequested, this, &MainWindow::openDraft);
     connect(m_drafts, &DraftsPage::applyRequested, this, pick);
+    connect(m_settings, &SettingsPage::doctorRequested, this, [this] { showPage(QStringLiteral("doctor")); });
+    connect(m_doctor, &DoctorPage::pageRequested, this, &MainWindow::showPage);
     connect(m_orders, &OrdersPage::viewRequested, this, &MainWindow::viewOrder);
     connect(m_orders, &OrdersPage::invoiceRequested, this, &MainWindow::openInvoice);
     connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
@@ -192,7 +196,7 @@ void MainWindow::showPage(const QString &name)
     m_stack->setCurrentWidget(page);
     renderSignIn(); // not offered twice
     const bool ofOrders = name == QLatin1String("picker") || name == QLatin1String("order") || name == QLatin1String("invoice");
-    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name);
+    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name == QLatin1String("doctor") ? QStringLiteral("settings") : name);
 }
 
 void MainWindow::openProduct(Product product)

@@ -21,6 +21,7 @@ namespace certdesk::ui {
 class AuthorisationsPage;
 class Catalogue;
 class CertificatesPage;
+class DoctorPage;
 class DraftsPage;
 class HomePage;
 class InvoicePage;
@@ -50,7 +51,7 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "home", "orders", "drafts", "certificates", "authorisations", "key-sign-in", "settings", "picker", "order", "invoice".
+    /// "home", "orders", "drafts", "certificates", "authorisations", "key-sign-in", "settings", "doctor", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -115,6 +116,7 @@ private:
     AuthorisationsPage *m_authorisations;
     KeySignInPage *m_keySignIn;
     SettingsPage *m_settings;
+    DoctorPage *m_doctor;
     OrderView *m_order;
     InvoicePage *m_invoice;
     JourneyView *m_view = nullptr;
