@@ -40,7 +40,11 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     body()->addStretch(1);
     m_making.setSingleShot(true);
     connect(&m_making, &QTimer::timeout, this, &CertificatesPage::makeSome);
-    connect(m_refresh, &QPushButton::clicked, this, &CertificatesPage::reload);
+    connect(m_refresh, &QPushButton::clicked, this, [this] {
+        for (CertificateCard *card : certificateCards())
+            card->forgetInquiry();
+        reload();
+    });
     connect(m_bids, &BidDateCard::datesChanged, this, &CertificatesPage::passBids);
     connect(&context.signIn(), &SignIn::signedInChanged, this, [this] {
         m_account.reset();
