@@ -20,7 +20,7 @@ const QString signInPurpose = QStringLiteral("sign-in");
 struct SignInToken {
     QByteArray certificate;
     Proof proof;
-    QString account; ///< of an employee; empty: the account that the certificate is bound to
+    QString account; ///< identifier or user name of an employee; empty: the account that the certificate is bound to
 };
 
 tl::expected<SignInToken, Problem> readToken(const Request &request)
@@ -52,6 +52,13 @@ tl::expected<CertificateRecord, Problem> usableCertificate(const QSqlDatabase &d
     return *certificate;
 }
 
+/// People know their account by the name they sign in with.
+QString identifierOf(const QSqlDatabase &database, const QString &named)
+{
+    QSqlQuery row = sql(database, QStringLiteral("SELECT id FROM accounts WHERE id = ? OR username = ?"), {named, named});
+    return row.next() ? row.value(0).toString() : named;
+}
+
 /// Whom the certificate signs in: the account that it is bound to, or the one employee who is authorised to use it now.
 tl::expected<QString, Problem> accountOf(const QSqlDatabase &database, const CertificateRecord &certificate, const QString &wanted)
 {
@@ -59,11 +66,12 @@ tl::expected<QString, Problem> accountOf(const QSqlDatabase &database, const Cer
     if (!row.next())
         return refuse(QStringLiteral("certificate-not-bound"));
     const QString owner = row.value(0).toString();
-    if (wanted.isEmpty() || wanted == owner)
+    const QString account = wanted.isEmpty() ? owner : identifierOf(database, wanted);
+    if (account == owner)
         return owner;
-    if (!isAuthorised(database, certificate.serialNumber, wanted))
+    if (!isAuthorised(database, certificate.serialNumber, account))
         return refuse(QStringLiteral("not-authorised"));
-    return wanted;
+    return account;
 }
 
 Answer signInByKey(const QSqlDatabase &database, const QString &origin, const Request &request)

@@ -35,6 +35,7 @@ struct AccountCertificate {
         QString id; ///< of the binding
         QString account;
         QDateTime boundAt;
+        bool operator==(const Bound &) const = default;
     };
     std::optional<Bound> boundTo;
     QDateTime renewableFrom;
@@ -43,6 +44,7 @@ struct AccountCertificate {
 
     bool active() const { return state == QLatin1String("active"); }
     bool may(const char *action) const { return actions.contains(QLatin1String(action)); }
+    bool operator==(const AccountCertificate &) const = default;
     /// Unknown members are ignored, missing ones stay empty.
     static AccountCertificate fromJson(const QJsonObject &json);
     /// The `items` of a page.

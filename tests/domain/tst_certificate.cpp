@@ -64,7 +64,7 @@ private Q_SLOTS:
     void whatItSays()
     {
         Built built;
-        built.name("O", QStringLiteral("杭州样例科技有限公司")).name("CN", QStringLiteral("样例科技")).name("OU", QStringLiteral("统一社会信用代码:91330100MA2TEST012"));
+        built.name("O", QStringLiteral("杭州样例科技有限公司")).name("CN", QStringLiteral("样例科技")).name("OU", QStringLiteral("统一社会信用代码:91330100MA2T1XT012"));
         built.extension(NID_key_usage, "critical,digitalSignature,nonRepudiation,keyEncipherment").extension(NID_ext_key_usage, "clientAuth,1.2.156.112562.1");
         built.extension(NID_info_access, "OCSP;URI:http://ca.example/ocsp,caIssuers;URI:http://ca.example/issuing").extension(NID_crl_distribution_points, "URI:http://ca.example/crl");
         built.extension(NID_subject_key_identifier, "hash");
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(info->organisation, QStringLiteral("杭州样例科技有限公司"));
         QCOMPARE(info->holder(), info->organisation);
         QCOMPARE(info->commonName, QStringLiteral("样例科技"));
-        QCOMPARE(info->creditCode, QStringLiteral("91330100MA2TEST012"));
+        QCOMPARE(info->creditCode, QStringLiteral("91330100MA2T1XT012"));
         QCOMPARE(info->serialNumber, QStringLiteral("0A1B2C3D4E5F6071"));
         QCOMPARE(info->algorithm, QStringLiteral("EC P-256"));
         QCOMPARE(info->keyUsage, QStringList({QStringLiteral("digitalSignature"), QStringLiteral("nonRepudiation"), QStringLiteral("keyEncipherment")}));
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("attribute");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("code");
-        const QString code = QStringLiteral("91330100MA2TEST012");
+        const QString code = QStringLiteral("91330100MA2T1XT012");
         QTest::newRow("organizationIdentifier") << QByteArray("2.5.4.97") << QStringLiteral("VATCN-") + code << code;
         QTest::newRow("serialNumber") << QByteArray("serialNumber") << code << code;
         QTest::newRow("lower case") << QByteArray("serialNumber") << code.toLower() << code;
@@ -128,12 +128,12 @@ private Q_SLOTS:
     void mutated()
     {
         Built built;
-        built.name("O", QStringLiteral("杭州样例科技有限公司")).name("OU", QStringLiteral("91330100MA2TEST012")).extension(NID_key_usage, "digitalSignature");
+        built.name("O", QStringLiteral("杭州样例科技有限公司")).name("OU", QStringLiteral("91330100MA2T1XT012")).extension(NID_key_usage, "digitalSignature");
         built.extension(NID_info_access, "OCSP;URI:http://ca.example/ocsp").extension(NID_crl_distribution_points, "URI:http://ca.example/crl").extension(NID_ext_key_usage, "clientAuth");
         const QByteArray der = built.der();
         QRandomGenerator random(20261123);
         int read = 0;
-        for (int i = 0; i < 20'000; ++i) {
+        for (int i = 0; i < 5000; ++i) {
             QByteArray odd = der;
             for (int change = random.bounded(1, 4); change > 0; --change)
                 odd[random.bounded(static_cast<int>(odd.size()))] = static_cast<char>(random.bounded(256));
@@ -146,7 +146,7 @@ private Q_SLOTS:
                 chainOf(odd, {der, odd});
             }
         }
-        QVERIFY2(read > 100, qPrintable(QString::number(read))); // the changes reach beyond the outermost parts
+        QVERIFY2(read > 50, qPrintable(QString::number(read))); // the changes reach beyond the outermost parts
         QVERIFY(!readCertificate(QByteArray()));
         QVERIFY(!readCertificate(der + '\0'));
         QVERIFY(!readCertificate(QByteArray(200, 'x')));

@@ -238,7 +238,7 @@ private Q_SLOTS:
         }
         QVERIFY(JourneyWorld::good(QCoro::waitFor(desk::activate(context(), *first))));
 
-        QCOMPARE(code(QCoro::waitFor(desk::signIn(context(), m_certificate, QStringLiteral("acct-employee"), JourneyWorld::pin(), notAgreed))), QStringLiteral("done"));
+        QCOMPARE(code(QCoro::waitFor(desk::signIn(context(), m_certificate, QStringLiteral("employee"), JourneyWorld::pin(), notAgreed))), QStringLiteral("done"));
         const AccountView view = account();
         QCOMPARE(view.role, QStringLiteral("employee"));
         QCOMPARE(view.certificates.size(), 1);

@@ -40,7 +40,11 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     body()->addStretch(1);
     m_making.setSingleShot(true);
     connect(&m_making, &QTimer::timeout, this, &CertificatesPage::makeSome);
-    connect(m_refresh, &QPushButton::clicked, this, &CertificatesPage::reload);
+    connect(m_refresh, &QPushButton::clicked, this, [this] {
+        for (CertificateCard *card : certificateCards())
+            card->forgetInquiry();
+        reload();
+    });
     connect(m_bids, &BidDateCard::datesChanged, this, &CertificatesPage::passBids);
     connect(&context.signIn(), &SignIn::signedInChanged, this, [this] {
         m_account.reset();
@@ -254,12 +258,19 @@ QList<ShownCertificate> CertificatesPage::unplugged() const
     return others;
 }
 
+/// Left alone while nothing changed, with what is asked in them.
 void CertificatesPage::renderUnplugged()
 {
+    const QList<ShownCertificate> others = unplugged();
+    QList<AccountCertificate> now;
+    for (const ShownCertificate &other : others)
+        now << *other.account;
+    if (now == m_othersShown)
+        return;
+    m_othersShown = now;
     m_waiting.removeIf([this](const Waiting &waiting) { return waiting.into == m_otherCards; });
     m_made.removeIf([this](const QPointer<CertificateCard> &card) { return !card || card->parentWidget() == m_others; });
     clearLayout(m_otherCards);
-    const QList<ShownCertificate> others = unplugged();
     m_others->setVisible(!others.isEmpty());
     queueCards(m_others, m_otherCards, others);
 }

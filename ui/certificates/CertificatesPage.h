@@ -87,6 +87,7 @@ private:
     std::optional<Failure> m_failure;
     std::optional<Failure> m_accountFailure;
     QList<Waiting> m_waiting;
+    QList<AccountCertificate> m_othersShown;
     QList<QPointer<CertificateCard>> m_made; ///< those on the screen; what is on its way out is not among them
     QTimer m_making;
     bool m_loading = false;
