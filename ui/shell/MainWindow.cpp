@@ -6,6 +6,7 @@
 #include "app/journey/Journey.h"
 #include "app/journey/OrderWatch.h"
 #include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/ServicePage.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
@@ -90,9 +91,11 @@ void MainWindow::buildPages()
     m_settings = new SettingsPage(m_context, this);
     m_order = new OrderView(m_context, *m_catalogue, this);
     m_invoice = new InvoicePage(m_context, this);
+    m_service = new ServicePage(m_context, this);
     FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
-        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"}};
+        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_settings, "settings"}, {m_order, "order"}, {m_invoice, "invoice"},
+        {m_service, "service"}};
     for (const auto &[page, name] : pages) {
         page->setObjectName(QString::fromLatin1(name));
         m_stack->addWidget(page);
@@ -116,6 +119,7 @@ void MainWindow::buildPages()
     connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
     connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
     connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+    connect(m_service, &ServicePage::backRequested, this, [this] { showPage(QStringLiteral("certificates")); });
     connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
 }
 
@@ -175,7 +179,7 @@ void MainWindow::showPage(const QString &name)
     m_bar->clear();
     m_stack->setCurrentWidget(page);
     const bool ofOrders = name == QLatin1String("picker") || name == QLatin1String("order") || name == QLatin1String("invoice");
-    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name);
+    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name == QLatin1String("service") ? QStringLiteral("certificates") : name);
 }
 
 void MainWindow::openProduct(Product product)
@@ -208,6 +212,12 @@ void MainWindow::openInvoice(const QString &orderId)
 {
     showPage(QStringLiteral("invoice"));
     m_invoice->showOrder(orderId);
+}
+
+void MainWindow::openService(const QString &serviceId)
+{
+    showPage(QStringLiteral("service"));
+    m_service->resume(serviceId);
 }
 
 QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)

@@ -29,6 +29,7 @@ class Notifier;
 class OrderView;
 class OrdersPage;
 class PickerPage;
+class ServicePage;
 class SettingsPage;
 
 /// The window: navigation, the pages, the wizard; in rehearsal the strip that says so.
@@ -47,7 +48,9 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "home", "orders", "drafts", "certificates", "settings", "picker", "order", "invoice".
+    /// A service of a certificate that is under way.
+    void openService(const QString &serviceId);
+    /// "home", "orders", "drafts", "certificates", "settings", "picker", "order", "invoice", "service".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -110,6 +113,7 @@ private:
     SettingsPage *m_settings;
     OrderView *m_order;
     InvoicePage *m_invoice;
+    ServicePage *m_service;
     JourneyView *m_view = nullptr;
     std::shared_ptr<Journey> m_journey;
     QTimer m_keyTimer;
