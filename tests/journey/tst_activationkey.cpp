@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationKey.h"
 #include "journey/TestCa.h"
+#include "pkcs11/PublicKey.h"
 
 #include <QTest>
 
@@ -64,6 +65,10 @@ private Q_SLOTS:
     void foreign();
     void inUseByAnotherOrder();
     void labels();
+    void ownPairs();
+    void ownPairsBesideOthers();
+    void spentOfficerAttempts();
+    void marksContents();
 
 private:
     QString condition() const { return word(classifyKey(m_facts)); }
@@ -94,6 +99,8 @@ void TestActivationKey::unusableKeys()
 {
     m_facts.token.pinLocked = true;
     QCOMPARE(condition(), QStringLiteral("unusable"));
+    m_facts.token.label = ourLabel; // begun by us: its PIN is set anew
+    QCOMPARE(condition(), QStringLiteral("ours"));
     m_facts.token.pinLocked = false;
     m_facts.token.writeProtected = true;
     QCOMPARE(condition(), QStringLiteral("unusable"));
@@ -102,6 +109,9 @@ void TestActivationKey::unusableKeys()
 void TestActivationKey::initialisedButEmpty()
 {
     m_facts.token.label = QStringLiteral("My key");
+    QCOMPARE(condition(), QStringLiteral("foreign")); // what is on it may be hidden behind its PIN
+    QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("Set up by somebody as \"My key\"; what is on it cannot be seen without its PIN")});
+    m_facts.token.pinSet = false;
     QCOMPARE(condition(), QStringLiteral("empty"));
 }
 
@@ -134,7 +144,7 @@ void TestActivationKey::begunOnAnotherComputer()
 void TestActivationKey::begunOnAnotherKey()
 {
     m_facts.record = recordOf(orderId, QStringLiteral("9999"), ourLabel, m_keyId);
-    QCOMPARE(condition(), QStringLiteral("empty"));
+    QCOMPARE(condition(), QStringLiteral("foreign"));
     m_facts.token.label = ourLabel; // the key of a first attempt, given up for the one with serial 9999
     m_facts.objects = {object("public-key", m_keyId)};
     QCOMPARE(condition(), QStringLiteral("foreign"));
@@ -188,7 +198,79 @@ void TestActivationKey::inUseByAnotherOrder()
     QCOMPARE(condition(), QStringLiteral("foreign"));
     QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("An unfinished activation of another certificate")});
     m_facts.token.label = QStringLiteral("wiped since");
+    m_facts.token.pinSet = false;
     QCOMPARE(condition(), QStringLiteral("empty"));
+}
+
+void TestActivationKey::ownPairs()
+{
+    const TestCa::Key key = TestCa::newKey();
+    const QByteArray value = TestCa::publicKey(key);
+    const QByteArray id = keyIdOf(value);
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), QByteArray());
+    m_facts.objects = {object("public-key", id, value), object("private-key", id)};
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), QByteArray()); // of somebody
+    m_facts.objects[0].label = ourLabel;
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), id);
+    m_facts.objects[0].label.clear();
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel, id);
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), id);
+    m_facts.record->keyId.clear();
+    m_facts.record->request = TestCa::request(key);
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), id);
+    m_facts.objects.removeLast(); // half a pair is none
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), QByteArray());
+}
+
+void TestActivationKey::ownPairsBesideOthers()
+{
+    // A renewal: the old pair with its certificate stays, whatever the labels say.
+    const TestCa::Key oldKey = TestCa::newKey();
+    const QByteArray oldValue = TestCa::publicKey(oldKey);
+    const QByteArray oldId = keyIdOf(oldValue);
+    m_facts.objects = {object("public-key", oldId, oldValue), object("private-key", oldId), object("certificate", oldId, TestCa::der(m_ca.leaf(QStringLiteral("x"), oldKey)))};
+    m_facts.objects[0].label = m_facts.objects[1].label = ourLabel;
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), QByteArray());
+    const QByteArray value = TestCa::publicKey(TestCa::newKey());
+    const QByteArray id = keyIdOf(value);
+    m_facts.objects << object("public-key", id, value) << object("private-key", id);
+    m_facts.objects[3].label = ourLabel;
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), id);
+    m_facts.objects << object("certificate", id, QByteArray("half wri"));
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), id);
+}
+
+void TestActivationKey::spentOfficerAttempts()
+{
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel);
+    QVERIFY(!officerAttemptSpent(m_facts)); // never begun
+    auto &step = m_facts.record->steps[ActivationStep::Initialise];
+    step.begunAt = QDateTime::currentDateTimeUtc();
+    QVERIFY(officerAttemptSpent(m_facts)); // killed in the middle
+    for (const char *code : {"Token_SoPin_Wrong", "Token_Failed", "Token_Host_Crashed", "Token_Host_Hung"}) {
+        step.failure = QLatin1String(code);
+        QVERIFY2(officerAttemptSpent(m_facts), code);
+    }
+    step.failure = QStringLiteral("Token_Absent");
+    QVERIFY(!officerAttemptSpent(m_facts));
+    step.failure.clear();
+    m_facts.token.initialised = false; // a virgin key checks nothing
+    QVERIFY(!officerAttemptSpent(m_facts));
+    m_facts.token.initialised = true;
+    m_facts.token.serial = QStringLiteral("9999");
+    QVERIFY(!officerAttemptSpent(m_facts));
+}
+
+void TestActivationKey::marksContents()
+{
+    m_facts.objects = {object("certificate", QByteArray("a"), TestCa::der(m_leaf))};
+    const QByteArray mark = contentsMark(m_facts);
+    QCOMPARE(contentsMark(m_facts), mark);
+    m_facts.objects << object("public-key", QByteArray("b"));
+    QVERIFY(contentsMark(m_facts) != mark);
+    m_facts.objects.removeLast();
+    m_facts.token.serial = QStringLiteral("9999");
+    QVERIFY(contentsMark(m_facts) != mark);
 }
 
 void TestActivationKey::labels()

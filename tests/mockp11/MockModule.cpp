@@ -1,234 +1,397 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-// A PKCS#11 module for tests, steered by the environment:
-//   CERTDESK_MOCKP11_CRASH_AT=C_X      aborts when C_X is called
-//   CERTDESK_MOCKP11_HANG_AT=C_X       never comes back from C_X
-//   CERTDESK_MOCKP11_ONCE=FILE         the two above only while FILE does not exist; it is made on that occasion
-//   CERTDESK_MOCKP11_RV_AT=C_X:RV,…    C_X answers RV
-//   CERTDESK_MOCKP11_FLAGS=N           more CK_TOKEN_INFO flags
-//   CERTDESK_MOCKP11_BAD_SLOT=1        a first slot whose token cannot be read
-//   CERTDESK_MOCKP11_CHATTY=1          prints to standard output and reads standard input in every function
-//   CERTDESK_MOCKP11_RAW_POINT=1       CKA_EC_POINT without its OCTET STRING
-//   CERTDESK_MOCKP11_TERSE=1           refuses key templates that mention decryption
-//   CERTDESK_MOCKP11_LEAKY=1           private keys turn out extractable
-// One key, already initialised, any PIN is right. Its key pairs are all the same point and cannot sign.
-#include "MockState.h"
+// A PKCS#11 module for tests: software keys with real cryptography and the states of the standard, and what goes wrong with keys, as
+// Scenario.h describes it. Slots, tokens, sessions and PINs are here.
+#include "ObjectCalls.h"
+#include "World.h"
+
+#include <QThread>
 
 #include <algorithm>
 #include <cstring>
+#include <sys/prctl.h>
 
 using namespace mock;
 
 namespace {
 
-constexpr CK_SLOT_ID badSlot = 0;
-constexpr CK_SLOT_ID goodSlot = 1;
-
-// The base point of P-256 (FIPS 186-4 D.1.2.3) as a public key: the private key would be 1.
-const unsigned char point[] = {
-    0x04, 0x6b, 0x17, 0xd1, 0xf2, 0xe1, 0x2c, 0x42, 0x47, 0xf8, 0xbc, 0xe6, 0xe5, 0x63, 0xa4, 0x40, 0xf2, 0x77, 0x03, 0x7d, 0x81, 0x2d,
-    0xeb, 0x33, 0xa0, 0xf4, 0xa1, 0x39, 0x45, 0xd8, 0x98, 0xc2, 0x96, 0x4f, 0xe3, 0x42, 0xe2, 0xfe, 0x1a, 0x7f, 0x9b, 0x8e, 0xe7, 0xeb,
-    0x4a, 0x7c, 0x0f, 0x9e, 0x16, 0x2b, 0xce, 0x33, 0x57, 0x6b, 0x31, 0x5e, 0xce, 0xcb, 0xb6, 0x40, 0x68, 0x37, 0xbf, 0x51, 0xf5};
-
-Objects objects;
-std::vector<CK_OBJECT_HANDLE> foundObjects;
-
-void fill(unsigned char *field, std::size_t size, const char *text)
+void fill(unsigned char *field, std::size_t size, const QString &text)
 {
+    const QByteArray bytes = text.toUtf8();
     std::memset(field, ' ', size);
-    std::memcpy(field, text, std::min(size, std::strlen(text)));
+    std::memcpy(field, bytes.constData(), std::min(size, static_cast<std::size_t>(bytes.size())));
 }
 
-CK_RV initialize(void *) { return reached("C_Initialize"); }
-CK_RV finalize(void *) { return reached("C_Finalize"); }
+CK_ULONG known(qint64 bytes)
+{
+    return bytes < 0 ? CK_UNAVAILABLE_INFORMATION : static_cast<CK_ULONG>(bytes);
+}
+
+CK_FLAGS pinFlags(const KeyPlan &plan, const KeyState &state)
+{
+    CK_FLAGS flags = 0;
+    const auto add = [&flags](bool set, CK_FLAGS flag) { flags |= set ? flag : 0; };
+    add(state.pin.has_value(), CKF_USER_PIN_INITIALIZED);
+    add(state.toBeChanged, CKF_USER_PIN_TO_BE_CHANGED);
+    add(state.tries > 0, CKF_USER_PIN_COUNT_LOW);
+    add(state.tries == plan.pinRetries - 1, CKF_USER_PIN_FINAL_TRY);
+    add(state.tries >= plan.pinRetries, CKF_USER_PIN_LOCKED);
+    add(state.soTries > 0, CKF_SO_PIN_COUNT_LOW);
+    add(state.soTries == plan.soPinRetries - 1, CKF_SO_PIN_FINAL_TRY);
+    add(state.soTries >= plan.soPinRetries, CKF_SO_PIN_LOCKED);
+    return flags;
+}
+
+CK_FLAGS flagsOf(const KeyPlan &plan, const KeyState &state)
+{
+    CK_FLAGS flags = CKF_LOGIN_REQUIRED | CKF_RNG | pinFlags(plan, state);
+    if (state.initialised)
+        flags |= CKF_TOKEN_INITIALIZED;
+    if (plan.pinPad)
+        flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
+    if (plan.writeProtected)
+        flags |= CKF_WRITE_PROTECTED;
+    return (flags & ~plan.hiddenFlags) | plan.flags;
+}
+
+CK_RV initialize(void *)
+{
+    return call("C_Initialize", [](World &world) -> CK_RV {
+        world.begin();
+        world.remark = QStringLiteral("dumpable %1").arg(prctl(PR_GET_DUMPABLE));
+        return CKR_OK;
+    });
+}
+
+CK_RV finalize(void *)
+{
+    return call("C_Finalize", [](World &world) -> CK_RV {
+        world.end();
+        return CKR_OK;
+    });
+}
 
 CK_RV getInfo(CK_INFO *info)
 {
-    if (const CK_RV rv = reached("C_GetInfo"))
-        return rv;
-    *info = {};
-    info->cryptokiVersion = {2, 40};
-    fill(info->manufacturerID, sizeof info->manufacturerID, "CertDesk tests");
-    fill(info->libraryDescription, sizeof info->libraryDescription, "mock module");
-    info->libraryVersion = {1, 2};
-    return CKR_OK;
+    return call("C_GetInfo", [info](World &) -> CK_RV {
+        *info = {};
+        info->cryptokiVersion = {2, 40};
+        fill(info->manufacturerID, sizeof info->manufacturerID, QStringLiteral("CertDesk tests"));
+        fill(info->libraryDescription, sizeof info->libraryDescription, QStringLiteral("mock module"));
+        info->libraryVersion = {1, 2};
+        return CKR_OK;
+    });
 }
 
 CK_RV getSlotList(CK_BBOOL, CK_SLOT_ID *slots, CK_ULONG *count)
 {
-    if (const CK_RV rv = reached("C_GetSlotList"))
-        return rv;
-    std::vector<CK_SLOT_ID> all;
-    if (isSet("CERTDESK_MOCKP11_BAD_SLOT"))
-        all.push_back(badSlot);
-    all.push_back(goodSlot);
-    const CK_ULONG room = *count;
-    *count = static_cast<CK_ULONG>(all.size());
-    if (!slots)
+    return call("C_GetSlotList", [=](World &world) -> CK_RV {
+        std::vector<CK_SLOT_ID> all;
+        for (const Key *key : world.present())
+            all.push_back(key->plan.slot);
+        const CK_ULONG room = std::exchange(*count, static_cast<CK_ULONG>(all.size()));
+        if (!slots)
+            return CKR_OK;
+        if (room < all.size())
+            return CKR_BUFFER_TOO_SMALL;
+        std::copy(all.begin(), all.end(), slots);
         return CKR_OK;
-    if (room < all.size())
-        return CKR_BUFFER_TOO_SMALL;
-    std::copy(all.begin(), all.end(), slots);
-    return CKR_OK;
+    });
+}
+
+CK_RV getSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO *info)
+{
+    return call("C_GetSlotInfo", [=](World &world) -> CK_RV {
+        *info = {};
+        fill(info->slotDescription, sizeof info->slotDescription, QStringLiteral("mock reader"));
+        fill(info->manufacturerID, sizeof info->manufacturerID, QStringLiteral("CertDesk tests"));
+        info->flags = CKF_REMOVABLE_DEVICE | CKF_HW_SLOT | (world.keyAt(slot) ? CKF_TOKEN_PRESENT : 0);
+        return CKR_OK;
+    });
 }
 
 CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
 {
-    if (const CK_RV rv = reached("C_GetTokenInfo"))
-        return rv;
-    if (slot != goodSlot)
-        return CKR_TOKEN_NOT_RECOGNIZED;
-    *info = {};
-    fill(info->label, sizeof info->label, "Mock");
-    fill(info->manufacturerID, sizeof info->manufacturerID, "CertDesk tests");
-    fill(info->model, sizeof info->model, "mock");
-    fill(info->serialNumber, sizeof info->serialNumber, "MOCK0001");
-    info->flags = CKF_TOKEN_INITIALIZED | CKF_USER_PIN_INITIALIZED | CKF_LOGIN_REQUIRED | CKF_RNG | flagsFromEnvironment();
-    info->ulMinPinLen = 6;
-    info->ulMaxPinLen = 16;
-    return CKR_OK;
+    return call("C_GetTokenInfo", [=](World &world) -> CK_RV {
+        Key *key = world.keyAt(slot);
+        if (!key)
+            return CKR_TOKEN_NOT_PRESENT;
+        const KeyPlan &plan = key->plan;
+        if (plan.unreadable)
+            return CKR_TOKEN_NOT_RECOGNIZED;
+        const Taken taken(*key);
+        const KeyState &state = *key->state;
+        *info = {};
+        fill(info->label, sizeof info->label, state.label);
+        fill(info->manufacturerID, sizeof info->manufacturerID, plan.manufacturer);
+        fill(info->model, sizeof info->model, plan.model);
+        fill(info->serialNumber, sizeof info->serialNumber, plan.hideSerial && !state.initialised ? QString() : plan.serial);
+        info->flags = flagsOf(plan, state);
+        info->ulMinPinLen = static_cast<CK_ULONG>(plan.pinMin);
+        info->ulMaxPinLen = static_cast<CK_ULONG>(plan.pinMax);
+        info->ulFreePublicMemory = known(plan.freePublic);
+        info->ulFreePrivateMemory = known(plan.freePrivate);
+        info->ulTotalPublicMemory = info->ulTotalPrivateMemory = CK_UNAVAILABLE_INFORMATION;
+        return CKR_OK;
+    });
 }
 
-CK_RV getMechanismInfo(CK_SLOT_ID, CK_MECHANISM_TYPE, CK_MECHANISM_INFO *info)
+constexpr std::pair<CK_MECHANISM_TYPE, CK_MECHANISM_INFO> mechanisms[] = {
+    {CKM_EC_KEY_PAIR_GEN, {256, 256, CKF_HW | CKF_GENERATE_KEY_PAIR}},
+    {CKM_ECDSA, {256, 256, CKF_HW | CKF_SIGN}},
+    {CKM_RSA_PKCS_KEY_PAIR_GEN, {2048, 2048, CKF_HW | CKF_GENERATE_KEY_PAIR}},
+    {CKM_RSA_PKCS, {2048, 2048, CKF_HW | CKF_SIGN}},
+};
+
+CK_RV getMechanismList(CK_SLOT_ID slot, CK_MECHANISM_TYPE *types, CK_ULONG *count)
 {
-    *info = {256, 256, CKF_SIGN};
-    return reached("C_GetMechanismInfo");
+    return call("C_GetMechanismList", [=](World &world) -> CK_RV {
+        if (!world.keyAt(slot))
+            return CKR_TOKEN_NOT_PRESENT;
+        const CK_ULONG room = std::exchange(*count, static_cast<CK_ULONG>(std::size(mechanisms)));
+        if (types && room < *count)
+            return CKR_BUFFER_TOO_SMALL;
+        for (CK_ULONG i = 0; types && i < *count; ++i)
+            types[i] = mechanisms[i].first;
+        return CKR_OK;
+    });
 }
 
-CK_RV initToken(CK_SLOT_ID, CK_UTF8CHAR *, CK_ULONG, CK_UTF8CHAR *)
+CK_RV getMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO *info)
 {
-    const CK_RV rv = reached("C_InitToken");
-    if (rv == CKR_OK)
-        objects = Objects();
-    return rv;
+    return call("C_GetMechanismInfo", [=](World &world) -> CK_RV {
+        if (!world.keyAt(slot))
+            return CKR_TOKEN_NOT_PRESENT;
+        const auto *found = std::find_if(std::begin(mechanisms), std::end(mechanisms), [type](const auto &one) { return one.first == type; });
+        if (found == std::end(mechanisms))
+            return CKR_MECHANISM_INVALID;
+        *info = found->second;
+        return CKR_OK;
+    });
 }
 
-CK_RV initPin(CK_SESSION_HANDLE, CK_UTF8CHAR *, CK_ULONG) { return reached("C_InitPIN"); }
-
-CK_RV openSession(CK_SLOT_ID, CK_FLAGS, void *, CK_NOTIFY, CK_SESSION_HANDLE *session)
+/// What was given, or typed on the pad; nothing when none was and there is no pad.
+std::optional<QByteArray> typedPin(const KeyPlan &plan, const CK_UTF8CHAR *pin, CK_ULONG size)
 {
-    *session = 7;
-    return reached("C_OpenSession");
+    if (pin)
+        return QByteArray(reinterpret_cast<const char *>(pin), static_cast<qsizetype>(size));
+    if (!plan.pinPad)
+        return std::nullopt;
+    QThread::msleep(static_cast<unsigned long>(plan.padDelayMs));
+    return plan.padPin;
 }
 
-CK_RV closeSession(CK_SESSION_HANDLE) { return reached("C_CloseSession"); }
-CK_RV closeAllSessions(CK_SLOT_ID) { return reached("C_CloseAllSessions"); }
-
-CK_RV getSessionInfo(CK_SESSION_HANDLE, CK_SESSION_INFO *info)
+/// Compares and counts.
+CK_RV checkPin(World &world, Key &key, CK_USER_TYPE who, const QByteArray &typed)
 {
-    *info = {};
-    info->slotID = goodSlot;
-    return reached("C_GetSessionInfo");
+    KeyState &state = *key.state;
+    const bool officer = who == CKU_SO;
+    const std::optional<QByteArray> &own = officer ? state.soPin : state.pin;
+    int &tries = officer ? state.soTries : state.tries;
+    const int most = officer ? key.plan.soPinRetries : key.plan.pinRetries;
+    if (!own)
+        return officer ? CKR_PIN_INCORRECT : CKR_USER_PIN_NOT_INITIALIZED;
+    if (tries >= most)
+        return CKR_PIN_LOCKED;
+    const bool right = key.plan.anyPin || *own == typed;
+    world.remark = QLatin1String(officer ? "so " : "user ") + QLatin1String(right ? "right" : "wrong");
+    if (right && tries == 0)
+        return CKR_OK;
+    tries = right ? 0 : tries + 1;
+    state.touch();
+    return right ? CKR_OK : key.plan.wrongPinIsGeneralError ? CKR_GENERAL_ERROR : CKR_PIN_INCORRECT;
 }
 
-CK_RV login(CK_SESSION_HANDLE, CK_USER_TYPE, CK_UTF8CHAR *, CK_ULONG) { return reached("C_Login"); }
-CK_RV logout(CK_SESSION_HANDLE) { return reached("C_Logout"); }
-
-CK_RV createObject(CK_SESSION_HANDLE, CK_ATTRIBUTE *attributes, CK_ULONG count, CK_OBJECT_HANDLE *made)
+bool fits(const KeyPlan &plan, const QByteArray &pin)
 {
-    if (const CK_RV rv = reached("C_CreateObject"))
-        return rv;
-    *made = objects.add(fromTemplate(attributes, count));
-    return CKR_OK;
+    return pin.size() >= plan.pinMin && pin.size() <= plan.pinMax;
 }
 
-CK_RV destroyObject(CK_SESSION_HANDLE, CK_OBJECT_HANDLE object)
+CK_RV initToken(CK_SLOT_ID slot, CK_UTF8CHAR *pin, CK_ULONG size, CK_UTF8CHAR *label)
 {
-    if (const CK_RV rv = reached("C_DestroyObject"))
-        return rv;
-    return objects.remove(object) ? CKR_OK : CKR_OBJECT_HANDLE_INVALID;
-}
-
-CK_RV getAttributeValue(CK_SESSION_HANDLE, CK_OBJECT_HANDLE handle, CK_ATTRIBUTE *attributes, CK_ULONG count)
-{
-    if (const CK_RV rv = reached("C_GetAttributeValue"))
-        return rv;
-    const Object *object = objects.find(handle);
-    if (!object)
-        return CKR_OBJECT_HANDLE_INVALID;
-    CK_RV result = CKR_OK;
-    for (CK_ULONG i = 0; i < count; ++i) {
-        const auto found = object->find(attributes[i].type);
-        if (found == object->end()) {
-            attributes[i].ulValueLen = static_cast<CK_ULONG>(-1);
-            result = CKR_ATTRIBUTE_TYPE_INVALID;
-            continue;
+    return call("C_InitToken", [=](World &world) -> CK_RV {
+        Key *key = world.keyAt(slot);
+        if (!key)
+            return CKR_TOKEN_NOT_PRESENT;
+        if (key->plan.writeProtected)
+            return CKR_TOKEN_WRITE_PROTECTED;
+        if (world.hasSession(*key, false))
+            return CKR_SESSION_EXISTS;
+        const auto typed = typedPin(key->plan, pin, size);
+        if (!typed)
+            return CKR_ARGUMENTS_BAD;
+        const Taken taken(*key);
+        KeyState &state = *key->state;
+        if (state.initialised && state.soPin) {
+            if (const CK_RV refused = checkPin(world, *key, CKU_SO, *typed))
+                return refused;
         }
-        if (attributes[i].pValue)
-            std::memcpy(attributes[i].pValue, found->second.data(), std::min<std::size_t>(attributes[i].ulValueLen, found->second.size()));
-        attributes[i].ulValueLen = static_cast<CK_ULONG>(found->second.size());
-    }
-    return result;
+        state.soPin = *typed; // set on a virgin key
+        state.soTries = state.tries = 0;
+        state.pin.reset();
+        state.toBeChanged = false;
+        state.initialised = true;
+        state.label = QString::fromUtf8(reinterpret_cast<const char *>(label), 32).trimmed();
+        state.objects.clear();
+        state.touch();
+        return CKR_OK;
+    });
 }
 
-CK_RV setAttributeValue(CK_SESSION_HANDLE, CK_OBJECT_HANDLE handle, CK_ATTRIBUTE *attributes, CK_ULONG count)
+CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void *, CK_NOTIFY, CK_SESSION_HANDLE *session)
 {
-    if (const CK_RV rv = reached("C_SetAttributeValue"))
-        return rv;
-    Object *object = objects.find(handle);
-    if (!object)
-        return CKR_OBJECT_HANDLE_INVALID;
-    for (const auto &[type, value] : fromTemplate(attributes, count))
-        (*object)[type] = value;
-    return CKR_OK;
+    return call("C_OpenSession", [=](World &world) -> CK_RV {
+        Key *key = world.keyAt(slot);
+        if (!key)
+            return CKR_TOKEN_NOT_PRESENT;
+        if (!(flags & CKF_SERIAL_SESSION))
+            return CKR_SESSION_PARALLEL_NOT_SUPPORTED;
+        const bool readWrite = (flags & CKF_RW_SESSION) != 0;
+        if (readWrite && key->plan.writeProtected)
+            return CKR_TOKEN_WRITE_PROTECTED;
+        if (!readWrite && key->user == CKU_SO)
+            return CKR_SESSION_READ_WRITE_SO_EXISTS;
+        *session = world.open(*key, readWrite);
+        return CKR_OK;
+    });
 }
 
-CK_RV findObjectsInit(CK_SESSION_HANDLE, CK_ATTRIBUTE *attributes, CK_ULONG count)
+CK_RV closeSession(CK_SESSION_HANDLE handle)
 {
-    if (const CK_RV rv = reached("C_FindObjectsInit"))
+    return call("C_CloseSession", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        if (world.session(handle, rv))
+            world.close(handle);
         return rv;
-    foundObjects = objects.matching(attributes, count);
-    return CKR_OK;
+    });
 }
 
-CK_RV findObjects(CK_SESSION_HANDLE, CK_OBJECT_HANDLE *handles, CK_ULONG room, CK_ULONG *count)
+CK_RV closeAllSessions(CK_SLOT_ID slot)
 {
-    if (const CK_RV rv = reached("C_FindObjects"))
-        return rv;
-    *count = std::min<CK_ULONG>(room, static_cast<CK_ULONG>(foundObjects.size()));
-    std::copy_n(foundObjects.begin(), *count, handles);
-    foundObjects.erase(foundObjects.begin(), foundObjects.begin() + static_cast<std::ptrdiff_t>(*count));
-    return CKR_OK;
+    return call("C_CloseAllSessions", [=](World &world) -> CK_RV {
+        Key *key = world.keyAt(slot);
+        if (!key)
+            return CKR_TOKEN_NOT_PRESENT;
+        world.closeAll(*key);
+        return CKR_OK;
+    });
 }
 
-CK_RV findObjectsFinal(CK_SESSION_HANDLE) { return reached("C_FindObjectsFinal"); }
-
-CK_RV generateKeyPair(CK_SESSION_HANDLE, CK_MECHANISM *, CK_ATTRIBUTE *publicTemplate, CK_ULONG publicCount, CK_ATTRIBUTE *privateTemplate,
-                      CK_ULONG privateCount, CK_OBJECT_HANDLE *publicKey, CK_OBJECT_HANDLE *privateKey)
+CK_RV getSessionInfo(CK_SESSION_HANDLE handle, CK_SESSION_INFO *info)
 {
-    if (const CK_RV rv = reached("C_GenerateKeyPair"))
-        return rv;
-    Object privateHalf = fromTemplate(privateTemplate, privateCount);
-    if (isSet("CERTDESK_MOCKP11_TERSE") && privateHalf.count(CKA_DECRYPT) > 0)
-        return CKR_TEMPLATE_INCONSISTENT;
-    std::string value(reinterpret_cast<const char *>(point), sizeof point);
-    if (!isSet("CERTDESK_MOCKP11_RAW_POINT"))
-        value.insert(0, std::string("\x04") + static_cast<char>(sizeof point));
-    Object publicHalf = fromTemplate(publicTemplate, publicCount);
-    publicHalf[CKA_CLASS] = numberValue(CKO_PUBLIC_KEY);
-    publicHalf[CKA_KEY_TYPE] = numberValue(CKK_EC);
-    publicHalf[CKA_EC_POINT] = value;
-    const bool leaky = isSet("CERTDESK_MOCKP11_LEAKY");
-    privateHalf[CKA_CLASS] = numberValue(CKO_PRIVATE_KEY);
-    privateHalf[CKA_KEY_TYPE] = numberValue(CKK_EC);
-    privateHalf[CKA_LOCAL] = flagValue(true);
-    privateHalf[CKA_ALWAYS_SENSITIVE] = flagValue(true);
-    privateHalf[CKA_EXTRACTABLE] = flagValue(leaky);
-    privateHalf[CKA_NEVER_EXTRACTABLE] = flagValue(!leaky);
-    *publicKey = objects.add(publicHalf);
-    *privateKey = objects.add(privateHalf);
-    return CKR_OK;
+    return call("C_GetSessionInfo", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        const SessionState *session = world.session(handle, rv);
+        if (!session)
+            return rv;
+        const auto &user = session->key->user;
+        *info = {};
+        info->slotID = session->key->plan.slot;
+        info->flags = CKF_SERIAL_SESSION | (session->readWrite ? CKF_RW_SESSION : 0);
+        if (user == CKU_SO)
+            info->state = CKS_RW_SO_FUNCTIONS;
+        else if (session->readWrite)
+            info->state = user ? CKS_RW_USER_FUNCTIONS : CKS_RW_PUBLIC_SESSION;
+        else
+            info->state = user ? CKS_RO_USER_FUNCTIONS : CKS_RO_PUBLIC_SESSION;
+        return CKR_OK;
+    });
 }
 
-CK_RV signInit(CK_SESSION_HANDLE, CK_MECHANISM *, CK_OBJECT_HANDLE) { return reached("C_SignInit"); }
-
-CK_RV sign(CK_SESSION_HANDLE, CK_BYTE *, CK_ULONG, CK_BYTE *signature, CK_ULONG *size)
+CK_RV login(CK_SESSION_HANDLE handle, CK_USER_TYPE who, CK_UTF8CHAR *pin, CK_ULONG size)
 {
-    if (const CK_RV rv = reached("C_Sign"))
+    return call("C_Login", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        SessionState *session = world.session(handle, rv);
+        if (!session)
+            return rv;
+        Key &key = *session->key;
+        if (who != CKU_USER && who != CKU_SO)
+            return CKR_USER_TYPE_INVALID;
+        if (key.user)
+            return *key.user == who ? CKR_USER_ALREADY_LOGGED_IN : CKR_USER_ANOTHER_ALREADY_LOGGED_IN;
+        if (who == CKU_SO && world.hasSession(key, true))
+            return CKR_SESSION_READ_ONLY_EXISTS;
+        const auto typed = typedPin(key.plan, pin, size);
+        if (!typed)
+            return CKR_ARGUMENTS_BAD;
+        const Taken taken(key);
+        if (const CK_RV refused = checkPin(world, key, who, *typed))
+            return refused;
+        if (who == CKU_USER && key.state->toBeChanged)
+            return CKR_PIN_EXPIRED;
+        key.user = who;
+        return CKR_OK;
+    }, who == CKU_SO ? "so" : "user");
+}
+
+CK_RV logout(CK_SESSION_HANDLE handle)
+{
+    return call("C_Logout", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        SessionState *session = world.session(handle, rv);
+        if (session && !std::exchange(session->key->user, std::nullopt))
+            return CKR_USER_NOT_LOGGED_IN;
         return rv;
-    std::memset(signature, 1, 64); // well-formed and wrong
-    *size = 64;
-    return CKR_OK;
+    });
+}
+
+CK_RV initPin(CK_SESSION_HANDLE handle, CK_UTF8CHAR *pin, CK_ULONG size)
+{
+    return call("C_InitPIN", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        SessionState *session = world.session(handle, rv);
+        if (!session)
+            return rv;
+        Key &key = *session->key;
+        if (key.user != CKU_SO)
+            return CKR_USER_NOT_LOGGED_IN;
+        const auto typed = typedPin(key.plan, pin, size);
+        if (!typed)
+            return CKR_ARGUMENTS_BAD;
+        if (!fits(key.plan, *typed))
+            return CKR_PIN_LEN_RANGE;
+        const Taken taken(key);
+        key.state->pin = *typed;
+        key.state->tries = 0;
+        key.state->toBeChanged = key.plan.changeAfterInitPin;
+        key.state->touch();
+        return CKR_OK;
+    });
+}
+
+CK_RV setPin(CK_SESSION_HANDLE handle, CK_UTF8CHAR *oldPin, CK_ULONG oldSize, CK_UTF8CHAR *newPin, CK_ULONG newSize)
+{
+    return call("C_SetPIN", [=](World &world) -> CK_RV {
+        CK_RV rv = CKR_OK;
+        SessionState *session = world.session(handle, rv);
+        if (!session)
+            return rv;
+        Key &key = *session->key;
+        if (!session->readWrite)
+            return CKR_SESSION_READ_ONLY;
+        const auto before = typedPin(key.plan, oldPin, oldSize);
+        const auto after = typedPin(key.plan, newPin, newSize);
+        if (!before || !after)
+            return CKR_ARGUMENTS_BAD;
+        const Taken taken(key);
+        const CK_USER_TYPE who = key.user == CKU_SO ? CKU_SO : CKU_USER;
+        if (const CK_RV refused = checkPin(world, key, who, *before))
+            return refused;
+        if (!fits(key.plan, *after))
+            return CKR_PIN_LEN_RANGE;
+        if (key.state->toBeChanged && *before == *after && !key.plan.pinPad)
+            return CKR_PIN_INVALID;
+        (who == CKU_SO ? key.state->soPin : key.state->pin) = *after;
+        key.state->toBeChanged = false;
+        key.state->touch();
+        return CKR_OK;
+    });
+}
+
+CK_RV waitForSlotEvent(CK_FLAGS flags, CK_SLOT_ID *, void *)
+{
+    return call("C_WaitForSlotEvent", [=](World &) -> CK_RV { return flags & CKF_DONT_BLOCK ? CKR_NO_EVENT : CKR_FUNCTION_NOT_SUPPORTED; });
 }
 
 CK_FUNCTION_LIST makeList()
@@ -240,26 +403,21 @@ CK_FUNCTION_LIST makeList()
     list.C_GetInfo = getInfo;
     list.C_GetFunctionList = C_GetFunctionList;
     list.C_GetSlotList = getSlotList;
+    list.C_GetSlotInfo = getSlotInfo;
     list.C_GetTokenInfo = getTokenInfo;
+    list.C_GetMechanismList = getMechanismList;
     list.C_GetMechanismInfo = getMechanismInfo;
     list.C_InitToken = initToken;
     list.C_InitPIN = initPin;
+    list.C_SetPIN = setPin;
     list.C_OpenSession = openSession;
     list.C_CloseSession = closeSession;
     list.C_CloseAllSessions = closeAllSessions;
     list.C_GetSessionInfo = getSessionInfo;
     list.C_Login = login;
     list.C_Logout = logout;
-    list.C_CreateObject = createObject;
-    list.C_DestroyObject = destroyObject;
-    list.C_GetAttributeValue = getAttributeValue;
-    list.C_SetAttributeValue = setAttributeValue;
-    list.C_FindObjectsInit = findObjectsInit;
-    list.C_FindObjects = findObjects;
-    list.C_FindObjectsFinal = findObjectsFinal;
-    list.C_GenerateKeyPair = generateKeyPair;
-    list.C_SignInit = signInit;
-    list.C_Sign = sign;
+    list.C_WaitForSlotEvent = waitForSlotEvent;
+    addObjectCalls(list);
     return list; // the rest is left out, as some vendors do
 }
 

@@ -15,6 +15,7 @@ class TestOddModules : public QObject {
 private:
     std::shared_ptr<Module> m_module;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<LoginGuard> m_user;
     QList<QByteArray> m_variables;
 
     void steer(const QByteArray &variable, const QByteArray &value)
@@ -30,12 +31,17 @@ private:
             return false;
         m_module = *module;
         const SecureBuffer pin = SecureBuffer::fromView("123456");
-        if (!initialiseToken(*m_module, 1, QStringLiteral("Mock"), pin)) // the mock forgets its objects
+        const auto token = initialiseToken(*m_module, 1, QStringLiteral("Mock"), pin);
+        if (!token || !initialisePin(m_module, *token, pin, pin))
             return false;
         auto session = Session::open(m_module, 1, true);
-        if (session)
-            m_session = std::move(*session);
-        return m_session != nullptr;
+        if (!session)
+            return false;
+        m_session = std::move(*session);
+        auto user = LoginGuard::login(*m_session, CKU_USER, pin);
+        if (user)
+            m_user = std::move(*user);
+        return m_user != nullptr;
     }
 
 private Q_SLOTS:
@@ -43,6 +49,7 @@ private Q_SLOTS:
     {
         for (const QByteArray &variable : std::exchange(m_variables, {}))
             qunsetenv(variable.constData());
+        m_user.reset();
         m_session.reset();
         m_module.reset();
     }
@@ -55,8 +62,10 @@ private Q_SLOTS:
         steer("CERTDESK_MOCKP11_RAW_POINT", "1");
         const auto raw = generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("b"));
         QVERIFY(raw);
-        QCOMPARE(raw->publicKey, wrapped->publicKey); // the mock has one point only
-        QCOMPARE(raw->publicKey.right(65).left(3).toHex(), QByteArray("046b17"));
+        for (const auto *pair : {&*wrapped, &*raw}) {
+            QCOMPARE(pair->publicKey.right(65).left(1).toHex(), QByteArray("04"));
+            QVERIFY(certificateRequest(*m_session, pair->id, {{QStringLiteral("CN"), QStringLiteral("x")}})); // it verifies with that key
+        }
     }
 
     void destroysAPairWhoseIdCannotBeSet()
@@ -80,6 +89,52 @@ private Q_SLOTS:
         QVERIFY(listObjects(*m_session)->isEmpty());
     }
 
+    void aFaultThatPassesIsNotAnUnfitKey_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::newRow("reading") << QByteArray("C_GetAttributeValue:0x30");
+        QTest::newRow("naming") << QByteArray("C_SetAttributeValue:0x30");
+    }
+
+    void aFaultThatPassesIsNotAnUnfitKey()
+    {
+        QFETCH(QByteArray, fault);
+        QVERIFY(begin());
+        steer("CERTDESK_MOCKP11_RV_AT", fault);
+        const auto pair = generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("a"));
+        QVERIFY(!pair);
+        QCOMPARE(pair.error().rv, CKR_DEVICE_ERROR);
+    }
+
+    void anAttributeThatCannotBeReadIsNoEmptyOne()
+    {
+        QVERIFY(begin());
+        QVERIFY(generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("a")));
+        steer("CERTDESK_MOCKP11_RV_AT", "C_GetAttributeValue:0x30");
+        const auto objects = listObjects(*m_session);
+        QVERIFY(!objects);
+        QCOMPARE(objects.error().rv, CKR_DEVICE_ERROR);
+    }
+
+    void clearsAPairThatWasNamedByHalf()
+    {
+        QVERIFY(begin());
+        const auto good = generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("a"));
+        QVERIFY(good);
+        const auto half = generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("a"));
+        QVERIFY(half);
+        // The private half has its id, the public one lost its own again: as a fault between the two leaves them.
+        const auto publicHalf = objectsById(*m_session, ObjectClass::PublicKey, half->id);
+        QVERIFY(publicHalf);
+        QVERIFY(m_session->set(publicHalf->front(), Attributes().bytes(CKA_ID, provisionalKeyId())));
+        QVERIFY(removeUnfinished(*m_session));
+        const auto left = listObjects(*m_session);
+        QVERIFY(left);
+        QCOMPARE(left->size(), 2);
+        for (const KeyObject &object : *left)
+            QCOMPARE(object.id, good->id);
+    }
+
     void asksForLessWhenTheTemplateIsRefused()
     {
         QVERIFY(begin());
@@ -91,6 +146,7 @@ private Q_SLOTS:
     void givesOutNoRequestThatDoesNotVerify()
     {
         QVERIFY(begin());
+        steer("CERTDESK_MOCKP11_BAD_SIGNATURE", "1");
         const auto pair = generateKeyPair(*m_session, KeyAlgorithm::EcP256, QStringLiteral("a"));
         QVERIFY(pair);
         const auto request = certificateRequest(*m_session, pair->id, {{QStringLiteral("CN"), QStringLiteral("x")}});

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // The client when the module or the host program fails it.
-#include "token/TokenClientTest.h"
+#include "app/token/TokenPatience.h"
+#include "token/MockScenario.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <QElapsedTimer>
+
 #include <csignal>
+#include <sys/ptrace.h>
+#include <unistd.h>
 
 using namespace certdesk;
 
@@ -142,7 +147,7 @@ private Q_SLOTS:
     void givesUpOnAStoppedHost()
     {
         auto options = optionsFor(mockModule);
-        options.callTimeoutMs = 400;
+        options.slotListTimeoutMs = 400;
         TokenClient client(options);
         QTRY_VERIFY_WITH_TIMEOUT(QCoro::waitFor(client.module()).has_value(), 10'000); // a slow machine starts slowly
         const pid_t first = hostPid();
@@ -165,6 +170,124 @@ private Q_SLOTS:
         QCOMPARE(pair.error().detail().value(QStringLiteral("breadcrumb")).toString(), QStringLiteral("C_GenerateKeyPair of ") + mockModule);
         VERIFY_OK(QCoro::waitFor(client.login(QStringLiteral("MOCK0001"), secret("123456"))));
         VERIFY_OK(QCoro::waitFor(client.generateKeyPair(QStringLiteral("MOCK0001"), QStringLiteral("EC-P256"), QStringLiteral("x"))));
+    }
+
+    void isPatientByTheKindOfTheCall_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<bool>("pinPad");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("hello") << QStringLiteral("hello") << false << 30;
+        QTest::newRow("tokens") << QStringLiteral("tokens") << false << 5;
+        QTest::newRow("token") << QStringLiteral("token") << false << 5;
+        QTest::newRow("mechanisms") << QStringLiteral("mechanisms") << false << 5;
+        QTest::newRow("login") << QStringLiteral("login") << false << 15;
+        QTest::newRow("login on a pad") << QStringLiteral("login") << true << 120;
+        QTest::newRow("setPin on a pad") << QStringLiteral("setPin") << true << 120;
+        QTest::newRow("generateKeyPair") << QStringLiteral("generateKeyPair") << false << 120;
+        QTest::newRow("initialise") << QStringLiteral("initialise") << false << 120;
+        QTest::newRow("sign") << QStringLiteral("sign") << false << 15;
+        QTest::newRow("writeCertificate") << QStringLiteral("writeCertificate") << false << 15;
+    }
+
+    void isPatientByTheKindOfTheCall()
+    {
+        QFETCH(QString, operation);
+        QFETCH(bool, pinPad);
+        QFETCH(int, seconds);
+        QCOMPARE(patience(callKind(operation, pinPad), TokenClient::Options()), seconds * 1000);
+    }
+
+    void endsAHostThatFloods_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        // {"note": "x"} without end, before anything was answered; and one frame after the other that ends in nothing.
+        QTest::newRow("notes") << QByteArray("\\000\\000\\000\\010\\241dnoteax");
+        QTest::newRow("large notes") << QByteArray("\\000\\000\\023\\216\\241dnotey\\023\\205" + QByteArray(4997, 'x'));
+    }
+
+    void endsAHostThatFloods()
+    {
+        QFETCH(QByteArray, frame);
+        QTemporaryDir dir;
+        QFile script(dir.filePath(QStringLiteral("host")));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nprintf '" + frame + "' >\"$0.frame\"\nwhile :; do cat \"$0.frame\" \"$0.frame\" \"$0.frame\" \"$0.frame\" \"$0.frame\" \"$0.frame\" \"$0.frame\" \"$0.frame\" >\"$0.more\"; "
+                     "for i in 1 2 3 4 5 6; do cat \"$0.more\" \"$0.more\" \"$0.more\" \"$0.more\" >\"$0.most\"; mv \"$0.most\" \"$0.more\"; done; while :; do cat \"$0.more\"; done; done\n");
+        script.setPermissions(script.permissions() | QFile::ExeOwner);
+        script.close();
+        auto options = optionsFor(mockModule);
+        options.hostProgram = script.fileName();
+        TokenClient client(options);
+        // The event loop goes on meanwhile: no turn of it is taken by the flood.
+        qint64 longest = 0;
+        QElapsedTimer since;
+        QTimer pulse;
+        connect(&pulse, &QTimer::timeout, &pulse, [&] { longest = std::max(longest, since.restart()); });
+        since.start();
+        pulse.start(1);
+        const auto answer = QCoro::waitFor(client.tokens());
+        COMPARE_FAILURE(answer, FailureCode::Token_Host_Flooded);
+        qInfo("the longest turn took %lld ms", longest);
+        QVERIFY(longest < 500); // of a build with sanitizers beside other programs
+    }
+
+    void endsAHostWhoseDriverWritesIntoTheProtocol()
+    {
+        MockScenario scenario({usedKey()}, {faultAt("C_GetInfo", "garbage")});
+        TokenClient client(scenario.options());
+        COMPARE_FAILURE(QCoro::waitFor(client.module()), FailureCode::Token_Host_Garbage);
+        VERIFY_OK(QCoro::waitFor(client.module())); // the next one
+    }
+
+    void takesWhatADriverLeftBehindAlong()
+    {
+        MockScenario scenario({usedKey()}, {faultAt("C_GetTokenInfo", "fork"), faultAt("C_Login", "hang")});
+        auto options = scenario.options();
+        options.loginTimeoutMs = 600;
+        TokenClient client(options);
+        VERIFY_OK(QCoro::waitFor(client.tokens()));
+        const pid_t host = hostPid();
+        QVERIFY(host > 0);
+        QVERIFY(kill(-host, 0) == 0); // a group of its own
+        COMPARE_FAILURE(QCoro::waitFor(client.login(QStringLiteral("KEY0001"), secret("246810"))), FailureCode::Token_Host_Hung);
+        QTRY_VERIFY(kill(-host, 0) != 0); // neither the host nor the child that the driver forked
+    }
+
+    void takesItAlongWhenTheHostCrashed()
+    {
+        MockScenario scenario({usedKey()}, {faultAt("C_GetTokenInfo", "fork"), faultAt("C_Login", "abort")});
+        TokenClient client(scenario.options());
+        VERIFY_OK(QCoro::waitFor(client.tokens()));
+        const pid_t host = hostPid();
+        COMPARE_FAILURE(QCoro::waitFor(client.login(QStringLiteral("KEY0001"), secret("246810"))), FailureCode::Token_Host_Crashed);
+        QTRY_VERIFY(kill(-host, 0) != 0);
+    }
+
+    void logsOutWithoutStartingAHost()
+    {
+        MockScenario scenario({usedKey()});
+        TokenClient client(scenario.options());
+        VERIFY_OK(QCoro::waitFor(client.logout()));
+        QCOMPARE(hostPid(), 0);
+        QCOMPARE(scenario.calls("C_"), 0);
+    }
+
+    void letsNobodyLookIntoTheHost()
+    {
+        MockScenario scenario({usedKey()});
+        auto options = scenario.options();
+        options.environment.remove(QStringLiteral("CERTDESK_ALLOW_DUMPS"));
+        TokenClient client(options);
+        VERIFY_OK(QCoro::waitFor(client.module()));
+        // The driver asks the kernel: neither core image nor ptrace without privileges (prctl(2), PR_SET_DUMPABLE).
+        QCOMPARE(scenario.calls("C_Initialize", "dumpable 0"), 1);
+        if (getuid() != 0)
+            QVERIFY(ptrace(PTRACE_SEIZE, hostPid(), nullptr, nullptr) != 0);
+        QFile limits(QStringLiteral("/proc/%1/limits").arg(hostPid()));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+        QVERIFY(limits.readAll().simplified().contains("Max core file size 0 0 bytes"));
+        kill(hostPid(), SIGKILL); // a leak checker cannot work in a process that nobody may trace
     }
 
     void answersInTurn()

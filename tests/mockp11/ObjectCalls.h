@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Scenario.h"
+
+namespace mock {
+
+/// Objects, key pairs and signatures of the function list; MockModule.cpp has the rest.
+void addObjectCalls(CK_FUNCTION_LIST &list);
+
+} // namespace mock
