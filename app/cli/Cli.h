@@ -79,6 +79,18 @@ QCoro::Task<int> payments(Cli &cli);
 QCoro::Task<int> receipt(Cli &cli);
 // InvoiceCommands.cpp
 QCoro::Task<int> invoice(Cli &cli);
+// ServiceCommands.cpp
+QCoro::Task<int> serviceRenew(Cli &cli);
+QCoro::Task<int> serviceReplace(Cli &cli);
+QCoro::Task<int> serviceChange(Cli &cli);
+QCoro::Task<int> serviceRevoke(Cli &cli);
+QCoro::Task<int> serviceList(Cli &cli);
+QCoro::Task<int> serviceShow(Cli &cli);
+QCoro::Task<int> servicePay(Cli &cli);
+QCoro::Task<int> serviceCancel(Cli &cli);
+// ServiceActivation.cpp
+QCoro::Task<int> serviceKeys(Cli &cli);
+QCoro::Task<int> serviceActivate(Cli &cli);
 // DraftCommands.cpp
 QCoro::Task<int> draftList(Cli &cli);
 QCoro::Task<int> draftShow(Cli &cli);

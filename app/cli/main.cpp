@@ -63,6 +63,12 @@ void addOptions(QCommandLineParser &parser)
     add("order", "The order's number.", "N");
     add("key-on-the-way", "The key comes later: only what does not need it is looked at.");
     add("erase", "Wipe what is on the key.");
+    add("reason", "Of a replacement: lost or damaged. Of a revocation: keyCompromise, affiliationChanged, superseded, cessationOfOperation or unspecified.", "WORD");
+    add("no-sealed-bids", "No bid that was encrypted for this certificate waits to be opened.");
+    add("confirm", "I know that this cannot be taken back.");
+    add("name", "The company's new name.", "NAME");
+    add("licence", "The scan of the new business licence: JPEG, PNG or PDF.", "FILE");
+    add("key-later", "The key comes later: pay without one.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
     add("bin", "What is in the bin.");
     add("search", "Only drafts with these words: organisation, code, applicant, label, order number.", "WORDS");

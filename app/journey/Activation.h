@@ -29,6 +29,7 @@ public:
         Empty,        ///< virgin or initialised without objects: can be initialised
         Ours,         ///< an activation of this certificate was begun on it: go on
         Complete,     ///< the certificate is on it already: only confirm and bind
+        Beside,       ///< holds the certificate that this one takes the place of: the new pair goes beside it, nothing is initialised
         Foreign,      ///< holds objects of something else: not touched without typed consent
         Unusable      ///< write protected; PIN locked, unless it is ours, where Choice::resetPin is the way out
     };

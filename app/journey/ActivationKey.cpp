@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationKey.h"
+#include "app/journey/BesideKey.h"
 #include "app/journey/CertificateBundle.h"
 
 #include "pkcs11/PublicKey.h"
@@ -35,6 +36,12 @@ bool beganHere(const KeyFacts &facts)
     if (facts.record && !facts.record->tokenLabel.isEmpty())
         return label == facts.record->tokenLabel.trimmed();
     return facts.labelOwned || labelNames(label, facts.orderId, facts.certificate.index);
+}
+
+/// Part of a key pair under the label that only this activation gives.
+bool labelledHere(const KeyFacts &facts)
+{
+    return !facts.objectLabel.isEmpty() && std::any_of(facts.objects.cbegin(), facts.objects.cend(), [&facts](const TokenObject &object) { return object.label.trimmed() == facts.objectLabel; });
 }
 
 /// Somebody set it up: a PIN is on it. That nothing is seen without that PIN says nothing.
@@ -116,7 +123,10 @@ Activation::KeyCondition classifyKey(const KeyFacts &facts)
         return Condition::Empty;
     if (certificateOnKey(facts))
         return Condition::Complete;
-    if (beganHere(facts))
+    // Before anything else: no activation ever wipes the key of the certificate that it renews, nor sets its PIN anew.
+    if (holdsCertificate(facts.objects, facts.predecessor))
+        return facts.besidePredecessor && !facts.token.pinLocked ? Condition::Beside : Condition::Unusable;
+    if (beganHere(facts) || labelledHere(facts))
         return Condition::Ours;
     return facts.objects.isEmpty() && !usedByOther(facts) && !setUpByOther(facts) ? Condition::Empty : Condition::Foreign;
 }
@@ -128,6 +138,9 @@ void KeyFacts::take(const EnrolmentTarget &target)
     certificate.state = target.state();
     certificate.serialNumber = target.certificateSerial();
     certificate.tokenSerial = target.tokenSerial();
+    predecessor = target.predecessor();
+    besidePredecessor = target.besidePredecessor();
+    objectLabel = target.objectLabel({}); // an order's certificate has the key's: none of its own
 }
 
 QByteArray contentsMark(const KeyFacts &facts)

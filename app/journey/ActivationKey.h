@@ -13,6 +13,9 @@ struct KeyFacts {
     QString orderId;                         ///< EnrolmentTarget::id()
     OrderCertificate certificate;            ///< as the platform describes it
     bool labelOwned = false;                 ///< EnrolmentTarget::owns() of the key's label
+    QString predecessor;                     ///< EnrolmentTarget::predecessor()
+    bool besidePredecessor = false;          ///< EnrolmentTarget::besidePredecessor()
+    QString objectLabel;                     ///< of what is ours on a key, where that is a label of our own; empty: the key's label
     std::optional<ActivationRecord> record;  ///< the journal's, of this certificate
     QList<ActivationRecord> others;          ///< the journal's, of other certificates
 

@@ -96,7 +96,8 @@ Result<void> Activation::Run::decide()
     const bool otherContents = !choice.contentsMark.isEmpty() && choice.contentsMark != contentsMark(facts);
     if (condition == KeyCondition::Foreign && (!choice.eraseForeign || otherContents))
         return fail(FailureCode::Activation_Key_Foreign, {{QStringLiteral("objects"), facts.objects.size()}});
-    const bool fresh = condition == KeyCondition::Empty || condition == KeyCondition::Foreign;
+    const bool elsewhere = condition == KeyCondition::Beside && facts.certificate.tokenSerial != facts.token.serial;
+    const bool fresh = condition == KeyCondition::Empty || condition == KeyCondition::Foreign || elsewhere;
     // The CA has signed for one key pair; a second one would be refused, after a key was wiped for it.
     if (fresh && accepted())
         return fail(FailureCode::Activation_Key_Other, {{QStringLiteral("begunOn"), record.tokenSerial.isEmpty() ? facts.certificate.tokenSerial : record.tokenSerial}});
@@ -177,10 +178,16 @@ QCoro::Task<Result<void>> Activation::Run::prepareKey()
             co_return kept;
         skip(ActivationStep::Initialise);
     }
+    if (condition == KeyCondition::Beside) {
+        auto registered = co_await registerKey();
+        if (!registered)
+            co_return registered;
+    }
     // A PIN that must be changed is one that an interrupted setting left behind: it is set once more, not changed. Likewise one of a key that was
     // begun here and whose setting was never seen to end: a module may claim a PIN that there is not (tpm2-pkcs11).
     const bool pinUnsure = record.steps.contains(ActivationStep::Initialise) && !record.done(ActivationStep::SetPin);
-    if (facts.token.pinSet && !facts.token.pinToBeChanged && !choice.resetPin && !pinUnsure) {
+    const bool usable = facts.token.pinSet && !facts.token.pinToBeChanged && !choice.resetPin && !pinUnsure;
+    if (condition == KeyCondition::Beside || usable) {
         skip(ActivationStep::SetPin);
     } else {
         auto done = co_await step(ActivationStep::SetPin, &Run::setPin);

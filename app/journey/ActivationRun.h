@@ -59,6 +59,7 @@ private:
     QCoro::Task<Result<QString>> bind();
     QCoro::Task<bool> isBound();
     QCoro::Task<Result<void>> fetchTicket();
+    QCoro::Task<Result<void>> registerKey();
     QCoro::Task<Result<void>> fetchAttributes();
     QCoro::Task<Result<void>> chooseAlgorithm();
     QCoro::Task<Result<Challenge>> challenge(QString purpose);

@@ -65,6 +65,17 @@ QCoro::Task<Result<void>> Activation::Run::fetchTicket()
     co_return {};
 }
 
+/// The platform learns on which key the new certificate will be, so that it knows its SO-PIN when the PIN is to be unblocked one day. What
+/// it answers is not used: nothing is initialised here.
+QCoro::Task<Result<void>> Activation::Run::registerKey()
+{
+    if (accepted()) // it knows
+        co_return {};
+    auto fetched = co_await fetchTicket();
+    ticket.reset();
+    co_return fetched;
+}
+
 QCoro::Task<Result<void>> Activation::Run::fetchAttributes()
 {
     if (attributes)

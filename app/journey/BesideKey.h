@@ -4,8 +4,6 @@
 
 #include "app/token/TokenTypes.h"
 
-#include <optional>
-
 namespace certdesk {
 
 // A second key pair on a key that is in use: what is ours on it is known by a label of its own, and nothing else is ever touched.
@@ -16,13 +14,5 @@ bool holdsCertificate(const QList<TokenObject> &objects, const QString &serialNu
 /// CKA_LABEL of what a service puts beside what is there: "CertDesk" and the end of the target's id, so that it is the same on every
 /// computer and another one for every service.
 QString besideLabel(const QString &targetId);
-
-/// A pair that was made to the end under this label, whatever else is on the key; nothing when there is none. The last thing that a
-/// generation does is to give both halves the id of their public key.
-struct LabelledPair {
-    QByteArray id;
-    QByteArray publicKey;
-};
-std::optional<LabelledPair> pairLabelled(const QList<TokenObject> &objects, const QString &label);
 
 } // namespace certdesk

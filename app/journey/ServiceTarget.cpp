@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ServiceTarget.h"
 
+#include "app/journey/BesideKey.h"
+
 namespace certdesk {
 
 ServiceTarget::ServiceTarget(AppContext &context, QString serviceId) : m_context(context), m_id(std::move(serviceId))
 {
     m_service.id = m_id;
+}
+
+ServiceTarget::ServiceTarget(AppContext &context, CertificateService service, QString presentOrganisation)
+    : m_context(context), m_id(service.id), m_service(std::move(service)), m_organisation(std::move(presentOrganisation))
+{
 }
 
 QString ServiceTarget::id() const
@@ -54,6 +61,12 @@ QString ServiceTarget::organisation() const
 bool ServiceTarget::besidePredecessor() const
 {
     return m_service.kind == ServiceKind::Renew || m_service.kind == ServiceKind::Change;
+}
+
+/// Of its own, for the old pair may be on the same key.
+QString ServiceTarget::objectLabel(const QString &) const
+{
+    return besideLabel(id());
 }
 
 QCoro::Task<Result<KeyTicket>> ServiceTarget::keyTicket(QString tokenSerial, QString idempotencyKey)

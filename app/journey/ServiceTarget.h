@@ -12,6 +12,8 @@ namespace certdesk {
 class ServiceTarget : public EnrolmentTarget {
 public:
     ServiceTarget(AppContext &context, QString serviceId);
+    /// As it was seen just now, so that keys can be looked at without asking again.
+    ServiceTarget(AppContext &context, CertificateService service, QString presentOrganisation);
 
     QString id() const override;
     int index() const override { return 1; }
@@ -22,6 +24,7 @@ public:
     QString tokenSerial() const override { return m_tokenSerial; }
     QString predecessor() const override { return m_service.certificateSerial; }
     bool besidePredecessor() const override;
+    QString objectLabel(const QString &tokenLabel) const override;
     QCoro::Task<Result<KeyTicket>> keyTicket(QString tokenSerial, QString idempotencyKey) override;
     QCoro::Task<Result<RequestAttributes>> requestAttributes() override;
     QCoro::Task<Result<QByteArray>> enroll(QByteArray request, QString tokenSerial, QString idempotencyKey) override;

@@ -19,6 +19,7 @@ QString word(Activation::KeyCondition condition)
     case Activation::KeyCondition::Empty: return QStringLiteral("empty");
     case Activation::KeyCondition::Ours: return QStringLiteral("ours");
     case Activation::KeyCondition::Complete: return QStringLiteral("complete");
+    case Activation::KeyCondition::Beside: return QStringLiteral("beside");
     case Activation::KeyCondition::Foreign: return QStringLiteral("foreign");
     case Activation::KeyCondition::Unusable: break;
     }

@@ -11,9 +11,9 @@ namespace certdesk::ui {
 
 /// Where a row of the home page leads.
 struct HomeTarget {
-    enum class Kind { None, Order, Draft, Page };
+    enum class Kind { None, Order, Draft, Page, Service };
     Kind kind = Kind::None;
-    QString id; ///< of the order or draft, or the page's name
+    QString id; ///< of the order, draft or service, or the page's name
     bool operator==(const HomeTarget &) const = default;
 };
 

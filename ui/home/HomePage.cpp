@@ -4,6 +4,7 @@
 
 #include "app/journey/Answers.h"
 #include "app/journey/Dispatcher.h"
+#include "app/journey/ServiceDesk.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
@@ -27,6 +28,8 @@ constexpr int railWidth = 320;
 
 HomeRow rowOf(const Attention &item)
 {
+    if (!item.serviceId.isEmpty())
+        return {item.badge, item.kind, item.title, item.detail, item.action, {HomeTarget::Kind::Service, item.serviceId}};
     return {item.badge, item.kind, item.title, item.detail, item.action,
             item.draftId.isEmpty() ? HomeTarget{HomeTarget::Kind::Order, item.orderId} : HomeTarget{HomeTarget::Kind::Draft, item.draftId}};
 }
@@ -43,6 +46,7 @@ HomePage::HomePage(AppContext &context, Catalogue &catalogue, OrderWatch &watch,
     connect(m_apply, &QPushButton::clicked, this, &HomePage::applyRequested);
     connect(m_cards, &AttentionCards::orderRequested, this, &HomePage::orderRequested);
     connect(m_cards, &AttentionCards::draftRequested, this, &HomePage::draftRequested);
+    connect(m_cards, &AttentionCards::serviceRequested, this, &HomePage::serviceRequested);
     connect(&m_watch, &OrderWatch::seen, this, &HomePage::render);
     connect(&m_catalogue, &Catalogue::changed, this, &HomePage::renderDrafts);
     connect(&m_context.dispatcher(), &Dispatcher::changed, this, [this] { renderDrafts(); });
@@ -80,6 +84,7 @@ void HomePage::follow(const HomeTarget &target)
     case HomeTarget::Kind::Order: Q_EMIT orderRequested(target.id); break;
     case HomeTarget::Kind::Draft: Q_EMIT draftRequested(target.id); break;
     case HomeTarget::Kind::Page: Q_EMIT pageRequested(target.id); break;
+    case HomeTarget::Kind::Service: Q_EMIT serviceRequested(target.id); break;
     case HomeTarget::Kind::None: break;
     }
 }
@@ -114,6 +119,7 @@ void HomePage::reload()
     loadFacts();
     loadDrafts();
     loadNotices();
+    loadServices();
     m_watch.look();
 }
 
@@ -135,7 +141,8 @@ void HomePage::render()
 void HomePage::renderAttention()
 {
     const QList<Attention> items = attentionFor(m_watch.orders(), QDateTime::currentDateTimeUtc());
-    QList<Attention> urgent = items;
+    QList<Attention> urgent = items + attentionFor(m_services);
+    std::stable_sort(urgent.begin(), urgent.end(), [](const Attention &a, const Attention &b) { return a.urgency < b.urgency; });
     urgent.removeIf([](const Attention &item) { return !item.urgent(); }); // what only expires has its own list
     QList<HomeRow> rows;
     for (const Attention &item : std::as_const(urgent))
@@ -222,6 +229,20 @@ QCoro::Task<void> HomePage::loadNotices()
         co_return;
     m_notices = Notice::listFrom(*json);
     renderRail();
+}
+
+QCoro::Task<void> HomePage::loadServices()
+{
+    if (!m_context.signIn().signedIn() && !m_context.signIn().remembered())
+        co_return;
+    const QPointer<HomePage> alive(this);
+    auto asking = services::open(&m_context);
+    const QList<CertificateService> open = co_await asking;
+    if (!alive)
+        co_return;
+    m_services = open;
+    renderAttention();
+    renderEmpty();
 }
 
 QCoro::Task<void> HomePage::loadFacts()

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void applyRequested();
     void orderRequested(const QString &orderId);
     void draftRequested(const QString &draftId);
+    void serviceRequested(const QString &serviceId);
     void pageRequested(const QString &page);
     void signInRequested();
     /// How many things need the user.
@@ -52,6 +53,7 @@ private:
     void renderEmpty();
     QCoro::Task<void> loadDrafts();
     QCoro::Task<void> loadNotices();
+    QCoro::Task<void> loadServices();
     QCoro::Task<void> loadFacts();
 
     AppContext &m_context;
@@ -73,6 +75,7 @@ private:
     QList<Draft> m_drafts;
     QList<TokenInfo> m_keys;
     QList<Notice> m_notices;
+    QList<CertificateService> m_services; ///< that are under way
     bool m_draftsKnown = false;
     bool m_anything = false;
 };

@@ -27,6 +27,7 @@ QString conditionWord(Condition condition)
     case Condition::Empty: return KeyChooser::tr("Empty");
     case Condition::Ours: return KeyChooser::tr("Begun");
     case Condition::Complete: return KeyChooser::tr("Certificate on it");
+    case Condition::Beside: return KeyChooser::tr("Present certificate");
     case Condition::Foreign: return KeyChooser::tr("In use otherwise");
     case Condition::Unusable: return KeyChooser::tr("Cannot be used");
     }
@@ -37,6 +38,7 @@ Badge::Kind conditionKind(Condition condition)
 {
     switch (condition) {
     case Condition::Empty:
+    case Condition::Beside:
     case Condition::Complete: return Badge::Kind::Good;
     case Condition::Ours: return Badge::Kind::Info;
     case Condition::Foreign: return Badge::Kind::Warning;
@@ -51,6 +53,7 @@ QString conditionText(const Activation::Inspection &key)
     case Condition::Empty: return KeyChooser::tr("Nothing on it yet; it will be set up for this certificate.");
     case Condition::Ours: return KeyChooser::tr("This certificate was begun on it; the work goes on where it stopped.");
     case Condition::Complete: return KeyChooser::tr("The certificate is written; it only has to be confirmed and bound.");
+    case Condition::Beside: return KeyChooser::tr("The new certificate goes beside the present one; nothing is erased, and the PIN stays.");
     case Condition::Foreign: return KeyChooser::tr("It holds something else, which would be lost.");
     case Condition::Unusable:
         return key.token.pinLocked ? KeyChooser::tr("Its PIN is locked. Ask the help desk to unlock it, or take another key.")

@@ -3,6 +3,7 @@
 #include "ui/orders/Attention.h"
 
 #include "app/domain/Catalog.h"
+#include "ui/certificates/ServiceText.h"
 #include "ui/orders/OrderText.h"
 
 #include <QCoreApplication>
@@ -94,6 +95,35 @@ std::optional<Attention> attentionOf(const Order &order, const QDateTime &now)
 }
 
 } // namespace
+
+QList<Attention> attentionFor(const QList<CertificateService> &services)
+{
+    QList<Attention> list;
+    for (const CertificateService &service : services) {
+        const ServiceStage stage = serviceStage(service);
+        Attention item;
+        item.badge = serviceStageText(service);
+        item.kind = serviceStageKind(stage);
+        //: %1 延期, %2 待支付
+        item.detail = Words::tr("%1 of a certificate").arg(serviceName(service.kind));
+        item.urgency = 35;
+        item.serviceId = service.id;
+        if (stage == ServiceStage::Pay) {
+            item.title = Words::tr("Pay %1").arg(formatFen(service.fee));
+            item.action = Words::tr("Pay now");
+        } else if (stage == ServiceStage::PutOnKey) {
+            item.title = Words::tr("Put the new certificate on a key");
+            item.action = Words::tr("Go on");
+        } else if (stage == ServiceStage::Bind) {
+            item.title = Words::tr("Bind the certificate to your account");
+            item.action = Words::tr("Bind");
+        } else {
+            continue;
+        }
+        list << item;
+    }
+    return list;
+}
 
 QList<Attention> attentionFor(const QList<Order> &orders, const QDateTime &now)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/CertificateService.h"
 #include "app/domain/Order.h"
 #include "ui/components/Badge.h"
 
@@ -17,8 +18,12 @@ struct Attention {
     QString action;  ///< text of the button
     int urgency = 0; ///< smaller comes first
     QString draftId = {}; ///< instead of orderId
+    QString serviceId = {}; ///< instead of orderId
     bool urgent() const { return urgency < 100; } ///< counts in the navigation
 };
+
+/// The services of certificates that wait for their owner: to be paid, put onto a key, bound. What staff look at needs nobody.
+QList<Attention> attentionFor(const QList<CertificateService> &services);
 
 /// What needs the user now, the most urgent first; from the platform's description alone.
 QList<Attention> attentionFor(const QList<Order> &orders, const QDateTime &now);

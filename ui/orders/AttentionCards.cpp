@@ -56,8 +56,10 @@ QWidget *AttentionCards::makeCard(const Attention &item)
     //: %1 the button's word, %2 what it is about; said by screen readers
     button->setAccessibleName(tr("%1: %2").arg(item.action, item.title));
     card->body()->addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this, [this, order = item.orderId, draft = item.draftId] {
-        if (draft.isEmpty())
+    connect(button, &QPushButton::clicked, this, [this, order = item.orderId, draft = item.draftId, service = item.serviceId] {
+        if (!service.isEmpty())
+            Q_EMIT serviceRequested(service);
+        else if (draft.isEmpty())
             Q_EMIT orderRequested(order);
         else
             Q_EMIT draftRequested(draft);

@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void orderRequested(const QString &orderId);
     void draftRequested(const QString &draftId);
+    void serviceRequested(const QString &serviceId);
 
 protected:
     /// Side by side where there is room, else one below the other.

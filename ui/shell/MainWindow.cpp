@@ -8,6 +8,7 @@
 #include "ui/certificates/AuthorisationsPage.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/certificates/KeySignInPage.h"
+#include "ui/certificates/ServicePage.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
@@ -99,9 +100,11 @@ void MainWindow::buildPages()
     m_doctor = new DoctorPage(m_context, this);
     m_order = new OrderView(m_context, *m_catalogue, this);
     m_invoice = new InvoicePage(m_context, this);
+    m_service = new ServicePage(m_context, this);
     FileChooser::of(this).rememberIn(m_context.settings());
     const std::pair<QWidget *, const char *> pages[] = {
-        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_authorisations, "authorisations"}, {m_keySignIn, "key-sign-in"}, {m_settings, "settings"}, {m_doctor, "doctor"}, {m_order, "order"}, {m_invoice, "invoice"}};
+        {m_orders, "orders"}, {m_picker, "picker"}, {m_drafts, "drafts"}, {m_certificates, "certificates"}, {m_authorisations, "authorisations"}, {m_keySignIn, "key-sign-in"},
+        {m_service, "service"}, {m_settings, "settings"}, {m_doctor, "doctor"}, {m_order, "order"}, {m_invoice, "invoice"}};
     for (const auto &[page, name] : pages) {
         page->setObjectName(QString::fromLatin1(name));
         m_stack->addWidget(page);
@@ -128,6 +131,7 @@ void MainWindow::buildPages()
     connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
     connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
     connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+    connect(m_service, &ServicePage::backRequested, this, [this] { showPage(QStringLiteral("certificates")); });
     connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
 }
 
@@ -195,8 +199,9 @@ void MainWindow::showPage(const QString &name)
     m_bar->clear();
     m_stack->setCurrentWidget(page);
     renderSignIn(); // not offered twice
-    const bool ofOrders = name == QLatin1String("picker") || name == QLatin1String("order") || name == QLatin1String("invoice");
-    m_nav->setCurrent(ofOrders ? QStringLiteral("orders") : name == QLatin1String("doctor") ? QStringLiteral("settings") : name);
+    const QHash<QString, QString> within{{QStringLiteral("picker"), QStringLiteral("orders")}, {QStringLiteral("order"), QStringLiteral("orders")}, {QStringLiteral("invoice"), QStringLiteral("orders")},
+                                         {QStringLiteral("doctor"), QStringLiteral("settings")}, {QStringLiteral("service"), QStringLiteral("certificates")}};
+    m_nav->setCurrent(within.value(name, name));
 }
 
 void MainWindow::openProduct(Product product)
@@ -229,6 +234,12 @@ void MainWindow::openInvoice(const QString &orderId)
 {
     showPage(QStringLiteral("invoice"));
     m_invoice->showOrder(orderId);
+}
+
+void MainWindow::openService(const QString &serviceId)
+{
+    showPage(QStringLiteral("service"));
+    m_service->resume(serviceId);
 }
 
 QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)

@@ -33,6 +33,7 @@ class Notifier;
 class OrderView;
 class OrdersPage;
 class PickerPage;
+class ServicePage;
 class SettingsPage;
 
 /// The window: navigation, the pages, the wizard; in rehearsal the strip that says so.
@@ -51,7 +52,9 @@ public:
     /// 查看 and 发票申请 of an order (R31, R88); back leads to where it was asked for.
     void viewOrder(const QString &orderId);
     void openInvoice(const QString &orderId);
-    /// "home", "orders", "drafts", "certificates", "authorisations", "key-sign-in", "settings", "doctor", "picker", "order", "invoice".
+    /// A service of a certificate that is under way.
+    void openService(const QString &serviceId);
+    /// "home", "orders", "drafts", "certificates", "authorisations", "key-sign-in", "service", "settings", "doctor", "picker", "order", "invoice".
     void showPage(const QString &name);
     /// Makes the window no larger than what the screen has room for, and puts it there.
     void fitInto(const QRect &available);
@@ -119,6 +122,7 @@ private:
     DoctorPage *m_doctor;
     OrderView *m_order;
     InvoicePage *m_invoice;
+    ServicePage *m_service;
     JourneyView *m_view = nullptr;
     std::shared_ptr<Journey> m_journey;
     QTimer m_keyTimer;

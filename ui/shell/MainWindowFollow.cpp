@@ -32,6 +32,7 @@ void MainWindow::buildHome()
         if (mayLeaveJourney())
             openQueued(draftId);
     });
+    connect(m_home, &HomePage::serviceRequested, this, &MainWindow::openService);
     connect(m_home, &HomePage::pageRequested, this, &MainWindow::showPage);
     connect(m_home, &HomePage::draftsCounted, this, [this](int count) { m_nav->setCount(QStringLiteral("drafts"), count); });
     connect(m_home, &HomePage::attentionChanged, this, [this](int count) {

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: CertDesk contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/journey/Activation.h"
+#include "app/journey/ServiceTarget.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace certdesk::ui {
+
+class ActivationProgress;
+class KeyChooser;
+class PinSection;
+
+/// Puts a service's new certificate onto a key, with the same Activation as an order's: onto the key of the old certificate beside what is
+/// there, or onto an empty key. Goes on where it stopped. After the confirmation only the binding may be left.
+class ServiceActivate : public QWidget {
+    Q_OBJECT
+
+public:
+    ServiceActivate(AppContext &context, const CertificateService &service, const ServedCertificate &certificate, QWidget *parent = nullptr);
+    bool running() const { return m_activation != nullptr; }
+
+Q_SIGNALS:
+    void begun();
+    void finished();
+    void stopped(const certdesk::Failure &failure);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeChoosing();
+    QCoro::Task<void> look();
+    QCoro::Task<void> run(Activation::Choice choice, TokenInfo token, SecureBuffer pin);
+    void start();
+    void update();
+
+    AppContext &m_context;
+    CertificateService m_service;
+    ServedCertificate m_certificate;
+    std::shared_ptr<ServiceTarget> m_target; ///< as it was when the page was made: for looking at keys
+    QStackedWidget *m_stack;
+    KeyChooser *m_keys = nullptr;
+    PinSection *m_pin = nullptr;
+    QPushButton *m_begin = nullptr;
+    ActivationProgress *m_progress;
+    QTimer m_timer;
+    std::shared_ptr<Activation> m_activation; ///< while it runs
+    bool m_looking = false;
+};
+
+} // namespace certdesk::ui
