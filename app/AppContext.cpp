@@ -7,6 +7,8 @@
 #include "app/journey/Dispatcher.h"
 #include "app/store/SubmissionQueue.h"
 #include "app/support/Log.h"
+#include "app/token/KeyWatch.h"
+#include "app/token/PinBudget.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
@@ -51,6 +53,7 @@ AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m
 AppContext::~AppContext()
 {
     *m_alive = false;
+    m_watch.reset();
     m_token.reset();
     m_http.reset(); // ends the requests under way while all that they were made by is still there
     if (!m_platformProcess)
@@ -141,6 +144,7 @@ QCoro::Task<Result<void>> AppContext::openStore()
     m_queue = std::make_unique<SubmissionQueue>(*m_database, m_vault);
     m_journal = std::make_unique<ActivationJournal>(*m_database, m_vault);
     m_keeper = std::make_unique<DraftKeeper>(*m_database, m_vault, *m_blobs);
+    m_pinBudget = std::make_shared<PinBudget>(*m_database, m_vault);
     co_return {};
 }
 
@@ -189,6 +193,8 @@ void AppContext::connectPlatform()
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
     m_token = std::make_unique<KeyHub>(token);
     m_token->setDrivers(m_tokenModule.isEmpty() ? QStringList() : QStringList(m_tokenModule));
+    m_token->setPinGate(m_pinBudget);
+    m_watch = std::make_unique<KeyWatch>(*m_token);
     m_dispatcher = std::make_unique<Dispatcher>(*this);
 }
 

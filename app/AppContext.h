@@ -19,6 +19,8 @@
 namespace certdesk {
 
 class Dispatcher;
+class KeyWatch;
+class PinBudget;
 class SubmissionQueue;
 
 struct AppOptions {
@@ -62,6 +64,10 @@ public:
     ActivationJournal &journal() { return *m_journal; }
     /// Every key that is plugged in.
     KeyHub &token() { return *m_token; }
+    /// Which keys are plugged in, for all pages; start() it where pages are shown.
+    KeyWatch &watch() { return *m_watch; }
+    /// What was tried with their PINs.
+    PinBudget &pinBudget() { return *m_pinBudget; }
     SubmissionQueue &queue() { return *m_queue; }
     Dispatcher &dispatcher() { return *m_dispatcher; }
     const ScanJudge &judge() const { return m_options.judge; }
@@ -103,7 +109,9 @@ private:
     std::unique_ptr<SignIn> m_signIn;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<TusUpload> m_uploads;
+    std::shared_ptr<PinBudget> m_pinBudget;
     std::unique_ptr<KeyHub> m_token;
+    std::unique_ptr<KeyWatch> m_watch;
     std::unique_ptr<SubmissionQueue> m_queue;
     std::unique_ptr<Dispatcher> m_dispatcher;
 };

@@ -12,7 +12,7 @@ ExitCode exitCodeOf(const Failure &failure)
     const QString name = failure.name();
     if (name.startsWith(QLatin1String("Network_")) || failure.is(FailureCode::Api_Server_Error))
         return Network;
-    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")))
+    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")) || name.startsWith(QLatin1String("Pin_")) || name.startsWith(QLatin1String("Rescue_")))
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
@@ -110,7 +110,11 @@ const QList<CommandEntry> &commands()
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
         {"token activate", "ORDER [--index N] [--serial S | --slot N]", "put the order's certificate onto a key and bind it", tokenActivate, true},
-        {"token verify", "[--serial S]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"token verify", "[--serial S] [--accept-final-try]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"token change-pin", "[--serial S] [--pin-fd N] [--new-pin-fd N] [--accept-final-try]", "change the PIN of a key; needed first where the key says so", tokenChangePin, false},
+        {"token unblock", "[--serial S] [--so-pin-fd N] [--new-pin-fd N] [--accept-final-try]",
+         "set a new PIN: by the platform that activated the key, or with the SO-PIN of the help desk", tokenUnblock, true},
+        {"token rescue", "[--serial S] [--look] [--reset-pin]", "find an activation that was begun on a key and finish it; --reset-pin sets a forgotten PIN anew", tokenRescue, true},
         {"bind", "ORDER [--index N] [--serial S]", "bind the certificate on the key to the account", bind, true},
     };
     return table;

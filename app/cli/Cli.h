@@ -102,6 +102,12 @@ QCoro::Task<int> tokenList(Cli &cli);
 QCoro::Task<int> tokenShow(Cli &cli);
 QCoro::Task<int> tokenInit(Cli &cli);
 QCoro::Task<int> tokenVerify(Cli &cli);
+// PinCommands.cpp
+/// --accept-final-try: the consent to what may be the last attempt before the key locks.
+TokenBackend::FinalTry finalTryOf(const Cli &cli);
+QCoro::Task<int> tokenChangePin(Cli &cli);
+QCoro::Task<int> tokenUnblock(Cli &cli);
+QCoro::Task<int> tokenRescue(Cli &cli);
 // ActivateCommands.cpp
 QCoro::Task<int> tokenActivate(Cli &cli);
 QCoro::Task<int> bind(Cli &cli);

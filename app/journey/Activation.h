@@ -35,12 +35,13 @@ public:
         QString tokenSerial;          ///< empty on a virgin key without a serial
         bool eraseForeign = false;    ///< the user typed the consent
         bool stopBeforeBind = false;  ///< the binding is left to bind()
+        bool finalTryAgreed = false;  ///< the user typed the consent to the last attempt before the key locks
     };
     /// Runs every step that is not done yet. `pin`: new PIN, or the PIN set before where the key is Ours.
     /// The activation may be deleted meanwhile: that cancels, after the step that is under way.
     QCoro::Task<Result<Order>> run(Choice choice, SecureBuffer pin);
     /// Binding alone, for a certificate that is on the key; proves its possession first where the platform does not know of it yet.
-    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin);
+    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin, bool finalTryAgreed = false);
 
     /// Stops after the step that is under way; what is done stays done.
     void cancel() { m_cancelled = true; }

@@ -48,7 +48,7 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         Inspection inspection;
         inspection.token = token;
         inspection.condition = classifyKey(facts);
-        if (inspection.condition == KeyCondition::Foreign)
+        if (inspection.condition == KeyCondition::Foreign || inspection.condition == KeyCondition::Complete)
             inspection.contents = describeContents(facts);
         inspections << inspection;
     }

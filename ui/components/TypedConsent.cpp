@@ -10,8 +10,10 @@
 
 namespace certdesk::ui {
 
-TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this))
+TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent, const QString &typedWord, const QString &refusal)
+    : QWidget(parent), m_edit(new QLineEdit(this))
 {
+    const QString expected = typedWord.isEmpty() ? word() : typedWord;
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::spacing[1]);
@@ -19,7 +21,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::spacing[2]);
     //: %1 is the word to be typed: delete
-    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(word()), "label", this);
+    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(expected), "label", this);
     label->setWordWrap(false);
     label->setBuddy(m_edit);
     m_edit->setObjectName(QStringLiteral("consent.word"));
@@ -28,7 +30,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     QPushButton *go = makeDangerButton(action, this);
     go->setObjectName(QStringLiteral("consent.give"));
     go->setEnabled(false);
-    QPushButton *keep = makeButton(tr("Keep"), this);
+    QPushButton *keep = makeButton(refusal.isEmpty() ? tr("Keep") : refusal, this);
     keep->setObjectName(QStringLiteral("consent.refuse"));
     row->addWidget(label);
     row->addWidget(m_edit);
@@ -36,7 +38,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     row->addWidget(go);
     row->addWidget(keep);
     column->addLayout(row);
-    const auto typed = [this] { return m_edit->text().trimmed().compare(word(), Qt::CaseInsensitive) == 0; };
+    const auto typed = [this, expected] { return m_edit->text().trimmed().compare(expected, Qt::CaseInsensitive) == 0; };
     connect(m_edit, &QLineEdit::textChanged, go, [go, typed] { go->setEnabled(typed()); });
     connect(m_edit, &QLineEdit::returnPressed, this, [this, typed] {
         if (typed())
@@ -55,6 +57,11 @@ QString TypedConsent::word()
 void TypedConsent::takeFocus()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void TypedConsent::clear()
+{
+    m_edit->clear();
 }
 
 void TypedConsent::keyPressEvent(QKeyEvent *event)
