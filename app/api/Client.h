@@ -63,7 +63,7 @@ struct Challenge {
 };
 
 /// A certificate of the account as far as its key is concerned; the `Certificate` schema.
-struct KeyCertificate {
+struct KeyedCertificate {
     QString serialNumber;
     QString orderId;
     int index = 1;
@@ -170,7 +170,7 @@ public:
 
     // ClientKeys.cpp
     /// Of all pages.
-    QCoro::Task<Result<QList<KeyCertificate>>> certificatesOnKeys();
+    QCoro::Task<Result<QList<KeyedCertificate>>> certificatesOnKeys();
 
 private:
     QCoro::Task<Result<HttpReply>> get(QString path, bool authorised, QList<std::pair<QByteArray, QByteArray>> headers = {});

@@ -8,10 +8,10 @@ namespace {
 
 constexpr int certificatesAPage = 100;
 
-KeyCertificate keyCertificateOf(const QJsonObject &json)
+KeyedCertificate keyedCertificateOf(const QJsonObject &json)
 {
     const auto text = [&json](const char *name) { return json.value(QLatin1String(name)).toString(); };
-    KeyCertificate certificate{text("serialNumber"), text("order"), json.value(QLatin1String("index")).toInt(1), text("service"), text("tokenSerial"), text("installation"), {}};
+    KeyedCertificate certificate{text("serialNumber"), text("order"), json.value(QLatin1String("index")).toInt(1), text("service"), text("tokenSerial"), text("installation"), {}};
     const QJsonArray actions = json.value(QLatin1String("actions")).toArray();
     for (const QJsonValue &action : actions)
         certificate.actions << action.toString();
@@ -20,9 +20,9 @@ KeyCertificate keyCertificateOf(const QJsonObject &json)
 
 } // namespace
 
-QCoro::Task<Result<QList<KeyCertificate>>> Client::certificatesOnKeys()
+QCoro::Task<Result<QList<KeyedCertificate>>> Client::certificatesOnKeys()
 {
-    QList<KeyCertificate> all;
+    QList<KeyedCertificate> all;
     for (int page = 1;; ++page) {
         auto reply = co_await get(QStringLiteral("/v1/certificates?page=%1&size=%2").arg(page).arg(certificatesAPage), true);
         if (!reply)
@@ -34,7 +34,7 @@ QCoro::Task<Result<QList<KeyCertificate>>> Client::certificatesOnKeys()
             co_return malformedReply(*reply, QStringLiteral("items"));
         const QJsonArray items = object->value(QLatin1String("items")).toArray();
         for (const QJsonValue &item : items)
-            all << keyCertificateOf(item.toObject());
+            all << keyedCertificateOf(item.toObject());
         if (items.isEmpty() || all.size() >= object->value(QLatin1String("total")).toInt())
             co_return all;
     }

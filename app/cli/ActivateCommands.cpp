@@ -79,7 +79,9 @@ QCoro::Task<int> tokenActivate(Cli &cli)
     choice.slot = key->token.slot;
     choice.tokenSerial = key->token.serial;
     choice.eraseForeign = cli.has("erase");
-    choice.finalTryAgreed = cli.has("accept-final-try");
+    choice.module = key->token.module;
+    choice.contentsMark = key->contentsMark;
+    choice.finalTry = finalTryOf(cli);
     auto order = co_await activation.run(choice, std::move(*pin));
     if (!order)
         co_return cli.failed(order.error());
@@ -101,7 +103,7 @@ QCoro::Task<int> bind(Cli &cli)
     if (!pin)
         co_return cli.failed(pin.error());
     Activation activation(cli.context(), target->order, target->index);
-    auto order = co_await activation.bind(serial, std::move(*pin), cli.has("accept-final-try"));
+    auto order = co_await activation.bind(serial, std::move(*pin), finalTryOf(cli));
     if (!order)
         co_return cli.failed(order.error());
     co_return cli.answer(orderJson(*order), orderLines(*order));

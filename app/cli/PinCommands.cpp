@@ -64,7 +64,8 @@ QCoro::Task<int> finishIt(Cli &cli, Unfinished found)
     Activation::Choice choice;
     choice.slot = found.key.slot;
     choice.tokenSerial = found.key.serial;
-    choice.finalTryAgreed = cli.has("accept-final-try");
+    choice.module = found.key.module;
+    choice.finalTry = finalTryOf(cli);
     auto running = activation.run(choice, std::move(*pin));
     const auto order = co_await running;
     if (!order)

@@ -19,12 +19,12 @@ QCoro::Task<Result<Order>> Activation::run(Choice choice, SecureBuffer pin)
     co_return order;
 }
 
-QCoro::Task<Result<Order>> Activation::bind(QString tokenSerial, SecureBuffer pin, bool finalTryAgreed)
+QCoro::Task<Result<Order>> Activation::bind(QString tokenSerial, SecureBuffer pin, TokenBackend::FinalTry consent)
 {
     m_cancelled = false;
     Choice choice;
     choice.tokenSerial = std::move(tokenSerial);
-    choice.finalTryAgreed = finalTryAgreed;
+    choice.finalTry = consent;
     const auto run = std::make_shared<Run>(*this, std::move(choice), std::move(pin));
     auto working = run->bindOnly();
     auto order = co_await working;

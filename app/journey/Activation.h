@@ -27,6 +27,7 @@ public:
         KeyCondition condition = KeyCondition::Empty;
         TokenInfo token;
         QStringList contents; ///< what is on it, in words, where it is foreign
+        QByteArray contentsMark; ///< changes when the contents do: for Choice::contentsMark
     };
     QCoro::Task<Result<QList<Inspection>>> inspect();
 
@@ -35,13 +36,17 @@ public:
         QString tokenSerial;          ///< empty on a virgin key without a serial
         bool eraseForeign = false;    ///< the user typed the consent
         bool stopBeforeBind = false;  ///< the binding is left to bind()
-        bool finalTryAgreed = false;  ///< the user typed the consent to the last attempt before the key locks
+        QString module = {};          ///< the driver of a virgin key without a serial: slots are numbered by each driver for itself
+        QByteArray contentsMark = {}; ///< of the contents that were shown for the consent; other contents by now are not erased
+        bool resetPin = false;        ///< begun here, and the PIN is locked or forgotten: `pin` is set anew by the platform's ticket
+        TokenBackend::FinalTry finalTry = TokenBackend::FinalTry::NotAgreed; ///< the user agreed to spend the last attempt
+        bool repeatSoPin = false;     ///< the user typed the consent to try the administrator's PIN once more on a key that refused it
     };
     /// Runs every step that is not done yet. `pin`: new PIN, or the PIN set before where the key is Ours.
     /// The activation may be deleted meanwhile: that cancels, after the step that is under way.
     QCoro::Task<Result<Order>> run(Choice choice, SecureBuffer pin);
     /// Binding alone, for a certificate that is on the key; proves its possession first where the platform does not know of it yet.
-    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin, bool finalTryAgreed = false);
+    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin, TokenBackend::FinalTry consent = TokenBackend::FinalTry::NotAgreed);
 
     /// Stops after the step that is under way; what is done stays done.
     void cancel() { m_cancelled = true; }

@@ -259,7 +259,7 @@ QCoro::Task<Result<void>> Activation::Run::bindingSteps()
 /// Once, with the PIN that was typed: a wrong one goes back to the user, for each try counts.
 QCoro::Task<Result<void>> Activation::Run::logIn(ActivationStep first)
 {
-    auto opening = context->token().login(facts.token.serial, pin.duplicate(), choice.finalTryAgreed ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed);
+    auto opening = context->token().login(facts.token.serial, pin.duplicate(), choice.finalTry);
     auto open = co_await opening;
     if (!open && owner)
         Q_EMIT owner->stepFailed(first, open.error());

@@ -11,10 +11,10 @@ namespace certdesk {
 namespace {
 
 /// Which of the account's certificates is on this key and lets it be unlocked; else the one that the platform is to say no about.
-QString unlockableSerial(const QList<KeyCertificate> &certificates, const QString &tokenSerial)
+QString unlockableSerial(const QList<KeyedCertificate> &certificates, const QString &tokenSerial)
 {
     QString any;
-    for (const KeyCertificate &certificate : certificates) {
+    for (const KeyedCertificate &certificate : certificates) {
         if (certificate.tokenSerial != tokenSerial)
             continue;
         if (certificate.actions.contains(QLatin1String("unlock")))

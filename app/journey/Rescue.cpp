@@ -20,10 +20,9 @@ using Condition = Activation::KeyCondition;
 
 constexpr int ordersAPage = 50;
 
-QString rescueText(const char *text)
-{
-    return QCoreApplication::translate("certdesk::Rescue", text);
-}
+struct RescueWords {
+    Q_DECLARE_TR_FUNCTIONS(certdesk::Rescue)
+};
 
 bool isCertificate(const TokenObject &object)
 {
@@ -101,7 +100,7 @@ int sureness(const Unfinished &found)
 /// A renewal or a replacement whose certificate was signed for this key and is not proved on it yet.
 std::optional<Unfinished> unfinishedService(const RescueFacts &facts)
 {
-    for (const KeyCertificate &certificate : facts.certificates) {
+    for (const KeyedCertificate &certificate : facts.certificates) {
         if (certificate.service.isEmpty() || certificate.tokenSerial != facts.key.serial || certificate.installation != QLatin1String("enrolled"))
             continue;
         Unfinished found;
@@ -206,24 +205,24 @@ QStringList describeUnfinished(const Unfinished &found)
 {
     QStringList lines;
     if (!found.service.isEmpty()) {
-        lines << rescueText("A new certificate (renewal, replacement or change) was signed for this key and is not proved on it yet.");
+        lines << RescueWords::tr("A new certificate (renewal, replacement or change) was signed for this key and is not proved on it yet.");
         return lines;
     }
-    lines << rescueText("Order %1, certificate %2 of %3").arg(found.order.id).arg(found.index).arg(std::max<qsizetype>(1, found.order.certificates.size()));
-    lines << (found.journalled ? rescueText("Begun on this computer") : rescueText("Begun on another computer, or with another profile"));
+    lines << RescueWords::tr("Order %1, certificate %2 of %3").arg(found.order.id).arg(found.index).arg(std::max<qsizetype>(1, found.order.certificates.size()));
+    lines << (found.journalled ? RescueWords::tr("Begun on this computer") : RescueWords::tr("Begun on another computer, or with another profile"));
     if (found.condition == Condition::Empty) {
-        lines << rescueText("The key is still empty");
+        lines << RescueWords::tr("The key is still empty");
         return lines;
     }
-    lines << (found.key.pinSet ? rescueText("The key is set up, and the PIN that you chose then is on it") : rescueText("The key is set up, a PIN is not set yet"));
+    lines << (found.key.pinSet ? RescueWords::tr("The key is set up, and the PIN that you chose then is on it") : RescueWords::tr("The key is set up, a PIN is not set yet"));
     if (found.certificateOnKey)
-        lines << rescueText("The certificate is on the key");
+        lines << RescueWords::tr("The certificate is on the key");
     else if (found.state() == QLatin1String("enrolled"))
-        lines << rescueText("The CA has signed the certificate; it is not on the key yet");
+        lines << RescueWords::tr("The CA has signed the certificate; it is not on the key yet");
     else if (found.keyPair)
-        lines << rescueText("The key pair is there, the certificate was not asked for yet");
+        lines << RescueWords::tr("The key pair is there, the certificate was not asked for yet");
     if (found.onlyBinding())
-        lines << rescueText("Only the binding to the account is left");
+        lines << RescueWords::tr("Only the binding to the account is left");
     return lines;
 }
 

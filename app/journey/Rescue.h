@@ -32,7 +32,7 @@ struct RescueFacts {
     QList<TokenObject> objects;        ///< that can be seen without the PIN
     QList<Order> orders;               ///< the account's, those with certificates to be put onto keys
     QList<ActivationRecord> records;   ///< the journal's
-    QList<KeyCertificate> certificates; ///< the account's, as the platform lists them
+    QList<KeyedCertificate> certificates; ///< the account's, as the platform lists them
 };
 
 /// What is unfinished on the key; Rescue_Nothing, or Rescue_Order_Unknown where something is and nobody here knows what of.

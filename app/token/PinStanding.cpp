@@ -63,13 +63,14 @@ PinStanding standingOf(const TokenInfo &token, const std::optional<PinRecord> &r
         standing.doubtful = record->pending || record->outcome == PinRecord::Outcome::Doubtful;
         standing.fellSince = record->flags && !record->pending && now.rank() > record->flags->rank();
     }
+    // A flag of a PIN that was never set means nothing.
+    if (!token.initialised || (!token.pinSet && !now.locked)) {
+        standing.level = Level::NoPin;
+        return standing;
+    }
     if (now.locked) {
         standing.level = Level::Locked;
         standing.left = 0;
-        return standing;
-    }
-    if (!token.initialised || !token.pinSet) {
-        standing.level = Level::NoPin;
         return standing;
     }
     if (now.finalTry) {

@@ -140,7 +140,7 @@ void PinPanel::submit()
 /// The PINs leave their fields here and are gone after this, whatever becomes of it.
 QCoro::Task<Result<TokenInfo>> PinPanel::start()
 {
-    const auto consent = m_pin->finalTryAgreed() ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed;
+    const auto consent = m_pin->finalTry();
     if (m_way == Way::Change) {
         SecureBuffer current = m_pin->take();
         return changeKeyPin(&m_context, m_key, std::move(current), m_pin->takeNew(), consent);

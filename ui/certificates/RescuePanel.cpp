@@ -166,7 +166,8 @@ QCoro::Task<void> RescuePanel::finish()
     Activation::Choice choice;
     choice.slot = m_key.slot;
     choice.tokenSerial = m_key.serial;
-    choice.finalTryAgreed = m_pin->finalTryAgreed();
+    choice.module = m_key.module;
+    choice.finalTry = m_pin->finalTry();
     SecureBuffer pin = m_pin->take();
     m_bar->clear();
     m_activation = std::make_shared<Activation>(m_context, m_found->order, m_found->index);

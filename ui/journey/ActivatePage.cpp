@@ -322,7 +322,9 @@ void ActivatePage::start()
     choice.tokenSerial = key.token.serial;
     choice.eraseForeign = m_keys->eraseForeign();
     choice.stopBeforeBind = !m_bind->isChecked();
-    choice.finalTryAgreed = m_pin->finalTryAgreed();
+    choice.module = key.token.module;
+    choice.contentsMark = key.contentsMark;
+    choice.finalTry = m_pin->finalTry();
     m_begunOn = key.token.serial;
     m_begunIndex = certificateIndex();
     m_awaited.clear();

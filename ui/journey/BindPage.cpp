@@ -181,11 +181,11 @@ QWidget *BindPage::firstFocus() const
 void BindPage::triggerMain()
 {
     auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), currentCertificate(*journey().order()));
-    const bool agreed = m_pin->finalTryAgreed();
+    const TokenBackend::FinalTry consent = m_pin->finalTry();
     auto pin = std::make_shared<SecureBuffer>(m_pin->take());
     const QString serial = m_key->token.serial;
     perform(
-        tr("Binding…"), [activation, serial, pin, agreed] { return activation->bind(serial, std::move(*pin), agreed); },
+        tr("Binding…"), [activation, serial, pin, consent] { return activation->bind(serial, std::move(*pin), consent); },
         [this](const Order &bound) { journey().takeOrder(bound); },
         [this](const Failure &failure) {
             Q_EMIT failed(failure, {}, {});

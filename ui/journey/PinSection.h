@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/token/PinStanding.h"
+#include "app/token/TokenBackend.h"
 #include "pkcs11/SecureBuffer.h"
 #include "ui/components/Card.h"
 
@@ -38,7 +39,7 @@ public:
     void setWaiting(bool waiting);
     bool ready() const;
     /// The user typed the consent to what may be the last attempt; cleared together with the fields.
-    bool finalTryAgreed() const { return m_agreed; }
+    TokenBackend::FinalTry finalTry() const { return m_agreed ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed; }
     /// Hands the PIN over (the new one in Mode::New, else the current one) and, but for Mode::Change, empties every field.
     SecureBuffer take();
     /// Of Mode::Change: after take(); empties every field.
