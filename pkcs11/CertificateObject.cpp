@@ -28,16 +28,33 @@ P11Result<ossl::Certificate> parse(const QByteArray &der, const char *function)
     return certificate;
 }
 
-P11Result<bool> alreadyThere(const Session &session, const QByteArray &id, const QByteArray &der)
+bool isOfKey(const QByteArray &der, EVP_PKEY *key)
+{
+    auto certificate = parse(der, "C_GetAttributeValue");
+    return certificate && EVP_PKEY_eq(X509_get0_pubkey(certificate->get()), key) == 1;
+}
+
+/// Whether the certificate is on the key already. What an interrupted writing left under its id is removed: a second copy, and what is
+/// no certificate of this key.
+P11Result<bool> alreadyThere(const Session &session, const QByteArray &id, const QByteArray &der, EVP_PKEY *key)
 {
     auto found = session.find(Attributes().number(CKA_CLASS, CKO_CERTIFICATE).bytes(CKA_ID, id));
     if (!found)
         return P11Unexpected(found.error());
+    bool there = false;
     for (const CK_OBJECT_HANDLE object : *found) {
-        if (session.bytes(object, CKA_VALUE).value_or(QByteArray()) == der)
-            return true;
+        auto value = session.bytes(object, CKA_VALUE);
+        if (!value && !isAbsent(value.error()))
+            return P11Unexpected(value.error());
+        const bool same = value && *value == der;
+        if ((same && !there) || (!same && value && isOfKey(*value, key))) {
+            there = there || same;
+            continue;
+        }
+        if (auto removed = session.destroy(object); !removed)
+            return P11Unexpected(removed.error());
     }
-    return false;
+    return there;
 }
 
 Attributes certificateTemplate(const X509 *certificate, const QByteArray &id, const QByteArray &der, const QString &label)
@@ -67,7 +84,7 @@ P11Result<void> writeCertificate(const Session &session, const QByteArray &id, c
         return P11Unexpected(key.error());
     if (EVP_PKEY_eq(X509_get0_pubkey(certificate->get()), key->get()) != 1)
         return refused(Kind::KeyMismatch, "C_CreateObject", QStringLiteral("the certificate is for another key"));
-    auto there = alreadyThere(session, id, der);
+    auto there = alreadyThere(session, id, der, key->get());
     if (!there)
         return P11Unexpected(there.error());
     if (*there)

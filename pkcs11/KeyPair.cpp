@@ -58,6 +58,12 @@ bool dislikesTemplate(CK_RV rv)
     return rv == CKR_ATTRIBUTE_TYPE_INVALID || rv == CKR_ATTRIBUTE_VALUE_INVALID || rv == CKR_TEMPLATE_INCONSISTENT;
 }
 
+/// The module cannot do it, ever; not: the key could not do it just now.
+bool refusesChange(CK_RV rv)
+{
+    return rv == CKR_ATTRIBUTE_READ_ONLY || rv == CKR_ACTION_PROHIBITED || rv == CKR_FUNCTION_NOT_SUPPORTED || dislikesTemplate(rv);
+}
+
 P11Result<KeyPair> finish(const Session &session, const Handles &made)
 {
     auto key = readPublicKey(session, made.publicKey);
@@ -68,11 +74,17 @@ P11Result<KeyPair> finish(const Session &session, const Handles &made)
     pair.id = keyIdOf(pair.publicKey);
     if (pair.id.isEmpty())
         return unfit("C_GenerateKeyPair", QStringLiteral("the public key cannot be encoded"));
-    pair.protection = readProtection(session, made.privateKey);
+    auto protection = readProtection(session, made.privateKey);
+    if (!protection)
+        return P11Unexpected(protection.error());
+    pair.protection = *protection;
     if (!pair.protection.sensitive || pair.protection.extractable)
         return unfit("C_GenerateKeyPair", QStringLiteral("the key does not protect the private key"));
     for (const CK_OBJECT_HANDLE object : {made.privateKey, made.publicKey}) {
-        if (auto set = session.set(object, Attributes().bytes(CKA_ID, pair.id)); !set)
+        auto set = session.set(object, Attributes().bytes(CKA_ID, pair.id));
+        if (!set && !refusesChange(set.error().rv))
+            return P11Unexpected(set.error());
+        if (!set)
             return unfit("C_SetAttributeValue", QStringLiteral("CKA_ID cannot be set: %1").arg(set.error().rvName));
     }
     return pair;
@@ -97,7 +109,7 @@ QByteArray provisionalKeyId()
 
 P11Result<KeyPair> generateKeyPair(const Session &session, KeyAlgorithm algorithm, const QString &label)
 {
-    if (auto cleared = removeObjects(session, provisionalKeyId()); !cleared)
+    if (auto cleared = removeUnfinished(session); !cleared)
         return P11Unexpected(cleared.error());
     auto made = generate(session, algorithm, label, true);
     // Some modules refuse the very mention of a use that the algorithm does not have.
@@ -106,21 +118,53 @@ P11Result<KeyPair> generateKeyPair(const Session &session, KeyAlgorithm algorith
     if (!made)
         return P11Unexpected(made.error());
     auto pair = finish(session, *made);
-    if (!pair) {
-        static_cast<void>(session.destroy(made->privateKey));
+    // The private half first: where that fails, the public one with its provisional id tells later what is to be removed.
+    if (!pair && session.destroy(made->privateKey))
         static_cast<void>(session.destroy(made->publicKey));
-    }
     return pair;
 }
 
-KeyProtection readProtection(const Session &session, CK_OBJECT_HANDLE privateKey)
+P11Result<void> removeUnfinished(const Session &session)
+{
+    auto begun = session.find(Attributes().number(CKA_CLASS, CKO_PUBLIC_KEY).bytes(CKA_ID, provisionalKeyId()));
+    if (!begun)
+        return P11Unexpected(begun.error());
+    for (const CK_OBJECT_HANDLE publicKey : *begun) {
+        auto key = readPublicKey(session, publicKey);
+        if (!key && key.error().kind == Pkcs11Error::Kind::Cryptoki)
+            return P11Unexpected(key.error());
+        const QByteArray id = key ? keyIdOf(subjectPublicKeyInfo(key->get())) : QByteArray();
+        if (id.isEmpty())
+            continue;
+        auto twin = session.find(Attributes().number(CKA_CLASS, CKO_PRIVATE_KEY).bytes(CKA_ID, id));
+        if (!twin)
+            return P11Unexpected(twin.error());
+        for (const CK_OBJECT_HANDLE privateKey : *twin) {
+            if (auto done = session.destroy(privateKey); !done)
+                return done;
+        }
+    }
+    auto removed = removeObjects(session, provisionalKeyId());
+    if (!removed)
+        return P11Unexpected(removed.error());
+    return {};
+}
+
+P11Result<KeyProtection> readProtection(const Session &session, CK_OBJECT_HANDLE privateKey)
 {
     KeyProtection protection;
-    protection.sensitive = session.flag(privateKey, CKA_SENSITIVE).value_or(false);
-    protection.alwaysSensitive = session.flag(privateKey, CKA_ALWAYS_SENSITIVE).value_or(false);
-    protection.extractable = session.flag(privateKey, CKA_EXTRACTABLE).value_or(true);
-    protection.neverExtractable = session.flag(privateKey, CKA_NEVER_EXTRACTABLE).value_or(false);
-    protection.local = session.flag(privateKey, CKA_LOCAL).value_or(false);
+    const struct {
+        CK_ATTRIBUTE_TYPE type;
+        bool KeyProtection::*member;
+    } attributes[] = {{CKA_SENSITIVE, &KeyProtection::sensitive}, {CKA_ALWAYS_SENSITIVE, &KeyProtection::alwaysSensitive},
+                      {CKA_EXTRACTABLE, &KeyProtection::extractable}, {CKA_NEVER_EXTRACTABLE, &KeyProtection::neverExtractable}, {CKA_LOCAL, &KeyProtection::local}};
+    for (const auto &attribute : attributes) {
+        auto value = session.flag(privateKey, attribute.type);
+        if (!value && !isAbsent(value.error()))
+            return P11Unexpected(value.error());
+        if (value)
+            protection.*attribute.member = *value;
+    }
     return protection;
 }
 

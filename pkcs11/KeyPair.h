@@ -35,8 +35,12 @@ QByteArray provisionalKeyId();
 /// is destroyed and the error is Kind::KeyUnfit. Needs a read-write session with the user logged in.
 P11Result<KeyPair> generateKeyPair(const Session &session, KeyAlgorithm algorithm, const QString &label);
 
-/// What cannot be read counts as unprotected.
-KeyProtection readProtection(const Session &session, CK_OBJECT_HANDLE privateKey);
+/// What the key does not tell counts as unprotected.
+P11Result<KeyProtection> readProtection(const Session &session, CK_OBJECT_HANDLE privateKey);
+
+/// Destroys what a generation that was interrupted left: objects with the provisional id, and the private half that has its real id
+/// already while the public one has not. No request was ever signed with such a pair.
+P11Result<void> removeUnfinished(const Session &session);
 
 /// Destroys every object with this CKA_ID; answers how many. An empty id is refused.
 P11Result<int> removeObjects(const Session &session, const QByteArray &id);

@@ -6,24 +6,58 @@ namespace certdesk {
 
 namespace {
 
-KeyObject describe(const Session &session, CK_OBJECT_HANDLE handle, ObjectClass objectClass)
+/// An attribute that the object does not have is empty; a key that cannot be read right now is an error, never an empty one.
+P11Result<QByteArray> optionalBytes(const Session &session, CK_OBJECT_HANDLE handle, CK_ATTRIBUTE_TYPE type)
+{
+    auto value = session.bytes(handle, type);
+    if (!value && isAbsent(value.error()))
+        return QByteArray();
+    return value;
+}
+
+P11Result<void> readValue(const Session &session, CK_OBJECT_HANDLE handle, KeyObject &object)
+{
+    switch (object.objectClass) {
+    case ObjectClass::PrivateKey: {
+        auto protection = readProtection(session, handle);
+        if (!protection)
+            return P11Unexpected(protection.error());
+        object.protection = *protection;
+        break;
+    }
+    case ObjectClass::PublicKey: {
+        auto key = readPublicKey(session, handle);
+        if (!key && key.error().kind == Pkcs11Error::Kind::Cryptoki && !isAbsent(key.error()))
+            return P11Unexpected(key.error());
+        if (key)
+            object.value = subjectPublicKeyInfo(key->get());
+        break;
+    }
+    case ObjectClass::Certificate: {
+        auto value = optionalBytes(session, handle, CKA_VALUE);
+        if (!value)
+            return P11Unexpected(value.error());
+        object.value = *value;
+        break;
+    }
+    }
+    return {};
+}
+
+P11Result<KeyObject> describe(const Session &session, CK_OBJECT_HANDLE handle, ObjectClass objectClass)
 {
     KeyObject object;
     object.objectClass = objectClass;
-    object.id = session.bytes(handle, CKA_ID).value_or(QByteArray());
-    object.label = QString::fromUtf8(session.bytes(handle, CKA_LABEL).value_or(QByteArray()));
-    switch (objectClass) {
-    case ObjectClass::PrivateKey:
-        object.protection = readProtection(session, handle);
-        break;
-    case ObjectClass::PublicKey:
-        if (auto key = readPublicKey(session, handle))
-            object.value = subjectPublicKeyInfo(key->get());
-        break;
-    case ObjectClass::Certificate:
-        object.value = session.bytes(handle, CKA_VALUE).value_or(QByteArray());
-        break;
-    }
+    auto id = optionalBytes(session, handle, CKA_ID);
+    if (!id)
+        return P11Unexpected(id.error());
+    auto label = optionalBytes(session, handle, CKA_LABEL);
+    if (!label)
+        return P11Unexpected(label.error());
+    object.id = *id;
+    object.label = QString::fromUtf8(*label);
+    if (auto read = readValue(session, handle, object); !read)
+        return P11Unexpected(read.error());
     return object;
 }
 
@@ -41,10 +75,14 @@ P11Result<QList<KeyObject>> listObjects(const Session &session)
         auto found = session.find(Attributes().number(CKA_CLASS, number));
         if (!found)
             return P11Unexpected(found.error());
-        for (const CK_OBJECT_HANDLE handle : *found)
-            objects.append(describe(session, handle, objectClass));
+        for (const CK_OBJECT_HANDLE handle : *found) {
+            auto object = describe(session, handle, objectClass);
+            if (!object)
+                return P11Unexpected(object.error());
+            objects.append(*object);
+        }
     }
-    // An attribute that cannot be read is left empty; but a key pulled out meanwhile must not look like an empty one.
+    // A key pulled out meanwhile must not look like an empty one.
     CK_SESSION_INFO state = {};
     if (auto alive = session.call(P11_FUNCTION(C_GetSessionInfo), &state); !alive)
         return P11Unexpected(alive.error());

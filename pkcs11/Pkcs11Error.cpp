@@ -133,6 +133,7 @@ QString kindName(Pkcs11Error::Kind kind)
     case Kind::Subject: return QStringLiteral("subject");
     case Kind::Certificate: return QStringLiteral("certificate");
     case Kind::FinalTry: return QStringLiteral("final-try");
+    case Kind::Ambiguous: return QStringLiteral("serial-ambiguous");
     case Kind::Request: break;
     }
     return QStringLiteral("request");

@@ -22,6 +22,7 @@ struct Pkcs11Error {
         Subject,     ///< a subject attribute that X.520 does not allow
         Certificate, ///< not a certificate
         FinalTry,    ///< the next wrong PIN would lock the key, and the caller has no consent to that
+        Ambiguous,   ///< two keys with the same serial number
         Request,     ///< the caller asked for something impossible
     };
 

@@ -121,6 +121,11 @@ P11Result<void> Session::destroy(CK_OBJECT_HANDLE object) const
     return call(P11_FUNCTION(C_DestroyObject), object);
 }
 
+bool isAbsent(const Pkcs11Error &error)
+{
+    return error.rv == CKR_ATTRIBUTE_TYPE_INVALID || error.rv == CKR_ATTRIBUTE_SENSITIVE || error.rv == CKR_ATTRIBUTE_VALUE_INVALID;
+}
+
 CK_UTF8CHAR *pinPointer(const SecureBuffer &pin, bool pinPad)
 {
     if (pinPad && pin.isEmpty())

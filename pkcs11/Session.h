@@ -60,6 +60,9 @@ private:
     CK_SESSION_HANDLE m_handle = CK_INVALID_HANDLE;
 };
 
+/// Whether the error says that an object has no such attribute, or does not give it out; anything else is a failure of the key.
+bool isAbsent(const Pkcs11Error &error);
+
 /// Logged in as long as it lives; the session must outlive it.
 class LoginGuard {
 public:

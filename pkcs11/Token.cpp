@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <openssl/rand.h>
+
 #include <algorithm>
 
 namespace certdesk {
@@ -48,19 +50,57 @@ P11Unexpected notPresent(const Module &module)
     return P11Unexpected(Pkcs11Error::cryptoki("C_GetSlotList", CKR_TOKEN_NOT_PRESENT, module.path()));
 }
 
+P11Unexpected ambiguous(const Module &module)
+{
+    auto error = Pkcs11Error::other(Pkcs11Error::Kind::Ambiguous, "C_GetTokenInfo", QStringLiteral("several keys have this serial number"));
+    error.module = module.path();
+    return P11Unexpected(error);
+}
+
 P11Result<Token> findAgain(const Module &module, const Token &before, const QByteArray &label, const QSet<QString> &othersBefore)
 {
     auto now = tokens(module);
     if (!now)
         return P11Unexpected(now.error());
     const QString wanted = QString::fromUtf8(label).trimmed();
+    QList<Token> same;
     for (const Token &token : *now) {
-        const bool same = before.serial.isEmpty() ? token.label == wanted && !othersBefore.contains(token.serial)
-                                                  : token.serial == before.serial;
-        if (same && token.has(CKF_TOKEN_INITIALIZED))
+        const bool fits = before.serial.isEmpty() ? !othersBefore.contains(token.serial) : token.serial == before.serial;
+        if (!fits || token.label != wanted || !token.has(CKF_TOKEN_INITIALIZED))
+            continue;
+        if (token.slot == before.slot) // some modules give all their keys one serial number
             return token;
+        same.append(token);
     }
-    return notPresent(module);
+    if (same.size() > 1)
+        return ambiguous(module);
+    return same.isEmpty() ? P11Result<Token>(notPresent(module)) : P11Result<Token>(same.first());
+}
+
+/// Digits, which every key takes.
+SecureBuffer passingPin(std::size_t size)
+{
+    SecureBuffer pin;
+    auto room = pin.free().first(std::min(size, pin.capacity()));
+    if (RAND_bytes(reinterpret_cast<unsigned char *>(room.data()), static_cast<int>(room.size())) != 1)
+        return pin;
+    for (std::byte &one : room)
+        one = std::byte{'0'} | std::byte(static_cast<unsigned char>(one) % 10);
+    pin.grow(room.size());
+    return pin;
+}
+
+P11Result<void> setByOfficer(const std::shared_ptr<Module> &module, const Token &token, const SecureBuffer &soPin, const SecureBuffer &pin)
+{
+    if (auto closed = module->call(P11_FUNCTION(C_CloseAllSessions), token.slot); !closed)
+        return closed;
+    auto session = Session::open(module, token.slot, true);
+    if (!session)
+        return P11Unexpected(session.error());
+    auto officer = LoginGuard::login(**session, CKU_SO, soPin, token.pinPad());
+    if (!officer)
+        return P11Unexpected(officer.error());
+    return (*session)->call(P11_FUNCTION(C_InitPIN), pinPointer(pin, token.pinPad()), static_cast<CK_ULONG>(pin.size()));
 }
 
 } // namespace
@@ -124,11 +164,18 @@ P11Result<Token> tokenBySerial(const Module &module, const QString &serial)
     auto all = tokens(module);
     if (!all)
         return P11Unexpected(all.error());
+    QList<Token> virgin;
+    QList<Token> used;
     for (const Token &token : *all) {
         if (token.serial == serial)
-            return token;
+            (token.has(CKF_TOKEN_INITIALIZED) ? used : virgin).append(token);
     }
-    return notPresent(module);
+    // One that is not initialised cannot be meant where there is one that is: some modules show an empty slot by the same number.
+    if (used.size() > 1 || (used.isEmpty() && virgin.size() > 1))
+        return ambiguous(module);
+    if (used.isEmpty() && virgin.isEmpty())
+        return notPresent(module);
+    return used.isEmpty() ? virgin.first() : used.first();
 }
 
 P11Result<Token> initialiseToken(const Module &module, CK_SLOT_ID slot, const QString &label, const SecureBuffer &soPin)
@@ -156,15 +203,18 @@ P11Result<Token> initialiseToken(const Module &module, CK_SLOT_ID slot, const QS
 
 P11Result<void> initialisePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &soPin, const SecureBuffer &pin)
 {
-    if (auto closed = module->call(P11_FUNCTION(C_CloseAllSessions), token.slot); !closed)
-        return closed;
-    auto session = Session::open(module, token.slot, true);
-    if (!session)
-        return P11Unexpected(session.error());
-    auto officer = LoginGuard::login(**session, CKU_SO, soPin, token.pinPad());
-    if (!officer)
-        return P11Unexpected(officer.error());
-    return (*session)->call(P11_FUNCTION(C_InitPIN), pinPointer(pin, token.pinPad()), static_cast<CK_ULONG>(pin.size()));
+    if (auto set = setByOfficer(module, token, soPin, pin); !set)
+        return set;
+    auto after = tokenAt(*module, token.slot);
+    if (!after)
+        return P11Unexpected(after.error());
+    if (!after->has(CKF_USER_PIN_TO_BE_CHANGED) || after->pinPad())
+        return {};
+    // What the officer set may be used for one thing only: to be changed; and to another one than it was.
+    const SecureBuffer passing = passingPin(pin.size());
+    if (auto set = setByOfficer(module, token, soPin, passing); !set)
+        return set;
+    return changePin(module, token, passing, pin);
 }
 
 P11Result<void> changePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &oldPin, const SecureBuffer &newPin)

@@ -35,7 +35,7 @@ QByteArray paddedLabel(const QString &label);
 /// What is plugged in now. A slot that fails is left out: one foreign reader must not hide the good key.
 P11Result<QList<Token>> tokens(const Module &module);
 P11Result<Token> tokenAt(const Module &module, CK_SLOT_ID slot);
-/// CKR_TOKEN_NOT_PRESENT when no key has this serial number.
+/// CKR_TOKEN_NOT_PRESENT when no key has this serial number; Kind::Ambiguous when two initialised ones have it.
 P11Result<Token> tokenBySerial(const Module &module, const QString &serial);
 
 /// Closes the slot's sessions, then C_InitToken: everything on the key is lost. Answers the key as it is found afterwards,
@@ -52,7 +52,8 @@ struct Mechanism {
 };
 /// What the key in this slot can do; a mechanism that cannot be described is left out.
 P11Result<QList<Mechanism>> mechanisms(const Module &module, CK_SLOT_ID slot);
-/// Closes the slot's sessions (a read-only one would bar the security officer), logs the officer in and sets the user's PIN.
+/// Closes the slot's sessions (a read-only one would bar the security officer), logs the officer in and sets the user's PIN. Where the
+/// key then wants that PIN changed before its first use, it is: from one that nobody ever sees.
 P11Result<void> initialisePin(std::shared_ptr<Module> module, const Token &token, const SecureBuffer &soPin, const SecureBuffer &pin);
 
 } // namespace certdesk

@@ -82,6 +82,8 @@ QCoro::Task<int> tokenActivate(Cli &cli)
     choice.module = key->token.module;
     choice.contentsMark = key->contentsMark;
     choice.finalTry = finalTryOf(cli);
+    choice.repeatSoPin = cli.has("accept-final-try");
+    choice.resetPin = cli.has("reset-pin");
     auto order = co_await activation.run(choice, std::move(*pin));
     if (!order)
         co_return cli.failed(order.error());

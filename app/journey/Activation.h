@@ -4,8 +4,11 @@
 
 #include "app/AppContext.h"
 #include "app/domain/Order.h"
+#include "app/journey/EnrolmentTarget.h"
 
 namespace certdesk {
+
+class OrderTarget;
 
 /// Puts one certificate onto one key and binds it. Each step is journalled before and after; begun again after any interruption
 /// it looks at what is on the key first and goes on from there. Never makes a second key pair once a request was accepted.
@@ -14,6 +17,12 @@ class Activation : public QObject {
 
 public:
     Activation(AppContext &context, Order order, int certificateIndex, QObject *parent = nullptr);
+    Activation(AppContext &context, std::shared_ptr<EnrolmentTarget> target, QObject *parent = nullptr);
+    ~Activation() override;
+
+    /// Works through this from now on instead of the context's keys: a process of its own (KeyHub::dedicated) for each of several keys
+    /// that are activated at once. A run keeps what it began with.
+    void useBackend(std::shared_ptr<TokenBackend> backend) { m_backend = std::move(backend); }
 
     /// What begin() would do with this key, found without changing it.
     enum class KeyCondition {
@@ -21,7 +30,7 @@ public:
         Ours,         ///< an activation of this certificate was begun on it: go on
         Complete,     ///< the certificate is on it already: only confirm and bind
         Foreign,      ///< holds objects of something else: not touched without typed consent
-        Unusable      ///< write protected, PIN locked
+        Unusable      ///< write protected; PIN locked, unless it is ours, where Choice::resetPin is the way out
     };
     struct Inspection {
         KeyCondition condition = KeyCondition::Empty;
@@ -44,7 +53,10 @@ public:
     };
     /// Runs every step that is not done yet. `pin`: new PIN, or the PIN set before where the key is Ours.
     /// The activation may be deleted meanwhile: that cancels, after the step that is under way.
+    /// For a certificate of an order, and answers it.
     QCoro::Task<Result<Order>> run(Choice choice, SecureBuffer pin);
+    /// The same for whatever the certificate is for.
+    QCoro::Task<Result<void>> activate(Choice choice, SecureBuffer pin);
     /// Binding alone, for a certificate that is on the key; proves its possession first where the platform does not know of it yet.
     QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin, TokenBackend::FinalTry consent = TokenBackend::FinalTry::NotAgreed);
 
@@ -60,8 +72,9 @@ Q_SIGNALS:
 
 private:
     AppContext &m_context;
-    Order m_order;
-    int m_index;
+    std::shared_ptr<EnrolmentTarget> m_target;
+    std::shared_ptr<OrderTarget> m_orderTarget; ///< the same, where it is an order's
+    std::shared_ptr<TokenBackend> m_backend;
     bool m_cancelled = false;
     struct Run;
 };

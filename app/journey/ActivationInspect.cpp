@@ -19,11 +19,11 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
 {
     // By value: the page that asked may be closed before the key answers.
     const LiveContext context(m_context);
+    const auto backend = m_backend;
+    const auto target = m_target;
+    const auto keys = [context, backend]() -> TokenBackend & { return backend ? *backend : context->token(); };
     KeyFacts facts;
-    facts.orderId = m_order.id;
-    if (const OrderCertificate *certificate = m_order.certificate(m_index))
-        facts.certificate = *certificate;
-    facts.certificate.index = m_index;
+    facts.take(*target);
     const auto record = co_await context->journal().find(facts.orderId, facts.certificate.index);
     if (!record)
         co_return tl::unexpected(record.error());
@@ -32,15 +32,16 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         co_return tl::unexpected(records.error());
     facts.record = *record;
     facts.others = without(*records, facts.orderId, facts.certificate.index);
-    const auto tokens = co_await context->token().tokens();
+    const auto tokens = co_await keys().tokens();
     if (!tokens)
         co_return tl::unexpected(tokens.error());
     QList<Inspection> inspections;
     for (const TokenInfo &token : *tokens) {
         facts.token = token;
+        facts.labelOwned = target->owns(token.label.trimmed());
         facts.objects.clear();
         if (token.initialised) {
-            const auto objects = co_await context->token().objects(token.serial);
+            const auto objects = co_await keys().objects(token.serial);
             if (!objects) // pulled out since it was listed, or its driver will not answer: not a key to begin on
                 continue;
             facts.objects = *objects;
@@ -50,6 +51,7 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         inspection.condition = classifyKey(facts);
         if (inspection.condition == KeyCondition::Foreign || inspection.condition == KeyCondition::Complete)
             inspection.contents = describeContents(facts);
+        inspection.contentsMark = contentsMark(facts);
         inspections << inspection;
     }
     co_return inspections;

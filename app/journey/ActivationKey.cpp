@@ -3,7 +3,10 @@
 #include "app/journey/ActivationKey.h"
 #include "app/journey/CertificateBundle.h"
 
+#include "pkcs11/PublicKey.h"
+
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QLocale>
 #include <QSet>
 
@@ -14,22 +17,8 @@ namespace certdesk {
 namespace {
 
 const QString certificateKind = QStringLiteral("certificate");
-
-QString activationText(const char *text)
-{
-    return QCoreApplication::translate("certdesk::Activation", text);
-}
-
-bool sameSerial(const QString &a, const QString &b)
-{
-    const auto digits = [](QString serial) {
-        serial.remove(QLatin1Char(':'));
-        while (serial.startsWith(QLatin1Char('0')))
-            serial.remove(0, 1);
-        return serial.toUpper();
-    };
-    return !a.isEmpty() && digits(a) == digits(b);
-}
+const QString privateHalf = QStringLiteral("private-key");
+const QString publicHalf = QStringLiteral("public-key");
 
 /// C_InitToken writes the label, so a key that bears it was initialised by us, whatever the journal got to write.
 bool beganHere(const KeyFacts &facts)
@@ -40,7 +29,32 @@ bool beganHere(const KeyFacts &facts)
         return false;
     if (facts.record && !facts.record->tokenLabel.isEmpty())
         return label == facts.record->tokenLabel.trimmed();
-    return labelNames(label, facts.orderId, facts.certificate.index);
+    return facts.labelOwned || labelNames(label, facts.orderId, facts.certificate.index);
+}
+
+/// Somebody set it up: a PIN is on it. That nothing is seen without that PIN says nothing.
+bool setUpByOther(const KeyFacts &facts)
+{
+    return facts.token.initialised && facts.token.pinSet;
+}
+
+const TokenObject *objectOn(const KeyFacts &facts, const QString &kind, const QByteArray &id)
+{
+    const auto it = std::find_if(facts.objects.cbegin(), facts.objects.cend(), [&](const TokenObject &object) { return object.kind == kind && object.id == id; });
+    return it == facts.objects.cend() ? nullptr : &*it;
+}
+
+/// Whether a certificate that is not this activation's belongs to the pair.
+bool certifiedForOther(const KeyFacts &facts, const QByteArray &id)
+{
+    return std::any_of(facts.objects.cbegin(), facts.objects.cend(), [&](const TokenObject &object) {
+        if (object.kind != certificateKind || object.id != id)
+            return false;
+        const auto described = describeCertificate(object.value);
+        if (!described || (facts.record && !facts.record->chain.isEmpty() && facts.record->chain.contains(object.value)))
+            return false; // half written, or what the journal holds
+        return !sameSerialNumber(facts.certificate.serialNumber, described->serialNumber);
+    });
 }
 
 bool usedByOther(const KeyFacts &facts)
@@ -51,6 +65,17 @@ bool usedByOther(const KeyFacts &facts)
 }
 
 } // namespace
+
+bool sameSerialNumber(const QString &a, const QString &b)
+{
+    const auto digits = [](QString serial) {
+        serial.remove(QLatin1Char(':'));
+        while (serial.startsWith(QLatin1Char('0')))
+            serial.remove(0, 1);
+        return serial.toUpper();
+    };
+    return !a.isEmpty() && digits(a) == digits(b);
+}
 
 bool labelNames(const QString &label, const QString &orderId, int index)
 {
@@ -69,7 +94,7 @@ const TokenObject *certificateOnKey(const KeyFacts &facts)
         if (object.kind != certificateKind)
             continue;
         const auto described = describeCertificate(object.value);
-        if (described && sameSerial(facts.certificate.serialNumber, described->serialNumber))
+        if (described && sameSerialNumber(facts.certificate.serialNumber, described->serialNumber))
             return &object;
         if (!keyId.isEmpty() && object.id == keyId && beganHere(facts))
             return &object;
@@ -80,7 +105,7 @@ const TokenObject *certificateOnKey(const KeyFacts &facts)
 Activation::KeyCondition classifyKey(const KeyFacts &facts)
 {
     using Condition = Activation::KeyCondition;
-    if (facts.token.writeProtected || facts.token.pinLocked)
+    if (facts.token.writeProtected || (facts.token.pinLocked && !beganHere(facts)))
         return Condition::Unusable;
     if (!facts.token.initialised)
         return Condition::Empty;
@@ -88,7 +113,68 @@ Activation::KeyCondition classifyKey(const KeyFacts &facts)
         return Condition::Complete;
     if (beganHere(facts))
         return Condition::Ours;
-    return facts.objects.isEmpty() && !usedByOther(facts) ? Condition::Empty : Condition::Foreign;
+    return facts.objects.isEmpty() && !usedByOther(facts) && !setUpByOther(facts) ? Condition::Empty : Condition::Foreign;
+}
+
+void KeyFacts::take(const EnrolmentTarget &target)
+{
+    orderId = target.id();
+    certificate.index = target.index();
+    certificate.state = target.state();
+    certificate.serialNumber = target.certificateSerial();
+    certificate.tokenSerial = target.tokenSerial();
+}
+
+QByteArray contentsMark(const KeyFacts &facts)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QByteArray &bytes) {
+        hash.addData(QByteArray::number(bytes.size()) + ':');
+        hash.addData(bytes);
+    };
+    add(facts.token.serial.toUtf8());
+    add(facts.token.label.toUtf8());
+    for (const TokenObject &object : facts.objects) {
+        add(object.kind.toUtf8());
+        add(object.id);
+        add(object.value);
+    }
+    return hash.result();
+}
+
+bool officerAttemptSpent(const KeyFacts &facts)
+{
+    if (!facts.token.initialised || !facts.record || facts.token.serial.isEmpty() || facts.record->tokenSerial != facts.token.serial)
+        return false;
+    const auto step = facts.record->steps.value(ActivationStep::Initialise);
+    if (!step.begunAt.isValid() || step.doneAt.isValid())
+        return false;
+    // Empty: ended before it could be written down. The others are answers that leave open whether the SO-PIN was looked at.
+    static const QStringList doubtful{QString(), QStringLiteral("Token_SoPin_Wrong"), QStringLiteral("Token_SoPin_Locked"), QStringLiteral("Token_Failed"),
+                                      QStringLiteral("Token_Host_Crashed"), QStringLiteral("Token_Host_Hung"), QStringLiteral("Token_Host_Garbage"),
+                                      QStringLiteral("Token_Host_Flooded")};
+    return doubtful.contains(step.failure);
+}
+
+QByteArray ownKeyPair(const KeyFacts &facts, const QString &objectLabel)
+{
+    const QByteArray journalled = facts.record ? QByteArray::fromHex(facts.record->keyId.toLatin1()) : QByteArray();
+    const QByteArray requested = facts.record && !facts.record->request.isEmpty() ? publicKeyOfRequest(facts.record->request) : QByteArray();
+    QByteArray byLabel;
+    QByteArray byJournal;
+    for (const TokenObject &half : facts.objects) {
+        // The last thing a generation does is to give both halves the id of their public key.
+        const TokenObject *other = half.kind == publicHalf ? objectOn(facts, privateHalf, half.id) : nullptr;
+        if (!other || half.id.isEmpty() || keyIdOf(half.value) != half.id || certifiedForOther(facts, half.id))
+            continue;
+        if (!requested.isEmpty() && half.value == requested)
+            return half.id;
+        if (half.id == journalled)
+            byJournal = half.id;
+        if (!objectLabel.isEmpty() && (half.label == objectLabel || other->label == objectLabel))
+            byLabel = half.id;
+    }
+    return byJournal.isEmpty() ? byLabel : byJournal;
 }
 
 QStringList describeContents(const KeyFacts &facts)
@@ -101,11 +187,11 @@ QStringList describeContents(const KeyFacts &facts)
         certified << object.id;
         const auto described = describeCertificate(object.value);
         if (!described) {
-            contents << activationText("A certificate that cannot be read");
+            contents << Activation::tr("A certificate that cannot be read");
             continue;
         }
         const QString holder = described->organisation.isEmpty() ? described->commonName : described->organisation;
-        contents << activationText("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
+        contents << Activation::tr("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
     }
     QSet<QByteArray> keys;
     for (const TokenObject &object : facts.objects) {
@@ -113,9 +199,11 @@ QStringList describeContents(const KeyFacts &facts)
             keys << object.id;
     }
     for (qsizetype i = 0; i < keys.size(); ++i)
-        contents << activationText("A key pair without a certificate");
+        contents << Activation::tr("A key pair without a certificate");
     if (contents.isEmpty() && usedByOther(facts))
-        contents << activationText("An unfinished activation of another certificate");
+        contents << Activation::tr("An unfinished activation of another certificate");
+    if (contents.isEmpty() && setUpByOther(facts))
+        contents << Activation::tr("Set up by somebody as \"%1\"; what is on it cannot be seen without its PIN").arg(facts.token.label.trimmed());
     return contents;
 }
 

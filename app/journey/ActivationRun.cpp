@@ -8,14 +8,8 @@
 namespace certdesk {
 
 Activation::Run::Run(Activation &activation, Choice theChoice, SecureBuffer thePin)
-    : context(activation.m_context), owner(&activation), order(activation.m_order), index(activation.m_index), choice(std::move(theChoice)), pin(std::move(thePin))
+    : context(activation.m_context), owner(&activation), target(activation.m_target), backend(activation.m_backend), choice(std::move(theChoice)), pin(std::move(thePin))
 {
-}
-
-QString Activation::Run::state() const
-{
-    const OrderCertificate *described = order.certificate(index);
-    return described ? described->state : QString();
 }
 
 QCoro::Task<Result<void>> Activation::Run::put()
@@ -27,17 +21,14 @@ QCoro::Task<Result<void>> Activation::Run::put()
 /// The platform, the journal and the key, in this order; nothing is changed.
 QCoro::Task<Result<void>> Activation::Run::learn()
 {
-    const auto fresh = co_await context->client().order(order.id);
+    auto refreshing = target->refresh();
+    const auto fresh = co_await refreshing;
     if (!fresh)
         co_return tl::unexpected(fresh.error());
-    if (*fresh)
-        order = **fresh;
-    const OrderCertificate *described = order.certificate(index);
-    if (!described || described->state == QLatin1String("waiting"))
-        co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("status"), order.statusWord}, {QStringLiteral("index"), index}});
-    facts.orderId = order.id;
-    facts.certificate = *described;
-    const auto found = co_await context->journal().find(order.id, index);
+    if (state().isEmpty() || state() == QLatin1String("waiting"))
+        co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("id"), target->id()}, {QStringLiteral("index"), target->index()}});
+    facts.take(*target);
+    const auto found = co_await context->journal().find(target->id(), target->index());
     if (!found)
         co_return tl::unexpected(found.error());
     const auto all = co_await context->journal().list();
@@ -45,16 +36,20 @@ QCoro::Task<Result<void>> Activation::Run::learn()
         co_return tl::unexpected(all.error());
     facts.record = *found;
     facts.others = *all;
-    facts.others.removeIf([this](const ActivationRecord &other) { return other.orderId == order.id && other.certificateIndex == index; });
+    facts.others.removeIf([this](const ActivationRecord &other) { return other.orderId == target->id() && other.certificateIndex == target->index(); });
     record = found->value_or(ActivationRecord{});
-    record.orderId = order.id;
-    record.certificateIndex = index;
+    record.orderId = target->id();
+    record.certificateIndex = target->index();
     const auto token = co_await findToken();
     if (!token)
         co_return tl::unexpected(token.error());
+    const auto held = hold(*token);
+    if (!held)
+        co_return held;
     facts.token = *token;
+    facts.labelOwned = target->owns(token->label.trimmed());
     if (token->initialised) {
-        const auto objects = co_await context->token().objects(token->serial);
+        const auto objects = co_await keys().objects(token->serial);
         if (!objects)
             co_return tl::unexpected(objects.error());
         facts.objects = *objects;
@@ -67,24 +62,39 @@ QCoro::Task<Result<void>> Activation::Run::learn()
 QCoro::Task<Result<TokenInfo>> Activation::Run::findToken()
 {
     if (!choice.tokenSerial.isEmpty()) {
-        auto token = co_await context->token().token(choice.tokenSerial);
+        auto token = co_await keys().token(choice.tokenSerial);
         co_return token;
     }
-    const auto tokens = co_await context->token().tokens();
+    const auto tokens = co_await keys().tokens();
     if (!tokens)
         co_return tl::unexpected(tokens.error());
     for (const TokenInfo &token : *tokens) {
-        if (token.slot == choice.slot)
+        const bool there = token.slot == choice.slot && (choice.module.isEmpty() || token.module == choice.module);
+        if (there && token.serial.isEmpty()) // one that has a serial is named by it
             co_return token;
     }
     co_return fail(FailureCode::Activation_Key_Gone, {{QStringLiteral("slot"), choice.slot}});
 }
 
+/// From here on nobody else's login ends ours, and no poll gets in between.
+Result<void> Activation::Run::hold(const TokenInfo &token)
+{
+    if (heldName == keyPlace(token))
+        return {};
+    auto got = context->token().acquire(keyPlace(token));
+    if (!got)
+        return tl::unexpected(got.error());
+    leases.push_back(std::move(*got));
+    heldName = keyPlace(token);
+    return {};
+}
+
 Result<void> Activation::Run::decide()
 {
-    if (condition == KeyCondition::Unusable)
+    if (condition == KeyCondition::Unusable || (facts.token.pinLocked && !choice.resetPin && !choice.eraseForeign))
         return fail(FailureCode::Activation_Key_Unusable, {{QStringLiteral("writeProtected"), facts.token.writeProtected}, {QStringLiteral("pinLocked"), facts.token.pinLocked}});
-    if (condition == KeyCondition::Foreign && !choice.eraseForeign)
+    const bool otherContents = !choice.contentsMark.isEmpty() && choice.contentsMark != contentsMark(facts);
+    if (condition == KeyCondition::Foreign && (!choice.eraseForeign || otherContents))
         return fail(FailureCode::Activation_Key_Foreign, {{QStringLiteral("objects"), facts.objects.size()}});
     const bool fresh = condition == KeyCondition::Empty || condition == KeyCondition::Foreign;
     // The CA has signed for one key pair; a second one would be refused, after a key was wiped for it.
@@ -93,7 +103,7 @@ Result<void> Activation::Run::decide()
     return {};
 }
 
-QCoro::Task<Result<Order>> Activation::Run::activate()
+QCoro::Task<Result<void>> Activation::Run::activate()
 {
     auto outcome = co_await learn();
     if (outcome)
@@ -104,7 +114,7 @@ QCoro::Task<Result<Order>> Activation::Run::activate()
     co_return result;
 }
 
-QCoro::Task<Result<Order>> Activation::Run::bindOnly()
+QCoro::Task<Result<void>> Activation::Run::bindOnly()
 {
     auto outcome = co_await learn();
     if (outcome)
@@ -113,17 +123,18 @@ QCoro::Task<Result<Order>> Activation::Run::bindOnly()
     co_return result;
 }
 
-/// Whatever happened, the key does not stay open for others.
-QCoro::Task<Result<Order>> Activation::Run::finished(Result<void> outcome)
+/// Whatever happened, the key does not stay open for others. Other keys are none of our business.
+QCoro::Task<Result<void>> Activation::Run::finished(Result<void> outcome)
 {
     pin.clear();
     ticket.reset();
-    const auto closed = co_await context->token().logout();
-    if (!closed)
-        qCInfo(logToken) << "the key was not logged out:" << closed.error().name();
-    if (!outcome)
-        co_return tl::unexpected(outcome.error());
-    co_return order;
+    if (loggedIn) {
+        const auto closed = co_await keys().logout(facts.token.serial);
+        if (!closed)
+            qCInfo(logToken) << "the key was not logged out:" << closed.error().name();
+    }
+    leases.clear();
+    co_return outcome;
 }
 
 QCoro::Task<Result<void>> Activation::Run::allSteps()
@@ -166,7 +177,8 @@ QCoro::Task<Result<void>> Activation::Run::prepareKey()
             co_return kept;
         skip(ActivationStep::Initialise);
     }
-    if (facts.token.pinSet) {
+    // A PIN that must be changed is one that an interrupted setting left behind: it is set once more, not changed.
+    if (facts.token.pinSet && !facts.token.pinToBeChanged && !choice.resetPin) {
         skip(ActivationStep::SetPin);
     } else {
         auto done = co_await step(ActivationStep::SetPin, &Run::setPin);
@@ -259,7 +271,8 @@ QCoro::Task<Result<void>> Activation::Run::bindingSteps()
 /// Once, with the PIN that was typed: a wrong one goes back to the user, for each try counts.
 QCoro::Task<Result<void>> Activation::Run::logIn(ActivationStep first)
 {
-    auto opening = context->token().login(facts.token.serial, pin.duplicate(), choice.finalTry);
+    loggedIn = true;
+    auto opening = keys().login(facts.token.serial, pin.duplicate(), choice.finalTry);
     auto open = co_await opening;
     if (!open && owner)
         Q_EMIT owner->stepFailed(first, open.error());
@@ -271,7 +284,7 @@ QCoro::Task<Result<void>> Activation::Run::step(ActivationStep step, Work work)
     if (!owner || owner->m_cancelled)
         co_return fail(FailureCode::Activation_Cancelled, {{QStringLiteral("before"), toString(step)}});
     Q_EMIT owner->stepBegun(step);
-    auto begun = co_await context->journal().begin(order.id, index, step);
+    auto begun = co_await context->journal().begin(target->id(), target->index(), step);
     if (!begun)
         co_return begun;
     QElapsedTimer timer;
@@ -279,14 +292,14 @@ QCoro::Task<Result<void>> Activation::Run::step(ActivationStep step, Work work)
     auto working = (this->*work)();
     const auto note = co_await working;
     if (!note) {
-        const auto noted = co_await context->journal().failed(order.id, index, step, note.error().name());
+        const auto noted = co_await context->journal().failed(target->id(), target->index(), step, note.error().name());
         if (!noted)
             qCWarning(logJourney) << "not journalled:" << noted.error().name();
         if (owner)
             Q_EMIT owner->stepFailed(step, note.error());
         co_return tl::unexpected(note.error());
     }
-    auto finished = co_await context->journal().finish(order.id, index, step);
+    auto finished = co_await context->journal().finish(target->id(), target->index(), step);
     if (!finished)
         co_return finished;
     if (owner)

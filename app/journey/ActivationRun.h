@@ -15,8 +15,8 @@ namespace certdesk {
 struct Activation::Run {
     Run(Activation &activation, Choice theChoice, SecureBuffer thePin);
 
-    QCoro::Task<Result<Order>> activate();
-    QCoro::Task<Result<Order>> bindOnly();
+    QCoro::Task<Result<void>> activate();
+    QCoro::Task<Result<void>> bindOnly();
 
 private:
     // A step's work returns the note shown beside it.
@@ -25,6 +25,7 @@ private:
     // ActivationRun.cpp: what is to be done
     QCoro::Task<Result<void>> learn();
     QCoro::Task<Result<TokenInfo>> findToken();
+    Result<void> hold(const TokenInfo &token);
     Result<void> decide();
     QCoro::Task<Result<void>> allSteps();
     QCoro::Task<Result<void>> prepareKey();
@@ -32,12 +33,14 @@ private:
     QCoro::Task<Result<void>> prove();
     QCoro::Task<Result<void>> bindingSteps();
     QCoro::Task<Result<void>> logIn(ActivationStep first);
-    QCoro::Task<Result<Order>> finished(Result<void> outcome);
+    QCoro::Task<Result<void>> finished(Result<void> outcome);
     QCoro::Task<Result<void>> step(ActivationStep step, Work work);
     void skip(ActivationStep step);
     QCoro::Task<Result<void>> put();
-    QString subject() const { return order.id + QLatin1Char('/') + QString::number(index); }
-    QString state() const;
+    QString subject() const { return target->id() + QLatin1Char('/') + QString::number(target->index()); }
+    QString state() const { return target->state(); }
+    QString objectLabel() const { return target->objectLabel(record.tokenLabel); }
+    TokenBackend &keys() const { return backend ? *backend : context->token(); }
     bool accepted() const { return state() != QLatin1String("ready"); }
     bool proved() const { return state() == QLatin1String("installed") || state() == QLatin1String("bound"); }
 
@@ -45,7 +48,6 @@ private:
     QCoro::Task<Result<QString>> initialise();
     QCoro::Task<Result<QString>> setPin();
     QCoro::Task<Result<bool>> findKeyPair();
-    QCoro::Task<Result<void>> removeOrphans(QList<TokenObject> objects);
     QCoro::Task<Result<QString>> makeKeyPair();
     QCoro::Task<Result<QString>> signRequest();
     QCoro::Task<Result<QString>> enrol();
@@ -55,6 +57,7 @@ private:
     QCoro::Task<Result<QString>> selfTest();
     QCoro::Task<Result<QString>> confirm();
     QCoro::Task<Result<QString>> bind();
+    QCoro::Task<bool> isBound();
     QCoro::Task<Result<void>> fetchTicket();
     QCoro::Task<Result<void>> fetchAttributes();
     QCoro::Task<Result<Challenge>> challenge(QString purpose);
@@ -62,10 +65,13 @@ private:
 
     LiveContext context;
     QPointer<Activation> owner;
-    Order order;
-    int index;
+    std::shared_ptr<EnrolmentTarget> target;
+    std::shared_ptr<TokenBackend> backend; ///< nullptr: the context's
     Choice choice;
     SecureBuffer pin;
+    bool loggedIn = false;
+    std::vector<KeyLease> leases; ///< a virgin key has its place first, and its serial number then
+    QString heldName;
 
     KeyFacts facts;
     KeyCondition condition = KeyCondition::Unusable;

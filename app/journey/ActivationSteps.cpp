@@ -3,7 +3,11 @@
 #include "app/journey/ActivationRun.h"
 #include "app/journey/Idempotency.h"
 #include "app/journey/Origin.h"
-#include "pkcs11/PublicKey.h"
+#include "app/token/TokenFailure.h"
+#include "pkcs11/Cryptoki.h"
+
+#include <QCoroFuture>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -17,28 +21,25 @@ const TokenObject *objectOf(const QList<TokenObject> &objects, const QString &ki
     return it == objects.cend() ? nullptr : &*it;
 }
 
-const QString privateKind = QStringLiteral("private-key");
+/// The SO-PIN of a key that somebody else set up is not ours, and each wrong one brings it nearer to being of no use for ever.
+Unexpected officerRefused(const QString &module)
+{
+    return tokenFailure({{QStringLiteral("kind"), QStringLiteral("cryptoki")}, {QStringLiteral("function"), QStringLiteral("C_InitToken")},
+                         {QStringLiteral("rv"), static_cast<qint64>(CKR_PIN_INCORRECT)}, {QStringLiteral("officer"), true}, {QStringLiteral("module"), module},
+                         {QStringLiteral("message"), QStringLiteral("not sent again: the attempt before may have been counted")}});
+}
+
 const QString publicKind = QStringLiteral("public-key");
 const QString certificateObject = QStringLiteral("certificate");
-
-/// The key pairs that were made to the end: the last thing a generation does is to give both halves the id of their public key.
-QList<QByteArray> finishedPairs(const QList<TokenObject> &objects)
-{
-    QList<QByteArray> pairs;
-    for (const TokenObject &object : objects) {
-        const bool named = object.kind == publicKind && !object.id.isEmpty() && keyIdOf(object.value) == object.id;
-        if (named && objectOf(objects, privateKind, object.id))
-            pairs << object.id;
-    }
-    return pairs;
-}
 
 } // namespace
 
 Result<void> Activation::Run::checkPinLength() const
 {
+    if (facts.token.pinPad && pin.isEmpty()) // typed there, and judged there
+        return {};
     const int least = std::max(ticket->pinMin, facts.token.pinMin);
-    const int most = std::min(ticket->pinMax, facts.token.pinMax);
+    const int most = facts.token.pinMax > 0 ? std::min(ticket->pinMax, facts.token.pinMax) : ticket->pinMax; // some drivers do not say
     const int length = static_cast<int>(pin.size());
     if (length < least || length > most)
         return fail(FailureCode::Activation_Pin_Length, {{QStringLiteral("least"), least}, {QStringLiteral("most"), most}, {QStringLiteral("message"), QStringLiteral("%1–%2").arg(least).arg(most)}});
@@ -54,7 +55,7 @@ QCoro::Task<Result<void>> Activation::Run::fetchTicket()
     const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(body));
     if (!key)
         co_return tl::unexpected(key.error());
-    auto asking = context->client().keyTicket(order.id, index, facts.token.serial, *key);
+    auto asking = target->keyTicket(facts.token.serial, *key);
     auto answer = co_await asking;
     co_await settleOutbox(context->outbox(), action, subject(), failureOf(answer));
     if (!answer)
@@ -67,7 +68,8 @@ QCoro::Task<Result<void>> Activation::Run::fetchAttributes()
 {
     if (attributes)
         co_return {};
-    const auto answer = co_await context->client().requestAttributes(order.id, index);
+    auto asking = target->requestAttributes();
+    const auto answer = co_await asking;
     if (!answer)
         co_return tl::unexpected(answer.error());
     attributes = *answer;
@@ -77,6 +79,8 @@ QCoro::Task<Result<void>> Activation::Run::fetchAttributes()
 /// Wipes the key. Everything that can be refused is asked for before.
 QCoro::Task<Result<QString>> Activation::Run::initialise()
 {
+    if (officerAttemptSpent(facts) && !choice.repeatSoPin)
+        co_return officerRefused(facts.token.module);
     const auto fetched = co_await fetchTicket();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
@@ -91,12 +95,15 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    auto wiping = context->token().initialise(facts.token, ticket->label, ticket->soPin.duplicate());
+    auto wiping = keys().initialise(facts.token, ticket->label, ticket->soPin.duplicate());
     const auto token = co_await wiping;
     if (!token)
         co_return tl::unexpected(token.error());
     facts.token = *token;
     facts.objects.clear();
+    const auto held = hold(*token);
+    if (!held)
+        co_return tl::unexpected(held.error());
     record.tokenSerial = token->serial;
     const auto pinned = co_await put();
     if (!pinned)
@@ -112,26 +119,28 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
     const auto length = checkPinLength();
     if (!length)
         co_return tl::unexpected(length.error());
-    auto setting = context->token().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate());
+    auto setting = keys().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate());
     const auto set = co_await setting;
     ticket.reset(); // the SO-PIN is not needed any more
     if (!set)
         co_return tl::unexpected(set.error());
-    facts.token.pinSet = true;
+    const auto token = co_await keys().token(facts.token.serial);
+    if (!token)
+        co_return tl::unexpected(token.error());
+    facts.token = *token;
     co_return QString();
 }
 
-/// The key decides: is there a private key that is ours? What is left of an interrupted generation goes, for the key was wiped by us.
+/// The key decides: is there a pair of this activation? What an interrupted generation left is removed by the next one; what else is
+/// on the key is not ours to touch.
 QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
 {
-    const auto objects = co_await context->token().objects(facts.token.serial);
+    const auto objects = co_await keys().objects(facts.token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
     facts.objects = *objects;
-    const QList<QByteArray> pairs = finishedPairs(*objects);
-    keyId = QByteArray::fromHex(record.keyId.toLatin1());
-    if (!pairs.contains(keyId))
-        keyId = pairs.size() == 1 ? pairs.first() : QByteArray();
+    facts.record = record;
+    keyId = ownKeyPair(facts, objectLabel());
     if (!keyId.isEmpty()) {
         publicKey = objectOf(*objects, publicKind, keyId)->value;
         record.keyId = QString::fromLatin1(keyId.toHex());
@@ -142,25 +151,7 @@ QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
     }
     if (accepted() || !record.chain.isEmpty())
         co_return fail(FailureCode::Activation_KeyPair_Lost, {{QStringLiteral("objects"), objects->size()}});
-    const auto removed = co_await removeOrphans(*objects);
-    if (!removed)
-        co_return tl::unexpected(removed.error());
     co_return false;
-}
-
-QCoro::Task<Result<void>> Activation::Run::removeOrphans(QList<TokenObject> objects)
-{
-    QList<QByteArray> ids;
-    for (const TokenObject &object : objects) {
-        if (!ids.contains(object.id))
-            ids << object.id;
-    }
-    for (const QByteArray &id : ids) {
-        auto removed = co_await context->token().removeObjects(facts.token.serial, id);
-        if (!removed)
-            co_return removed;
-    }
-    co_return {};
 }
 
 QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
@@ -168,7 +159,7 @@ QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
     const auto fetched = co_await fetchAttributes();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto pair = co_await context->token().generateKeyPair(facts.token.serial, attributes->keyAlgorithm, record.tokenLabel);
+    const auto pair = co_await keys().generateKeyPair(facts.token.serial, attributes->keyAlgorithm, objectLabel());
     if (!pair)
         co_return tl::unexpected(pair.error());
     keyId = pair->id;
@@ -187,7 +178,7 @@ QCoro::Task<Result<QString>> Activation::Run::signRequest()
     const auto fetched = co_await fetchAttributes();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto request = co_await context->token().signRequest(facts.token.serial, keyId, attributes->subject);
+    const auto request = co_await keys().signRequest(facts.token.serial, keyId, attributes->subject);
     if (!request)
         co_return tl::unexpected(request.error());
     record.request = *request;
@@ -204,7 +195,8 @@ QCoro::Task<Result<QString>> Activation::Run::enrol()
     const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(record.request));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto answer = co_await context->client().enroll(order.id, index, record.request, facts.token.serial, *key);
+    auto asking = target->enroll(record.request, facts.token.serial, *key);
+    const auto answer = co_await asking;
     if (!answer) {
         co_await settleOutbox(context->outbox(), action, subject(), answer.error());
         co_return tl::unexpected(answer.error());
@@ -231,9 +223,10 @@ QCoro::Task<Result<void>> Activation::Run::checkCertificate()
     CertificateExpectation expectation;
     expectation.publicKey = publicKey;
     expectation.trustedPem = *chain;
-    expectation.organisation = order.application.organisation.name;
+    expectation.organisation = target->organisation();
     expectation.now = QDateTime::currentDateTimeUtc().addMSecs(context->http().clockSkewMs());
-    const auto checked = checkBundle(record.chain, expectation);
+    const auto checking = QtConcurrent::run([bundle = record.chain, expectation] { return checkBundle(bundle, expectation); });
+    const auto checked = co_await checking;
     if (!checked)
         co_return tl::unexpected(checked.error());
     certificate = *checked;
@@ -242,16 +235,21 @@ QCoro::Task<Result<void>> Activation::Run::checkCertificate()
 
 QCoro::Task<Result<bool>> Activation::Run::findCertificate()
 {
-    const auto objects = co_await context->token().objects(facts.token.serial);
+    const auto objects = co_await keys().objects(facts.token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
-    const TokenObject *object = objectOf(*objects, certificateObject, keyId);
-    co_return object && object->value == certificate.der;
+    // Alone: one that was half written beside it is removed by writing again.
+    QList<QByteArray> certificates;
+    for (const TokenObject &object : *objects) {
+        if (object.kind == certificateObject && object.id == keyId)
+            certificates << object.value;
+    }
+    co_return certificates == QList<QByteArray>{certificate.der};
 }
 
 QCoro::Task<Result<QString>> Activation::Run::writeCertificate()
 {
-    const auto written = co_await context->token().writeCertificate(facts.token.serial, keyId, certificate.der, record.tokenLabel);
+    const auto written = co_await keys().writeCertificate(facts.token.serial, keyId, certificate.der, objectLabel());
     if (!written)
         co_return tl::unexpected(written.error());
     co_return QString();
@@ -259,7 +257,7 @@ QCoro::Task<Result<QString>> Activation::Run::writeCertificate()
 
 QCoro::Task<Result<QString>> Activation::Run::selfTest()
 {
-    const auto tested = co_await context->token().selfTest(facts.token.serial, keyId);
+    const auto tested = co_await keys().selfTest(facts.token.serial, keyId);
     if (!tested)
         co_return tl::unexpected(tested.error());
     co_return QString();
@@ -280,17 +278,17 @@ QCoro::Task<Result<QString>> Activation::Run::confirm()
     const auto challenged = co_await challenge(action);
     if (!challenged)
         co_return tl::unexpected(challenged.error());
-    const auto signature = co_await context->token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, certificate.der));
+    const auto signature = co_await keys().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, certificate.der));
     if (!signature)
         co_return tl::unexpected(signature.error());
     const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
     if (!key)
         co_return tl::unexpected(key.error());
-    const auto confirmed = co_await context->client().confirm(order.id, index, challenged->nonce, signature->algorithm, signature->value, *key);
+    auto confirming = target->confirm(challenged->nonce, signature->algorithm, signature->value, *key);
+    const auto confirmed = co_await confirming;
     co_await settleOutbox(context->outbox(), action, subject(), failureOf(confirmed));
     if (!confirmed)
         co_return tl::unexpected(confirmed.error());
-    order = *confirmed;
     co_return QString();
 }
 
@@ -300,7 +298,7 @@ QCoro::Task<Result<QString>> Activation::Run::bind()
     const auto challenged = co_await challenge(action);
     if (!challenged)
         co_return tl::unexpected(challenged.error());
-    const auto signature = co_await context->token().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, QByteArrayLiteral("bind")));
+    const auto signature = co_await keys().sign(facts.token.serial, keyId, proofBytes(challenged->origin, challenged->nonce, QByteArrayLiteral("bind")));
     if (!signature)
         co_return tl::unexpected(signature.error());
     const auto key = co_await context->outbox().keyFor(action, subject(), bodyHash(challenged->nonce + signature->value));
@@ -308,17 +306,25 @@ QCoro::Task<Result<QString>> Activation::Run::bind()
         co_return tl::unexpected(key.error());
     const auto bound = co_await context->client().bind(certificate.der, challenged->nonce, signature->algorithm, signature->value, *key);
     co_await settleOutbox(context->outbox(), action, subject(), failureOf(bound));
-    // What counts is what the order says: an earlier binding whose answer was lost is a binding.
-    const auto fresh = co_await context->client().order(order.id);
-    if (fresh && *fresh)
-        order = **fresh;
-    if (!bound && state() != QLatin1String("bound"))
+    auto looking = isBound();
+    const bool there = co_await looking;
+    if (!bound && !there)
         co_return tl::unexpected(bound.error());
-    for (OrderCertificate &described : order.certificates) {
-        if (described.index == index)
-            described.state = QStringLiteral("bound");
-    }
+    target->noteBound();
     co_return QString();
+}
+
+/// What counts is what the platform says: an earlier binding whose answer was lost is a binding.
+QCoro::Task<bool> Activation::Run::isBound()
+{
+    auto refreshing = target->refresh();
+    const auto fresh = co_await refreshing;
+    if (fresh && state() == QLatin1String("bound"))
+        co_return true;
+    const auto bindings = co_await context->client().bindings();
+    if (!bindings)
+        co_return false;
+    co_return std::any_of(bindings->cbegin(), bindings->cend(), [this](const BindingInfo &binding) { return sameSerialNumber(binding.serialNumber, certificate.serialNumber); });
 }
 
 } // namespace certdesk

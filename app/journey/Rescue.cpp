@@ -45,6 +45,7 @@ KeyFacts keyFactsOf(const RescueFacts &facts, const Order &order, const OrderCer
     key.objects = facts.objects;
     key.orderId = order.id;
     key.certificate = certificate;
+    key.labelOwned = labelNames(facts.key.label.trimmed(), order.id, certificate.index);
     for (const ActivationRecord &record : facts.records) {
         if (record.orderId == order.id && record.certificateIndex == certificate.index)
             key.record = record;

@@ -3,10 +3,13 @@
 #include "app/token/TokenClient.h"
 
 #include "app/token/TokenHost.h"
+#include "app/token/TokenPatience.h"
 
 #include <QCborArray>
 #include <QCoroFuture>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace certdesk {
 
@@ -16,7 +19,9 @@ public:
 
     QFuture<TokenHost::Answer> call(const QString &operation, const QCborMap &arguments = {}, std::vector<SecureBuffer> secrets = {})
     {
-        return host.send(operation, arguments, std::move(secrets), host.options().callTimeoutMs);
+        // Where a PIN belongs and none is given, it is typed on the key.
+        const bool pinPad = std::any_of(secrets.cbegin(), secrets.cend(), [](const SecureBuffer &secret) { return secret.isEmpty(); });
+        return host.send(operation, arguments, std::move(secrets), patience(callKind(operation, pinPad), host.options()));
     }
 
     TokenHost host;
@@ -197,7 +202,7 @@ QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString la
     const QString module = options().modulePath;
     // The serial number goes along: another key may sit in that slot by now.
     const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(key.slot)}, {QStringLiteral("serial"), key.serial}, {QStringLiteral("label"), label}};
-    const auto pending = d->host.send(QStringLiteral("initialise"), agreed(arguments, consent), secretsOf(std::move(soPin)), options().keyGenerationTimeoutMs);
+    const auto pending = d->call(QStringLiteral("initialise"), agreed(arguments, consent), secretsOf(std::move(soPin)));
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());
@@ -213,22 +218,22 @@ QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin
 
 QCoro::Task<Result<void>> TokenClient::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent)
 {
-    const int patience = oldPin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
-    const auto pending = d->host.send(QStringLiteral("changePin"), agreed(ofToken(serial), consent), secretsOf(std::move(oldPin), std::move(newPin)), patience);
+    const auto pending = d->call(QStringLiteral("changePin"), agreed(ofToken(serial), consent), secretsOf(std::move(oldPin), std::move(newPin)));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
 
 QCoro::Task<Result<void>> TokenClient::login(QString serial, SecureBuffer pin, FinalTry consent)
 {
-    const int patience = pin.isEmpty() ? options().pinPadTimeoutMs : options().callTimeoutMs;
-    const auto pending = d->host.send(QStringLiteral("login"), agreed(ofToken(serial), consent), secretsOf(std::move(pin)), patience);
+    const auto pending = d->call(QStringLiteral("login"), agreed(ofToken(serial), consent), secretsOf(std::move(pin)));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
 
 QCoro::Task<Result<void>> TokenClient::logout(QString serial)
 {
+    if (!d->host.isRunning()) // nobody is logged in where there is no process
+        co_return {};
     const auto pending = d->call(QStringLiteral("logout"), ofToken(serial));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
@@ -248,7 +253,7 @@ QCoro::Task<Result<KeyPairInfo>> TokenClient::generateKeyPair(QString serial, QS
     QCborMap arguments = ofToken(serial);
     arguments.insert(QStringLiteral("algorithm"), algorithm);
     arguments.insert(QStringLiteral("label"), label);
-    const auto pending = d->host.send(QStringLiteral("generateKeyPair"), arguments, {}, options().keyGenerationTimeoutMs);
+    const auto pending = d->call(QStringLiteral("generateKeyPair"), arguments);
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());

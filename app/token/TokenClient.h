@@ -27,7 +27,10 @@ public:
         QString hostProgram;  ///< path of certdesk-token-host
         QString modulePath;   ///< absolute path of the PKCS#11 module
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(); ///< e.g. with SOFTHSM2_CONF
-        int callTimeoutMs = 15'000;
+        int helloTimeoutMs = 30'000;    ///< loading a driver runs its own start-up code
+        int slotListTimeoutMs = 5'000;  ///< who looks whether a key is there shall not wait longer
+        int loginTimeoutMs = 15'000;
+        int callTimeoutMs = 15'000;     ///< what the others do not name
         int keyGenerationTimeoutMs = 120'000;
         int pinPadTimeoutMs = 120'000; ///< a person types there
     };

@@ -65,6 +65,16 @@ bool pinWasAsked(const QCborMap &error)
     return asked && !error.value(QStringLiteral("officer")).toBool();
 }
 
+bool takesPin(const QCborMap &error)
+{
+    const QString function = error.value(QStringLiteral("function")).toString();
+    for (const char *one : {"C_Login", "C_SetPIN", "C_InitPIN", "C_InitToken"}) {
+        if (function.startsWith(QLatin1String(one)))
+            return true;
+    }
+    return false;
+}
+
 Unexpected otherFailure(const QVariantMap &detail)
 {
     return fail(FailureCode::Token_Failed, detail);
@@ -73,6 +83,9 @@ Unexpected otherFailure(const QVariantMap &detail)
 Unexpected cryptokiFailure(const QCborMap &error, const QVariantMap &detail)
 {
     const CK_RV rv = meant(error);
+    // Of a call that takes no PIN it says nothing about one: nobody typed it, nothing was counted.
+    if ((rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED) && !takesPin(error))
+        return otherFailure(detail);
     switch (rv) {
     case CKR_TOKEN_NOT_PRESENT:
     case CKR_SLOT_ID_INVALID:
@@ -150,6 +163,8 @@ Unexpected tokenFailure(const QCborMap &error)
         return fail(FailureCode::Token_SelfTest_Failed, detail);
     if (kind == QLatin1String("subject"))
         return fail(FailureCode::Token_Subject_Invalid, detail);
+    if (kind == QLatin1String("serial-ambiguous"))
+        return fail(FailureCode::Token_Serial_Ambiguous, detail);
     if (kind == QLatin1String("certificate"))
         return fail(FailureCode::Token_Certificate_Unreadable, detail);
     return fail(FailureCode::Token_Request_Refused, detail);
@@ -162,6 +177,8 @@ Unexpected hostFailure(HostLoss loss, QVariantMap detail)
         return fail(FailureCode::Token_Host_Missing, std::move(detail));
     case HostLoss::Hung:
         return fail(FailureCode::Token_Host_Hung, std::move(detail));
+    case HostLoss::Flooded:
+        return fail(FailureCode::Token_Host_Flooded, std::move(detail));
     case HostLoss::Garbage:
         return fail(FailureCode::Token_Host_Garbage, std::move(detail));
     case HostLoss::Crashed:

@@ -13,7 +13,7 @@ namespace certdesk {
 Unexpected tokenFailure(const QCborMap &error);
 
 /// The ways to lose the host process.
-enum class HostLoss { Missing, Crashed, Hung, Garbage };
+enum class HostLoss { Missing, Crashed, Hung, Garbage, Flooded };
 Unexpected hostFailure(HostLoss loss, QVariantMap detail);
 
 } // namespace certdesk

@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/token/TokenHost.h"
 
+#include "app/token/TokenPatience.h"
+
 #include <QCborArray>
 #include <QCborMap>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QPointer>
 
 namespace certdesk {
 
 namespace {
 constexpr int graceMs = 5'000; ///< for a host that was asked to end
+// Of one request. A note goes before each call into the driver; listing a full key takes a few thousand, and an answer has its own limit.
+constexpr int mostNotes = 50'000;
+constexpr qsizetype mostBytes = 8 * protocol::largestFrame;
 }
 
 TokenHost::TokenHost(TokenClient::Options options, QObject *parent)
@@ -54,10 +60,14 @@ void TokenHost::advance()
     m_current = std::move(m_waiting.front());
     m_waiting.pop_front();
     m_breadcrumb.clear();
-    m_watchdog.start(m_current->timeoutMs);
-    if (m_process)
+    m_received = 0;
+    m_notes = 0;
+    if (m_process) {
         transmitCurrent();
-    else if (start())
+        return;
+    }
+    m_watchdog.start(patience(CallKind::Hello, m_options));
+    if (start())
         sayHello();
 }
 
@@ -93,6 +103,7 @@ bool TokenHost::start()
         return false;
     }
     process->start();
+    m_processId = process->processId();
     return m_process != nullptr; // a failure to start may have been told already
 }
 
@@ -105,7 +116,7 @@ void TokenHost::sayHello()
 void TokenHost::transmitCurrent()
 {
     m_greeting = false;
-    m_watchdog.start(m_current->timeoutMs); // the start of the host does not count against the call
+    m_watchdog.start(m_current->timeoutMs);
     if (!transmit(m_current->operation, m_current->arguments, m_current->secrets)) {
         settle(tokenFailure({{QStringLiteral("kind"), QStringLiteral("request")}, {QStringLiteral("message"), QStringLiteral("too large")}}));
         return;
@@ -135,7 +146,13 @@ void TokenHost::readOutput()
 {
     if (!m_process)
         return;
-    m_reader.feed(m_process->readAllStandardOutput());
+    const QByteArray bytes = m_process->readAllStandardOutput();
+    m_received += bytes.size();
+    if (m_received > mostBytes) {
+        lose(HostLoss::Flooded, QStringLiteral("too many bytes"));
+        return;
+    }
+    m_reader.feed(bytes);
     while (auto payload = m_reader.next()) {
         take(*payload);
         if (!m_process)
@@ -155,7 +172,7 @@ void TokenHost::take(const QByteArray &payload)
     }
     const QCborMap map = value.toMap(); // not before the check: after an error Qt's value is half built
     if (const QCborValue note = map.value(QStringLiteral("note")); note.isString()) {
-        m_breadcrumb = note.toString();
+        takeNote(note.toString());
         return;
     }
     const bool known = map.contains(QStringLiteral("ok")) || map.value(QStringLiteral("error")).isMap();
@@ -164,6 +181,13 @@ void TokenHost::take(const QByteArray &payload)
         return;
     }
     takeAnswer(map);
+}
+
+void TokenHost::takeNote(const QString &breadcrumb)
+{
+    m_breadcrumb = breadcrumb;
+    if (++m_notes > mostNotes)
+        lose(HostLoss::Flooded, QStringLiteral("too many notes"));
 }
 
 void TokenHost::takeAnswer(const QCborMap &answer)
@@ -182,6 +206,8 @@ void TokenHost::takeAnswer(const QCborMap &answer)
 void TokenHost::settle(const Answer &answer)
 {
     m_watchdog.stop();
+    m_received = 0;
+    m_notes = 0;
     if (const auto request = std::move(m_current)) {
         request->promise.addResult(answer);
         request->promise.finish();
@@ -199,10 +225,12 @@ void TokenHost::lose(HostLoss loss, const QString &reason)
     if (loss == HostLoss::Missing)
         detail.insert(QStringLiteral("program"), m_options.hostProgram);
     dropProcess(true);
+    const QString breadcrumb = m_breadcrumb;
+    const QPointer<TokenHost> alive(this);
     if (m_current)
-        settle(hostFailure(loss, detail));
-    if (loss != HostLoss::Missing)
-        Q_EMIT lost(m_breadcrumb);
+        settle(hostFailure(loss, detail)); // who waited may let go of this
+    if (alive && loss != HostLoss::Missing)
+        Q_EMIT lost(breadcrumb);
 }
 
 void TokenHost::dropProcess(bool kill)
@@ -212,6 +240,9 @@ void TokenHost::dropProcess(bool kill)
         return;
     QProcess *process = m_process.release();
     process->disconnect(this);
+    const qint64 group = std::exchange(m_processId, 0);
+    if (kill)
+        TokenSecrets::endGroup(group);
     if (process->state() == QProcess::NotRunning) {
         process->deleteLater();
         return;
@@ -223,7 +254,10 @@ void TokenHost::dropProcess(bool kill)
         process->kill();
     } else {
         process->closeWriteChannel();
-        QTimer::singleShot(graceMs, process, &QProcess::kill);
+        QTimer::singleShot(graceMs, process, [process, group] {
+            TokenSecrets::endGroup(group);
+            process->kill();
+        });
     }
 }
 

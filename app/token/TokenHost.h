@@ -30,6 +30,8 @@ public:
     ~TokenHost() override;
 
     const TokenClient::Options &options() const { return m_options; }
+    /// Whether a process is there, or one will be started for what waits.
+    bool isRunning() const { return m_process || m_current || !m_waiting.empty(); }
     QFuture<Answer> send(const QString &operation, QCborMap arguments, std::vector<SecureBuffer> secrets, int timeoutMs);
 
 Q_SIGNALS:
@@ -52,6 +54,7 @@ private:
     bool transmit(const QString &operation, const QCborMap &arguments, const std::vector<SecureBuffer> &secrets);
     void readOutput();
     void take(const QByteArray &payload);
+    void takeNote(const QString &breadcrumb);
     void takeAnswer(const QCborMap &answer);
     void settle(const Answer &answer);
     void lose(HostLoss loss, const QString &reason = {});
@@ -65,8 +68,12 @@ private:
     std::deque<std::unique_ptr<Request>> m_waiting;
     std::unique_ptr<Request> m_current;
     qint64 m_requestId = 0;
+    qint64 m_processId = 0;
     bool m_greeting = false;
     QString m_breadcrumb;
+    // Of the request at hand, or since the last one ended.
+    qsizetype m_received = 0;
+    int m_notes = 0;
 };
 
 } // namespace certdesk

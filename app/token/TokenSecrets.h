@@ -10,7 +10,7 @@
 
 namespace certdesk {
 
-/// How PINs reach one host process: on Unix through a pipe of their own (file descriptor 3 there), so that they pass no buffer of
+/// What a host process gets besides its streams. How PINs reach one host process: on Unix through a pipe of their own (file descriptor 3 there), so that they pass no buffer of
 /// Qt's; on Windows as frames behind the request (see pkcs11/Protocol.h).
 class TokenSecrets {
 public:
@@ -23,6 +23,9 @@ public:
     bool attach(QProcess &process);
     /// After the request was written.
     bool send(QProcess &process, const std::vector<SecureBuffer> &secrets);
+    /// Ends a host that attach() prepared, and whatever its driver started besides, also after the host itself ended; 0 is none. On
+    /// Windows nothing: QProcess ends the host there.
+    static void endGroup(qint64 processId);
 
 private:
     [[maybe_unused]] int m_readEnd = -1;

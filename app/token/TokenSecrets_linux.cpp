@@ -5,6 +5,7 @@
 #include "pkcs11/Protocol.h"
 
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ bool TokenSecrets::attach(QProcess &process)
     // Runs between fork and exec: async-signal-safe calls only. Descriptor 3 of ours is never Qt's pipe for the result of exec,
     // since that one is made after this pipe, which takes 3 when it is free.
     process.setChildProcessModifier([readEnd = m_readEnd] {
+        setpgid(0, 0); // what a driver leaves behind ends with its host
         if (readEnd == protocol::secretsDescriptor)
             fcntl(readEnd, F_SETFD, 0);
         else
@@ -54,6 +56,12 @@ bool TokenSecrets::send(QProcess &, const std::vector<SecureBuffer> &secrets)
         }
     }
     return true;
+}
+
+void TokenSecrets::endGroup(qint64 processId)
+{
+    if (processId > 1)
+        ::kill(-static_cast<pid_t>(processId), SIGKILL);
 }
 
 } // namespace certdesk

@@ -25,4 +25,8 @@ bool TokenSecrets::send(QProcess &process, const std::vector<SecureBuffer> &secr
     return true;
 }
 
+void TokenSecrets::endGroup(qint64)
+{
+}
+
 } // namespace certdesk

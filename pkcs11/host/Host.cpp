@@ -115,7 +115,7 @@ QCborMap Host::describe(const Pkcs11Error &error)
         {QStringLiteral("breadcrumb"), m_breadcrumb},
         {QStringLiteral("hadSession"), m_session != nullptr},
     };
-    if (m_pinAtStake && (error.function == QLatin1String("C_Login") || error.function == QLatin1String("C_SetPIN") || error.rv == CKR_PIN_INCORRECT || error.rv == CKR_PIN_LOCKED))
+    if (m_pinAtStake && (error.function == QLatin1String("C_Login") || error.function == QLatin1String("C_SetPIN") || error.function == QLatin1String("C_InitToken") || error.rv == CKR_PIN_INCORRECT || error.rv == CKR_PIN_LOCKED))
         addPinState(description);
     if (m_session && sessionIsLost(error.rv))
         closeSession();

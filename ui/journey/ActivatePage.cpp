@@ -4,6 +4,7 @@
 
 #include "app/token/KeyWatch.h"
 #include "app/token/PinBudget.h"
+#include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/ActivationProgress.h"
@@ -168,6 +169,14 @@ QWidget *ActivatePage::makeChoosing()
             start();
         }
     });
+    m_forgot = makeLinkButton(tr("I do not know that PIN any more: set a new one"), m_pin);
+    m_forgot->setObjectName(QStringLiteral("activate.forgot"));
+    connect(m_forgot, &QPushButton::clicked, this, [this] {
+        m_resetPin = true;
+        showChosen();
+        m_pin->takeFocus();
+    });
+    m_pin->body()->addWidget(m_forgot, 0, Qt::AlignLeft);
     m_bind = new QCheckBox(tr("Bind the certificate to my account in the same go"), m_pin);
     m_bind->setObjectName(QStringLiteral("activate.bind"));
     m_bind->setChecked(true);
@@ -234,10 +243,17 @@ void ActivatePage::showChosen()
 {
     const Activation::Inspection *key = m_keys->chosen();
     const bool hasPin = key && key->token.pinSet && (key->condition == Activation::KeyCondition::Ours || key->condition == Activation::KeyCondition::Complete);
-    const PinSection::Mode mode = hasPin ? PinSection::Mode::Current : PinSection::Mode::New;
+    const QString identity = key ? keyIdentity(key->token) : QString();
+    if (identity != m_standingOf) {
+        m_resetPin = false;
+    }
+    // Begun before, and its PIN is of no use any more: the platform lets it be set anew.
+    const bool ours = hasPin && key->condition == Activation::KeyCondition::Ours;
+    const bool reset = ours && (m_resetPin || key->token.pinLocked);
+    m_forgot->setVisible(ours && !reset);
+    const PinSection::Mode mode = hasPin && !reset ? PinSection::Mode::Current : PinSection::Mode::New;
     const bool appeared = key && m_pin->isHidden();
     m_pin->setVisible(key != nullptr);
-    const QString identity = key ? keyIdentity(key->token) : QString();
     if (mode != m_pin->mode() || identity != m_standingOf) { // what was typed for one key is not another's
         m_pin->clear();
         m_pin->setMode(mode);
@@ -325,6 +341,7 @@ void ActivatePage::start()
     choice.module = key.token.module;
     choice.contentsMark = key.contentsMark;
     choice.finalTry = m_pin->finalTry();
+    choice.resetPin = key.condition == Activation::KeyCondition::Ours && key.token.pinSet && m_pin->mode() == PinSection::Mode::New;
     m_begunOn = key.token.serial;
     m_begunIndex = certificateIndex();
     m_awaited.clear();

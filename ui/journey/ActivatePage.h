@@ -7,6 +7,7 @@
 #include "ui/journey/PlatformFacts.h"
 
 class QCheckBox;
+class QPushButton;
 class QStackedWidget;
 
 namespace certdesk::ui {
@@ -58,6 +59,7 @@ private:
     KeyChooser *m_keys;
     PinSection *m_pin;
     QCheckBox *m_bind;
+    QPushButton *m_forgot;
     KeyValues *m_planned;
     OrderTimeline *m_timeline;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
@@ -70,6 +72,7 @@ private:
     QString m_standingOf; ///< the key whose PIN is told of
     bool m_looking = false;
     bool m_lookAgain = false;
+    bool m_resetPin = false; ///< begun here, and nobody knows the PIN any more
     bool m_wantsPin = false; ///< the key is back: only its PIN is missing
     bool m_stopping = false;
     bool m_released = false;
