@@ -8,6 +8,8 @@
 #include "app/store/SubmissionQueue.h"
 #include "app/support/Log.h"
 #include "app/token/Driver.h"
+#include "app/token/KeyWatch.h"
+#include "app/token/PinBudget.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
@@ -53,6 +55,7 @@ AppContext::AppContext(AppOptions options, QObject *parent) : QObject(parent), m
 AppContext::~AppContext()
 {
     *m_alive = false;
+    m_watch.reset();
     m_token.reset();
     m_http.reset(); // ends the requests under way while all that they were made by is still there
     if (!m_platformProcess)
@@ -144,6 +147,7 @@ QCoro::Task<Result<void>> AppContext::openStore()
     m_queue = std::make_unique<SubmissionQueue>(*m_database, m_vault);
     m_journal = std::make_unique<ActivationJournal>(*m_database, m_vault);
     m_keeper = std::make_unique<DraftKeeper>(*m_database, m_vault, *m_blobs);
+    m_pinBudget = std::make_shared<PinBudget>(*m_database, m_vault);
     co_return {};
 }
 
@@ -198,8 +202,10 @@ void AppContext::connectPlatform()
     if (!m_softHsmConfig.isEmpty())
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
     m_token = std::make_unique<KeyHub>(token);
+    m_token->setPinGate(m_pinBudget);
     applyDrivers();
     connect(m_drivers.get(), &Drivers::changed, m_token.get(), [this] { applyDrivers(); });
+    m_watch = std::make_unique<KeyWatch>(*m_token);
     m_dispatcher = std::make_unique<Dispatcher>(*this);
 }
 

@@ -20,6 +20,8 @@ namespace certdesk {
 
 class Dispatcher;
 class Drivers;
+class KeyWatch;
+class PinBudget;
 class SubmissionQueue;
 
 struct AppOptions {
@@ -66,6 +68,10 @@ public:
     KeyHub &token() { return *m_token; }
     /// Which drivers there are and which are in use; a change reaches token() at once.
     Drivers &drivers() { return *m_drivers; }
+    /// Which keys are plugged in, for all pages; start() it where pages are shown.
+    KeyWatch &watch() { return *m_watch; }
+    /// What was tried with their PINs.
+    PinBudget &pinBudget() { return *m_pinBudget; }
     SubmissionQueue &queue() { return *m_queue; }
     Dispatcher &dispatcher() { return *m_dispatcher; }
     const ScanJudge &judge() const { return m_options.judge; }
@@ -108,7 +114,9 @@ private:
     std::unique_ptr<Client> m_client;
     std::unique_ptr<TusUpload> m_uploads;
     std::unique_ptr<Drivers> m_drivers;
+    std::shared_ptr<PinBudget> m_pinBudget;
     std::unique_ptr<KeyHub> m_token;
+    std::unique_ptr<KeyWatch> m_watch;
     std::unique_ptr<SubmissionQueue> m_queue;
     std::unique_ptr<Dispatcher> m_dispatcher;
 };

@@ -65,6 +65,17 @@ struct Challenge {
     QDateTime expiresAt;
 };
 
+/// A certificate of the account as far as its key is concerned; the `Certificate` schema.
+struct KeyedCertificate {
+    QString serialNumber;
+    QString orderId;
+    int index = 1;
+    QString service;      ///< that it came from; empty: from the order itself
+    QString tokenSerial;
+    QString installation; ///< "enrolled", "installed", "bound", "revoked"
+    QStringList actions;  ///< "unlock", …
+};
+
 struct BindingInfo {
     QString id;
     QString serialNumber;
@@ -157,6 +168,12 @@ public:
     QCoro::Task<Result<QList<BindingInfo>>> bindings();
     QCoro::Task<Result<BindingInfo>> bind(QByteArray certificateDer, QByteArray nonce, QString algorithm, QByteArray signature, QString idempotencyKey);
     QCoro::Task<Result<void>> unbind(QString bindingId);
+    /// The ticket to set a locked PIN again, three times a day and certificate; the key has to be the certificate's.
+    QCoro::Task<Result<KeyTicket>> unlock(QString certificateSerial, QString tokenSerial, QString idempotencyKey);
+
+    // ClientKeys.cpp
+    /// Of all pages.
+    QCoro::Task<Result<QList<KeyedCertificate>>> certificatesOnKeys();
 
     // ClientCertificates.cpp
     /// All of the account's, the newest first; an employee's are those he is authorised for.

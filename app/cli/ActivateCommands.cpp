@@ -79,6 +79,11 @@ QCoro::Task<int> tokenActivate(Cli &cli)
     choice.slot = key->token.slot;
     choice.tokenSerial = key->token.serial;
     choice.eraseForeign = cli.has("erase");
+    choice.module = key->token.module;
+    choice.contentsMark = key->contentsMark;
+    choice.finalTry = finalTryOf(cli);
+    choice.repeatSoPin = cli.has("accept-final-try");
+    choice.resetPin = cli.has("reset-pin");
     auto order = co_await activation.run(choice, std::move(*pin));
     if (!order)
         co_return cli.failed(order.error());
@@ -100,7 +105,7 @@ QCoro::Task<int> bind(Cli &cli)
     if (!pin)
         co_return cli.failed(pin.error());
     Activation activation(cli.context(), target->order, target->index);
-    auto order = co_await activation.bind(serial, std::move(*pin));
+    auto order = co_await activation.bind(serial, std::move(*pin), finalTryOf(cli));
     if (!order)
         co_return cli.failed(order.error());
     co_return cli.answer(orderJson(*order), orderLines(*order));

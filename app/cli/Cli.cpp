@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/Cli.h"
 
+#include <algorithm>
+
 #include <QJsonDocument>
 #include <QTextStream>
 
@@ -14,7 +16,8 @@ ExitCode exitCodeOf(const Failure &failure)
         return Network;
     if (failure.is(FailureCode::Doctor_Server_Unreachable))
         return Network;
-    if (name.startsWith(QLatin1String("Token_")) || name.startsWith(QLatin1String("Activation_")) || name.startsWith(QLatin1String("Driver_")) || name.startsWith(QLatin1String("Doctor_")))
+    static const QLatin1String ofKeys[] = {QLatin1String("Token_"), QLatin1String("Activation_"), QLatin1String("Driver_"), QLatin1String("Doctor_"), QLatin1String("Pin_"), QLatin1String("Rescue_")};
+    if (std::any_of(std::begin(ofKeys), std::end(ofKeys), [&name](QLatin1String area) { return name.startsWith(area); }))
         return Key;
     if (failure.is(FailureCode::Api_SignIn_Required) || failure.is(FailureCode::Queue_SignIn_Needed) || name.startsWith(QLatin1String("SignIn_")))
         return SignedOut;
@@ -125,7 +128,11 @@ const QList<CommandEntry> &commands()
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
         {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
         {"token activate", "ORDER [--index N] [--serial S | --slot N]", "put the order's certificate onto a key and bind it", tokenActivate, true},
-        {"token verify", "[--serial S]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"token verify", "[--serial S] [--accept-final-try]", "sign and verify with every certificate on a key", tokenVerify, false},
+        {"token change-pin", "[--serial S] [--pin-fd N] [--new-pin-fd N] [--accept-final-try]", "change the PIN of a key; needed first where the key says so", tokenChangePin, false},
+        {"token unblock", "[--serial S] [--so-pin-fd N] [--new-pin-fd N] [--accept-final-try]",
+         "set a new PIN: by the platform that activated the key, or with the SO-PIN of the help desk", tokenUnblock, true},
+        {"token rescue", "[--serial S] [--look] [--reset-pin]", "find an activation that was begun on a key and finish it; --reset-pin sets a forgotten PIN anew", tokenRescue, true},
         {"certificate list", "[--serial S]", "the certificates on the keys that are plugged in, and the account's others", certificateList, false},
         {"certificate show", "[NUMBER] [--serial S]", "one certificate with its chain", certificateShow, false},
         {"certificate check", "[NUMBER] [--at DAY] [--sign | --encrypt]", "chain, revocation, and whether it outlives a bid's opening; exit 3 when it does not do", certificateCheck, false},

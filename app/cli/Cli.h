@@ -134,6 +134,12 @@ QCoro::Task<int> tokenVerify(Cli &cli);
 QCoro::Task<int> tokenDrivers(Cli &cli);
 QCoro::Task<int> tokenDoctor(Cli &cli);
 QCoro::Task<int> preflight(Cli &cli);
+// PinCommands.cpp
+/// --accept-final-try: the consent to what may be the last attempt before the key locks.
+TokenBackend::FinalTry finalTryOf(const Cli &cli);
+QCoro::Task<int> tokenChangePin(Cli &cli);
+QCoro::Task<int> tokenUnblock(Cli &cli);
+QCoro::Task<int> tokenRescue(Cli &cli);
 // ActivateCommands.cpp
 QCoro::Task<int> tokenActivate(Cli &cli);
 QCoro::Task<int> bind(Cli &cli);

@@ -3,6 +3,7 @@
 #include "app/cli/Cli.h"
 #include "app/cli/TokenText.h"
 #include "app/journey/KeyMaking.h"
+#include "app/token/PinBudget.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -41,6 +42,12 @@ QCoro::Task<int> tokenShow(Cli &cli)
         lines << QStringLiteral("  %1  %2  %3").arg(object.kind, QString::fromLatin1(object.id.toHex()), object.label);
     }
     json.insert(QStringLiteral("objects"), items);
+    auto asking = cli.context().pinBudget().standing(*token);
+    const auto standing = co_await asking;
+    if (!standing)
+        co_return cli.failed(standing.error());
+    json.insert(QStringLiteral("pinStanding"), standingJson(*standing));
+    lines.insert(1, QStringLiteral("  PIN: ") + standingLine(*standing));
     co_return cli.answer(json, lines);
 }
 
@@ -60,6 +67,9 @@ QCoro::Task<int> tokenInit(Cli &cli)
     if (!pin)
         co_return cli.failed(pin.error());
     auto &client = cli.context().token();
+    auto lease = client.acquire(keyPlace(*chosen));
+    if (!lease)
+        co_return cli.failed(lease.error());
     auto token = co_await client.initialise(*chosen, cli.option("label"), soPin->duplicate());
     if (!token)
         co_return cli.failed(token.error());
@@ -81,7 +91,10 @@ QCoro::Task<int> tokenVerify(Cli &cli)
     if (!pin)
         co_return cli.failed(pin.error());
     auto &client = cli.context().token();
-    auto loggedIn = co_await client.login(token->serial, std::move(*pin));
+    auto lease = client.acquire(keyPlace(*token));
+    if (!lease)
+        co_return cli.failed(lease.error());
+    auto loggedIn = co_await client.login(token->serial, std::move(*pin), finalTryOf(cli));
     if (!loggedIn)
         co_return cli.failed(loggedIn.error());
     auto objects = co_await client.objects(token->serial);

@@ -18,10 +18,52 @@ QString pinState(const TokenInfo &token)
         return QStringLiteral("one try left");
     if (token.pinCountLow)
         return QStringLiteral("a wrong PIN was entered");
+    if (token.pinSet && token.pinToBeChanged)
+        return QStringLiteral("to be changed");
     return token.pinSet ? QStringLiteral("set") : QStringLiteral("not set");
 }
 
+const char *levelWord(PinStanding::Level level)
+{
+    switch (level) {
+    case PinStanding::Level::NoPin: return "none";
+    case PinStanding::Level::Untouched: return "untouched";
+    case PinStanding::Level::Unknown: return "unknown";
+    case PinStanding::Level::Low: return "low";
+    case PinStanding::Level::FinalTry: return "final-try";
+    case PinStanding::Level::Locked: return "locked";
+    }
+    return "";
+}
+
 } // namespace
+
+QJsonObject standingJson(const PinStanding &standing)
+{
+    QJsonObject json{{QStringLiteral("level"), QLatin1String(levelWord(standing.level))},
+                     {QStringLiteral("triedHere"), standing.triedHere},
+                     {QStringLiteral("fellSince"), standing.fellSince},
+                     {QStringLiteral("doubtful"), standing.doubtful}};
+    if (standing.left) {
+        json.insert(QStringLiteral("left"), *standing.left);
+        json.insert(QStringLiteral("atMost"), standing.atMost);
+    }
+    return json;
+}
+
+QString standingLine(const PinStanding &standing)
+{
+    QStringList parts{QLatin1String(levelWord(standing.level))};
+    if (standing.left)
+        parts << (standing.atMost ? QStringLiteral("at most %1 attempts left") : QStringLiteral("%1 attempts left")).arg(*standing.left);
+    if (standing.triedHere > 0)
+        parts << QStringLiteral("%1 wrong or unanswered here").arg(standing.triedHere);
+    if (standing.fellSince)
+        parts << QStringLiteral("somebody else tried since");
+    if (standing.doubtful)
+        parts << QStringLiteral("the last one without a clear answer");
+    return parts.join(QStringLiteral(", "));
+}
 
 QJsonObject tokenJson(const TokenInfo &token)
 {

@@ -3,11 +3,15 @@
 #pragma once
 
 #include "app/cli/Cli.h"
+#include "app/token/PinStanding.h"
 
 namespace certdesk::cli {
 
 QJsonObject tokenJson(const TokenInfo &token);
 QString tokenLine(const TokenInfo &token);
+/// "level" ("untouched", "low" …), "left" and "atMost" where known, "triedHere", "fellSince", "doubtful".
+QJsonObject standingJson(const PinStanding &standing);
+QString standingLine(const PinStanding &standing);
 QJsonObject objectJson(const TokenObject &object);
 
 /// The key of --serial or --slot; without either the only one there is. With `initialised`, keys without a label and PIN do not count.

@@ -69,6 +69,8 @@ void addOptions(QCommandLineParser &parser)
     add("name", "The company's new name.", "NAME");
     add("licence", "The scan of the new business licence: JPEG, PNG or PDF.", "FILE");
     add("key-later", "The key comes later: pay without one.");
+    add("look", "Only tell what was found.");
+    add("reset-pin", "Nobody knows the PIN any more: set the new one with the platform's help.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});
     add("bin", "What is in the bin.");
     add("search", "Only drafts with these words: organisation, code, applicant, label, order number.", "WORDS");
@@ -77,7 +79,7 @@ void addOptions(QCommandLineParser &parser)
     add("resend", "Send the invoice again.");
     add("email-file", "The address to send the invoice to from now on; - reads standard input.", "FILE");
     add("keep", "When the draft is here already and differs: mine, file or both.", "WHICH");
-    for (const char *secret : {"password", "pin", "so-pin", "passphrase"}) {
+    for (const char *secret : {"password", "pin", "new-pin", "so-pin", "passphrase"}) {
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-fd"), QStringLiteral("Read the %1 from this file descriptor.").arg(QLatin1String(secret)), QStringLiteral("N")});
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-file"), QStringLiteral("Read the %1 from this file.").arg(QLatin1String(secret)), QStringLiteral("FILE")});
     }
@@ -102,7 +104,7 @@ QString helpText(const QCommandLineParser &parser)
     QString text = QStringLiteral("certdesk-cli COMMAND [OPTIONS]\n\n");
     for (const auto &entry : commands())
         text += QStringLiteral("  %1\n      %2\n").arg(QString::fromLatin1(entry.words) + QLatin1Char(' ') + QString::fromLatin1(entry.arguments), QString::fromLatin1(entry.help));
-    return text + QStringLiteral("\nSecrets come by --pin-fd N, --pin-file FILE or a prompt; likewise so-pin, password and passphrase.\n"
+    return text + QStringLiteral("\nSecrets come by --pin-fd N, --pin-file FILE or a prompt; likewise new-pin, so-pin, password and passphrase.\n"
                                  "Exit: 0 done, 2 usage, 3 refused by a rule, 4 network, 5 key, 6 sign-in, 1 anything else.\n\n")
         + parser.helpText();
 }

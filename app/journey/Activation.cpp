@@ -38,12 +38,13 @@ QCoro::Task<Result<void>> Activation::activate(Choice choice, SecureBuffer pin)
     co_return outcome;
 }
 
-QCoro::Task<Result<Order>> Activation::bind(QString tokenSerial, SecureBuffer pin)
+QCoro::Task<Result<Order>> Activation::bind(QString tokenSerial, SecureBuffer pin, TokenBackend::FinalTry consent)
 {
     m_cancelled = false;
     const auto target = m_orderTarget;
     Choice choice;
     choice.tokenSerial = std::move(tokenSerial);
+    choice.finalTry = consent;
     const auto run = std::make_shared<Run>(*this, std::move(choice), std::move(pin));
     auto working = run->bindOnly();
     const auto outcome = co_await working;

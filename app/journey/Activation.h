@@ -60,7 +60,7 @@ public:
     /// The same for whatever the certificate is for.
     QCoro::Task<Result<void>> activate(Choice choice, SecureBuffer pin);
     /// Binding alone, for a certificate that is on the key; proves its possession first where the platform does not know of it yet.
-    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin);
+    QCoro::Task<Result<Order>> bind(QString tokenSerial, SecureBuffer pin, TokenBackend::FinalTry consent = TokenBackend::FinalTry::NotAgreed);
 
     /// Stops after the step that is under way; what is done stays done.
     void cancel() { m_cancelled = true; }

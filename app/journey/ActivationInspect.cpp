@@ -49,7 +49,7 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         Inspection inspection;
         inspection.token = token;
         inspection.condition = classifyKey(facts);
-        if (inspection.condition == KeyCondition::Foreign)
+        if (inspection.condition == KeyCondition::Foreign || inspection.condition == KeyCondition::Complete)
             inspection.contents = describeContents(facts);
         inspection.contentsMark = contentsMark(facts);
         inspections << inspection;

@@ -21,11 +21,6 @@ const QString certificateKind = QStringLiteral("certificate");
 const QString privateHalf = QStringLiteral("private-key");
 const QString publicHalf = QStringLiteral("public-key");
 
-QString activationText(const char *text)
-{
-    return QCoreApplication::translate("certdesk::Activation", text);
-}
-
 /// C_InitToken writes the label, so a key that bears it was initialised by us, whatever the journal got to write.
 bool beganHere(const KeyFacts &facts)
 {
@@ -205,11 +200,11 @@ QStringList describeContents(const KeyFacts &facts)
         certified << object.id;
         const auto described = describeCertificate(object.value);
         if (!described) {
-            contents << activationText("A certificate that cannot be read");
+            contents << Activation::tr("A certificate that cannot be read");
             continue;
         }
         const QString holder = described->organisation.isEmpty() ? described->commonName : described->organisation;
-        contents << activationText("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
+        contents << Activation::tr("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
     }
     QSet<QByteArray> keys;
     for (const TokenObject &object : facts.objects) {
@@ -217,11 +212,11 @@ QStringList describeContents(const KeyFacts &facts)
             keys << object.id;
     }
     for (qsizetype i = 0; i < keys.size(); ++i)
-        contents << activationText("A key pair without a certificate");
+        contents << Activation::tr("A key pair without a certificate");
     if (contents.isEmpty() && usedByOther(facts))
-        contents << activationText("An unfinished activation of another certificate");
+        contents << Activation::tr("An unfinished activation of another certificate");
     if (contents.isEmpty() && setUpByOther(facts))
-        contents << activationText("Set up by somebody as \"%1\"; what is on it cannot be seen without its PIN").arg(facts.token.label.trimmed());
+        contents << Activation::tr("Set up by somebody as \"%1\"; what is on it cannot be seen without its PIN").arg(facts.token.label.trimmed());
     return contents;
 }
 

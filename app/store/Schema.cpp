@@ -38,6 +38,13 @@ const QList<QStringList> &migrations()
             QStringLiteral("CREATE TABLE queue (draft_id TEXT PRIMARY KEY NOT NULL, since INTEGER NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, "
                            "tried_at INTEGER, failure TEXT NOT NULL DEFAULT '', sealed BLOB)"),
         },
+        {
+            // What was tried with the PINs of keys (PinBudget). `key` is a keyed hash of manufacturer and serial number; `flags` how near
+            // to its lock the key said it was: 0 … 3, NULL not known; `pending` an attempt whose end was never seen.
+            QStringLiteral("CREATE TABLE pin_salt (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL)"),
+            QStringLiteral("CREATE TABLE pin_budget (key TEXT PRIMARY KEY NOT NULL, tried INTEGER NOT NULL, outcome TEXT NOT NULL, at INTEGER, flags INTEGER, "
+                           "pending INTEGER NOT NULL, officer_wrong INTEGER NOT NULL, officer_doubtful INTEGER NOT NULL, officer_pending INTEGER NOT NULL)"),
+        },
     };
     return list;
 }

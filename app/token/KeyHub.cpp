@@ -59,6 +59,24 @@ public:
         return std::any_of(leases.cbegin(), leases.cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || seenThrough.value(name) == driverPath; });
     }
 
+    int placeOf(const QString &path) const
+    {
+        const auto it = std::find_if(drivers.cbegin(), drivers.cend(), [&path](const Driver &one) { return one.state.path == path; });
+        return static_cast<int>(it - drivers.cbegin());
+    }
+    /// What one driver sees by itself: the driver that the user put first has a key that two see; a key that somebody works with keeps its way.
+    void learnRoutes(const QString &path, const QList<TokenInfo> &tokens)
+    {
+        QSet<QString> seen;
+        for (const TokenInfo &token : tokens) {
+            seen.insert(token.serial);
+            const QString through = seenThrough.value(token.serial);
+            if (!token.serial.isEmpty() && !leases.contains(token.serial) && (through.isEmpty() || placeOf(path) < placeOf(through)))
+                seenThrough.insert(token.serial, path);
+        }
+        seenThrough.removeIf([&](const auto &entry) { return entry.value() == path && !seen.contains(entry.key()) && !leases.contains(entry.key()); });
+    }
+
     Options options;
     std::vector<Driver> drivers;
     QHash<QString, QString> seenThrough; ///< driver, by serial number
@@ -261,6 +279,25 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokens()
     if (found && alive)
         Q_EMIT alive->tokensSeen(static_cast<int>(found->size()));
     co_return found;
+}
+
+QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokensOf(QString path)
+{
+    const auto kept = d;
+    const Private::Driver *asked = kept->driver(path);
+    if (!asked)
+        co_return QList<TokenInfo>();
+    const auto client = asked->client;
+    auto asking = client->tokens();
+    auto answer = co_await asking;
+    Private::Driver *driver = kept->driver(path);
+    if (!driver) // taken out of use meanwhile
+        co_return QList<TokenInfo>();
+    driver->state.failure = failureIn(answer);
+    driver->state.keys = answer ? static_cast<int>(answer->size()) : 0;
+    if (answer)
+        kept->learnRoutes(path, *answer);
+    co_return answer;
 }
 
 /// Asked anew: the key may have been plugged in, or out, since it was listed.

@@ -69,6 +69,8 @@ public:
 
     /// Of all drivers. Fails only when every driver fails, by the failure of the first; Token_Driver_None when none is in use.
     QCoro::Task<Result<QList<TokenInfo>>> tokens() override;
+    /// Of one driver, so that a slow one delays no other's (KeyWatch). Empty when it is not in use.
+    QCoro::Task<Result<QList<TokenInfo>>> tokensOf(QString driver);
     QCoro::Task<Result<TokenInfo>> token(QString serial) override;
     QCoro::Task<Result<QList<TokenMechanism>>> mechanisms(QString serial) override;
     QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent = FinalTry::NotAgreed) override;

@@ -2,48 +2,214 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/certificates/KeyCard.h"
 
-#include "ui/certificates/CertificateText.h"
+#include "app/token/KeyWatch.h"
+#include "ui/certificates/RescuePanel.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/KeyValues.h"
-#include "ui/components/ListPage.h"
+#include "ui/components/MessageBar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QPointer>
 
 namespace certdesk::ui {
 
-KeyCard::KeyCard(AppContext &, TokenInfo token, QWidget *parent) : Card({}, parent), m_head(new QVBoxLayout), m_certificates(new QVBoxLayout)
+KeyCard::KeyCard(AppContext &context, TokenInfo key, QWidget *parent) : Card({}, parent), m_context(context), m_key(std::move(key))
 {
-    m_certificates->setSpacing(Theme::spacing[2]);
-    body()->addLayout(m_head);
-    body()->addLayout(m_certificates);
-    setToken(std::move(token));
+    build();
+    retranslate();
+    loadStanding();
 }
 
-void KeyCard::setToken(TokenInfo token)
+void KeyCard::build()
 {
-    clearLayout(m_head);
-    const QString label = token.label.trimmed().isEmpty() ? tr("Key without a name") : token.label.trimmed();
-    setAccessibleName(label);
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::spacing[2]);
-    const QString made = QStringLiteral("%1 %2").arg(token.manufacturer.trimmed(), token.model.trimmed()).simplified();
-    head->addWidget(new IconLabel(QStringLiteral("key"), Tone::Primary, 22, this), 0, made.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
+    head->addWidget(new IconLabel(QStringLiteral("key"), Tone::Primary, 22, this), 0, Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(makeLabel(label, "heading", this));
-    if (!made.isEmpty())
-        words->addWidget(makeLabel(made, "caption", this));
+    m_name = makeLabel({}, "heading", this);
+    m_name->setObjectName(QStringLiteral("key.name"));
+    m_made = makeLabel({}, "caption", this);
+    words->addWidget(m_name);
+    words->addWidget(m_made);
     head->addLayout(words, 1);
-    if (!token.serial.isEmpty()) {
-        head->addWidget(makeLabel(tr("Serial number"), "caption", this), 0, Qt::AlignVCenter);
-        auto *serial = new CopyLabel(this);
-        serial->setValue(grouped(token.serial.trimmed(), 4), token.serial.trimmed(), tr("Copy the key's serial number"));
-        serial->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-        head->addWidget(serial, 0, Qt::AlignVCenter);
+    m_serialName = makeLabel({}, "caption", this);
+    m_serial = new CopyLabel(this);
+    m_serial->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_badge = new Badge({}, Badge::Kind::Neutral, this);
+    m_badge->setObjectName(QStringLiteral("key.badge"));
+    for (QWidget *widget : {static_cast<QWidget *>(m_serialName), static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_badge)})
+        head->addWidget(widget, 0, Qt::AlignVCenter);
+    body()->addLayout(head);
+    m_bar = new MessageBar(this);
+    body()->addWidget(m_bar);
+    m_text = makeLabel({}, "label", this);
+    m_text->setObjectName(QStringLiteral("key.state"));
+    body()->addWidget(m_text);
+    buildActions();
+    m_place = new QVBoxLayout;
+    body()->addLayout(m_place);
+    m_certificates = new QVBoxLayout;
+    m_certificates->setSpacing(Theme::spacing[2]);
+    body()->addLayout(m_certificates);
+}
+
+void KeyCard::buildActions()
+{
+    m_actions = new QWidget(this);
+    auto *row = new QHBoxLayout(m_actions);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::spacing[2]);
+    m_change = makeButton({}, m_actions);
+    m_unblock = makeButton({}, m_actions);
+    m_rescue = makeButton({}, m_actions);
+    m_change->setObjectName(QStringLiteral("key.changePin"));
+    m_unblock->setObjectName(QStringLiteral("key.unblock"));
+    m_rescue->setObjectName(QStringLiteral("key.rescue"));
+    for (QPushButton *button : {m_change, m_unblock, m_rescue})
+        row->addWidget(button);
+    row->addStretch(1);
+    body()->addWidget(m_actions);
+    connect(m_change, &QPushButton::clicked, this, [this] { openPin(PinPanel::Way::Change); });
+    connect(m_unblock, &QPushButton::clicked, this, [this] { openPin(PinPanel::Way::UnblockByPlatform); });
+    connect(m_rescue, &QPushButton::clicked, this, &KeyCard::openRescue);
+}
+
+void KeyCard::retranslate()
+{
+    //: 序列号
+    m_serialName->setText(tr("Serial number"));
+    //: 修改 PIN
+    m_change->setText(tr("Change PIN"));
+    //: 解锁
+    m_unblock->setText(tr("Unlock"));
+    //: 找回未完成的激活
+    m_rescue->setText(tr("Find an unfinished activation"));
+    render();
+}
+
+void KeyCard::render()
+{
+    const QString label = m_key.label.trimmed().isEmpty() ? tr("Key without a name") : m_key.label.trimmed();
+    setAccessibleName(label);
+    m_name->setText(label);
+    const QString made = QStringLiteral("%1 %2").arg(m_key.manufacturer.trimmed(), m_key.model.trimmed()).simplified();
+    m_made->setText(made);
+    m_made->setVisible(!made.isEmpty());
+    const QString serial = m_key.serial.trimmed();
+    m_serialName->setVisible(!serial.isEmpty());
+    m_serial->setVisible(!serial.isEmpty());
+    m_serial->setValue(grouped(serial, 4), serial, tr("Copy the key's serial number"));
+    const KeyState state = keyState(m_key, m_standing);
+    m_badge->setState(state.badge, state.kind);
+    m_text->setText(state.text);
+    const bool usable = m_key.initialised && !serial.isEmpty() && !m_key.writeProtected;
+    m_change->setVisible(usable && m_key.pinSet && !m_key.pinLocked);
+    m_unblock->setVisible(usable && (m_key.pinSet || m_key.pinLocked));
+    m_rescue->setVisible(usable && state.action != KeyState::Action::ChangePin);
+    m_actions->setVisible(usable && !m_panel);
+    setRole(m_change, state.action == KeyState::Action::ChangePin ? "primary" : "");
+    setRole(m_unblock, state.action == KeyState::Action::Unblock ? "primary" : "");
+    setRole(m_rescue, state.action == KeyState::Action::Rescue ? "primary" : "");
+}
+
+QCoro::Task<void> KeyCard::loadStanding()
+{
+    const QPointer<KeyCard> alive(this);
+    auto asking = m_context.pinBudget().standing(m_key);
+    const auto standing = co_await asking;
+    if (!alive)
+        co_return;
+    if (standing)
+        m_standing = *standing;
+    else
+        Q_EMIT problem(standing.error());
+    render();
+    // The key refuses everything until then: the user finds the page open (anchors.md B8).
+    const bool must = keyState(m_key, m_standing).action == KeyState::Action::ChangePin && !m_key.writeProtected;
+    if (must && !m_panel && !std::exchange(m_asked, true))
+        openPin(PinPanel::Way::Change);
+}
+
+void KeyCard::setToken(TokenInfo key)
+{
+    m_key = std::move(key);
+    if (auto *panel = qobject_cast<PinPanel *>(m_panel))
+        panel->setToken(m_key);
+    else if (auto *rescue = qobject_cast<RescuePanel *>(m_panel))
+        rescue->setToken(m_key);
+    render();
+    loadStanding();
+}
+
+bool KeyCard::busy() const
+{
+    return m_panel != nullptr;
+}
+
+void KeyCard::openPin(PinPanel::Way way)
+{
+    auto *panel = new PinPanel(m_context, m_key, way, this);
+    connect(panel, &PinPanel::closed, this, &KeyCard::closePanel);
+    connect(panel, &PinPanel::wayRequested, this, &KeyCard::openPin);
+    connect(panel, &PinPanel::done, this, [this](const TokenInfo &key, const QString &text) {
+        m_key = key;
+        tell(text);
+    });
+    open(panel);
+    panel->takeFocus();
+}
+
+void KeyCard::openRescue()
+{
+    auto *panel = new RescuePanel(m_context, m_key, this);
+    connect(panel, &RescuePanel::closed, this, &KeyCard::closePanel);
+    connect(panel, &RescuePanel::serviceRequested, this, &KeyCard::serviceRequested);
+    connect(panel, &RescuePanel::done, this, &KeyCard::tell);
+    open(panel);
+}
+
+void KeyCard::open(QWidget *panel)
+{
+    if (m_panel) {
+        m_panel->hide();
+        m_panel->deleteLater();
     }
-    const PinState pin = pinState(token);
-    head->addWidget(new Badge(pin.text, pin.kind, this), 0, Qt::AlignVCenter);
-    m_head->addLayout(head);
+    m_bar->clear();
+    m_panel = panel;
+    m_place->addWidget(panel);
+    panel->show();
+    render();
+}
+
+void KeyCard::closePanel()
+{
+    if (!m_panel)
+        return;
+    m_panel->hide();
+    m_panel->deleteLater();
+    m_panel = nullptr;
+    render();
+    for (QPushButton *button : {m_change, m_unblock, m_rescue}) {
+        if (button->isVisible())
+            return button->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void KeyCard::tell(const QString &text)
+{
+    closePanel();
+    m_bar->showMessage(MessageBar::Kind::Good, text);
+    loadStanding();
+    Q_EMIT changed();
+}
+
+void KeyCard::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 } // namespace certdesk::ui

@@ -2,32 +2,75 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/support/Failure.h"
-#include "app/token/TokenTypes.h"
+#include "app/AppContext.h"
+#include "app/token/PinBudget.h"
+#include "ui/certificates/KeyState.h"
+#include "ui/certificates/PinPanel.h"
 #include "ui/components/Card.h"
 
-namespace certdesk {
-class AppContext;
-}
+class QPushButton;
 
 namespace certdesk::ui {
 
-/// A key that is plugged in: its name, its number, the state of its PIN; what is on it goes below.
+class CopyLabel;
+class IconLabel;
+class MessageBar;
+
+/// A key that is plugged in: what it is called, how its PIN stands in words, and what can be done with the key itself: change the PIN,
+/// unblock it, find an unfinished activation. What is on it is put below by whoever shows it.
 class KeyCard : public Card {
     Q_OBJECT
 
 public:
-    KeyCard(AppContext &context, TokenInfo token, QWidget *parent = nullptr);
+    KeyCard(AppContext &context, TokenInfo key, QWidget *parent = nullptr);
+    /// Where the certificates on it go.
     QVBoxLayout *certificates() const { return m_certificates; }
-    void setToken(TokenInfo token);
+    const TokenInfo &token() const { return m_key; }
+    /// The same key, seen anew. What is being typed stays.
+    void setToken(TokenInfo key);
+    /// A PIN is being typed or work is under way: the card should not be taken away.
+    bool busy() const;
 
 Q_SIGNALS:
-    void changed(); ///< look again
+    /// Something on the key, or its PIN, is another than before: look again.
+    void changed();
     void problem(const certdesk::Failure &failure);
+    /// What was found on the key belongs to this service.
+    void serviceRequested(const QString &serviceId);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    QVBoxLayout *m_head;
+    void build();
+    void buildActions();
+    void retranslate();
+    void render();
+    void openPin(PinPanel::Way way);
+    void openRescue();
+    void closePanel();
+    void open(QWidget *panel);
+    void tell(const QString &text);
+    QCoro::Task<void> loadStanding();
+
+    AppContext &m_context;
+    TokenInfo m_key;
+    std::optional<PinStanding> m_standing;
+    QLabel *m_name;
+    QLabel *m_made;
+    QLabel *m_serialName;
+    CopyLabel *m_serial;
+    Badge *m_badge;
+    QLabel *m_text;
+    MessageBar *m_bar;
+    QWidget *m_actions;
+    QPushButton *m_change;
+    QPushButton *m_unblock;
+    QPushButton *m_rescue;
+    QVBoxLayout *m_place; ///< of the panel that is open
+    QWidget *m_panel = nullptr;
     QVBoxLayout *m_certificates;
+    bool m_asked = false; ///< the forced change was opened once by itself
 };
 
 } // namespace certdesk::ui

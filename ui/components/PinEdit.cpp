@@ -12,8 +12,6 @@
 #include <QPainter>
 #include <QStyleHints>
 
-#include <cctype>
-
 namespace certdesk::ui {
 
 namespace {
@@ -102,40 +100,19 @@ void PinEdit::clear()
     erase(true);
 }
 
+PinVerdict PinEdit::judge(const PinRules &rules) const
+{
+    return judgePin(rules, m_pin.view());
+}
+
 int PinEdit::characterKinds() const
 {
-    bool digit = false;
-    bool lower = false;
-    bool upper = false;
-    bool other = false;
-    for (const char c : m_pin.view()) {
-        const auto u = static_cast<unsigned char>(c);
-        if (std::isdigit(u))
-            digit = true;
-        else if (std::islower(u))
-            lower = true;
-        else if (std::isupper(u))
-            upper = true;
-        else
-            other = true;
-    }
-    return digit + lower + upper + other;
+    return certdesk::characterKinds(m_pin.view());
 }
 
 bool PinEdit::trivial() const
 {
-    const std::string_view pin = m_pin.view();
-    if (pin.size() < 2)
-        return true;
-    // One step between all neighbours: 111111 (0), 123456 (1), 654321 (-1).
-    const int step = pin[1] - pin[0];
-    if (step < -1 || step > 1)
-        return false;
-    for (std::size_t i = 2; i < pin.size(); ++i) {
-        if (pin[i] - pin[i - 1] != step)
-            return false;
-    }
-    return true;
+    return trivialPin(m_pin.view());
 }
 
 QSize PinEdit::sizeHint() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/PinRules.h"
 #include "pkcs11/SecureBuffer.h"
 
 #include <QBasicTimer>
@@ -20,12 +21,14 @@ public:
     void setPlaceholderText(const QString &text);
     int length() const;
     bool equals(const PinEdit &other) const;
+    /// Rule by rule, without the PIN leaving the field.
+    PinVerdict judge(const PinRules &rules) const;
     /// Hands the PIN over and empties the field.
     SecureBuffer take();
     void clear();
     /// Distinct kinds of characters, for the strength line: digits, lower, upper, other.
     int characterKinds() const;
-    /// All characters equal, or a run such as 123456.
+    /// What is tried first: see trivialPin.
     bool trivial() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

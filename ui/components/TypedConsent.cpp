@@ -10,9 +10,10 @@
 
 namespace certdesk::ui {
 
-TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent, const QString &typed)
-    : QWidget(parent), m_edit(new QLineEdit(this)), m_word(typed.isEmpty() ? word() : typed)
+TypedConsent::TypedConsent(const QString &question, const QString &action, QWidget *parent, const QString &typedWord, const QString &refusal)
+    : QWidget(parent), m_edit(new QLineEdit(this))
 {
+    const QString expected = typedWord.isEmpty() ? word() : typedWord;
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::spacing[1]);
@@ -20,7 +21,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::spacing[2]);
     //: %1 is the word to be typed: delete
-    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(m_word), "label", this);
+    auto *label = makeLabel(tr("Type “%1” to confirm:").arg(expected), "label", this);
     label->setWordWrap(false);
     label->setBuddy(m_edit);
     m_edit->setObjectName(QStringLiteral("consent.word"));
@@ -29,7 +30,7 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     QPushButton *go = makeDangerButton(action, this);
     go->setObjectName(QStringLiteral("consent.give"));
     go->setEnabled(false);
-    QPushButton *keep = makeButton(tr("Keep"), this);
+    QPushButton *keep = makeButton(refusal.isEmpty() ? tr("Keep") : refusal, this);
     keep->setObjectName(QStringLiteral("consent.refuse"));
     row->addWidget(label);
     row->addWidget(m_edit);
@@ -37,10 +38,10 @@ TypedConsent::TypedConsent(const QString &question, const QString &action, QWidg
     row->addWidget(go);
     row->addWidget(keep);
     column->addLayout(row);
-    const auto said = [this] { return m_edit->text().trimmed().compare(m_word, Qt::CaseInsensitive) == 0; };
-    connect(m_edit, &QLineEdit::textChanged, go, [go, said] { go->setEnabled(said()); });
-    connect(m_edit, &QLineEdit::returnPressed, this, [this, said] {
-        if (said())
+    const auto typed = [this, expected] { return m_edit->text().trimmed().compare(expected, Qt::CaseInsensitive) == 0; };
+    connect(m_edit, &QLineEdit::textChanged, go, [go, typed] { go->setEnabled(typed()); });
+    connect(m_edit, &QLineEdit::returnPressed, this, [this, typed] {
+        if (typed())
             Q_EMIT given();
     });
     connect(go, &QPushButton::clicked, this, &TypedConsent::given);
@@ -56,6 +57,11 @@ QString TypedConsent::word()
 void TypedConsent::takeFocus()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void TypedConsent::clear()
+{
+    m_edit->clear();
 }
 
 void TypedConsent::keyPressEvent(QKeyEvent *event)

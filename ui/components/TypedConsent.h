@@ -13,11 +13,13 @@ class TypedConsent : public QWidget {
     Q_OBJECT
 
 public:
-    /// `question` says what is lost; `action` is the button's text; `typed` what is to be typed, where "delete" is not the word for it.
-    TypedConsent(const QString &question, const QString &action, QWidget *parent = nullptr, const QString &typed = {});
+    /// `question` says what is lost; `action` is the button's text. `typed` and `refusal`: what is to be typed and how the button
+    /// that says no is called, where "delete" and "Keep" do not fit.
+    TypedConsent(const QString &question, const QString &action, QWidget *parent = nullptr, const QString &typed = {}, const QString &refusal = {});
     /// What is to be typed, in the user's language.
     static QString word();
     void takeFocus();
+    void clear();
 
 Q_SIGNALS:
     void given();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/ActivatePage.h"
 
+#include "app/token/KeyWatch.h"
+#include "app/token/PinBudget.h"
+#include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/ActivationProgress.h"
@@ -19,8 +22,18 @@
 namespace certdesk::ui {
 
 namespace {
-constexpr int lookAgainMs = 3000;
+bool pulledOut(const Failure &failure)
+{
+    return failure.is(FailureCode::Token_Removed) || failure.is(FailureCode::Token_Absent) || failure.is(FailureCode::Token_Serial_Unseen);
 }
+
+/// The rules of the contract's tickets until one is asked for: it is asked for once the user begins.
+PinLimits ticketLimits()
+{
+    const KeyTicket ticket;
+    return {ticket.pinMin, ticket.pinMax, PinCharacters::Any};
+}
+} // namespace
 
 ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPage(std::move(journey), parent)
 {
@@ -35,10 +48,7 @@ ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     m_progress = new ActivationProgress(m_stack);
     m_stack->addWidget(m_progress);
 
-    m_look = new QTimer(this);
-    m_look->setInterval(lookAgainMs);
-    connect(m_look, &QTimer::timeout, this, [this] { look(true); });
-    m_look->start();
+    watchKeys();
     QTimer::singleShot(0, this, [this] {
         // An interrupted activation may be further than the platform knows.
         ask([this] { return this->journey().inspectActivation(); }, [] {}, [](const Failure &) {});
@@ -55,6 +65,41 @@ ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : 
 }
 
 ActivatePage::~ActivatePage() = default;
+
+void ActivatePage::watchKeys()
+{
+    KeyWatch &watch = m_journey->context().watch();
+    connect(&watch, &KeyWatch::keysChanged, this, [this, &watch] {
+        m_keys->setChecking(watch.checking());
+        look(true);
+    });
+    connect(&watch, &KeyWatch::keyAppeared, this, [this](const TokenInfo &key) {
+        if (m_stage == Stage::Stopped && !m_awaited.isEmpty() && key.serial == m_awaited)
+            keyCameBack();
+    });
+    watch.start();
+}
+
+void ActivatePage::showEvent(QShowEvent *event)
+{
+    ActionPage::showEvent(event);
+    journey().context().watch().care(this, true);
+}
+
+void ActivatePage::hideEvent(QHideEvent *event)
+{
+    ActionPage::hideEvent(event);
+    journey().context().watch().care(this, false);
+}
+
+/// Everything but the PIN goes on by itself: no PIN is kept, and none is sent twice.
+void ActivatePage::keyCameBack()
+{
+    m_awaited.clear();
+    m_wantsPin = true;
+    chooseAgain();
+    Q_EMIT notice(MessageBar::Kind::Good, tr("The key is back. Type its PIN once, and the work goes on where it stopped."));
+}
 
 QString ActivatePage::title() const
 {
@@ -112,7 +157,10 @@ QWidget *ActivatePage::makeChoosing()
     auto *split = new RailSplit(320, m_stack);
     m_keys = new KeyChooser(split);
     connect(m_keys, &KeyChooser::changed, this, &ActivatePage::showChosen);
-    connect(m_keys, &KeyChooser::refreshRequested, this, [this] { look(false); });
+    connect(m_keys, &KeyChooser::refreshRequested, this, [this] {
+        journey().context().watch().lookNow();
+        look(false);
+    });
     split->content()->addWidget(m_keys);
     m_pin = new PinSection(split);
     connect(m_pin, &PinSection::changed, this, &JourneyPage::chromeChanged);
@@ -121,6 +169,14 @@ QWidget *ActivatePage::makeChoosing()
             start();
         }
     });
+    m_forgot = makeLinkButton(tr("I do not know that PIN any more: set a new one"), m_pin);
+    m_forgot->setObjectName(QStringLiteral("activate.forgot"));
+    connect(m_forgot, &QPushButton::clicked, this, [this] {
+        m_resetPin = true;
+        showChosen();
+        m_pin->takeFocus();
+    });
+    m_pin->body()->addWidget(m_forgot, 0, Qt::AlignLeft);
     m_bind = new QCheckBox(tr("Bind the certificate to my account in the same go"), m_pin);
     m_bind->setObjectName(QStringLiteral("activate.bind"));
     m_bind->setChecked(true);
@@ -149,10 +205,15 @@ QWidget *ActivatePage::makeChoosing()
 
 void ActivatePage::look(bool quietly)
 {
-    if (m_looking || m_stage != Stage::Choosing || !journey().order()) {
+    if (m_stage != Stage::Choosing || !journey().order()) {
+        return;
+    }
+    if (m_looking) { // what changed meanwhile may not be in the answer
+        m_lookAgain = true;
         return;
     }
     m_looking = true;
+    m_keys->setBegunOn(m_begunIndex == certificateIndex() ? m_begunOn : QString());
     m_keys->setLooking(!quietly);
     auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
     ask([activation] { return activation->inspect(); },
@@ -160,10 +221,17 @@ void ActivatePage::look(bool quietly)
             m_looking = false;
             m_keys->setLooking(false);
             m_keys->setKeys(keys);
+            if (std::exchange(m_lookAgain, false)) {
+                look(true);
+            }
         },
         [this, quietly](const Failure &failure) {
             m_looking = false;
+            m_lookAgain = false;
             m_keys->setLooking(false);
+            if (quietly && journey().context().watch().checking()) { // for a moment; what was there stays
+                return;
+            }
             m_keys->setKeys({});
             if (!quietly && !failure.is(FailureCode::Token_Absent)) {
                 Q_EMIT failed(failure, tr("Look again"), [this] { look(false); });
@@ -175,18 +243,47 @@ void ActivatePage::showChosen()
 {
     const Activation::Inspection *key = m_keys->chosen();
     const bool hasPin = key && key->token.pinSet && (key->condition == Activation::KeyCondition::Ours || key->condition == Activation::KeyCondition::Complete);
-    const PinSection::Mode mode = hasPin ? PinSection::Mode::Current : PinSection::Mode::New;
+    const QString identity = key ? keyIdentity(key->token) : QString();
+    if (identity != m_standingOf) {
+        m_resetPin = false;
+    }
+    // Begun before, and its PIN is of no use any more: the platform lets it be set anew.
+    const bool ours = hasPin && key->condition == Activation::KeyCondition::Ours;
+    const bool reset = ours && (m_resetPin || key->token.pinLocked);
+    m_forgot->setVisible(ours && !reset);
+    const PinSection::Mode mode = hasPin && !reset ? PinSection::Mode::Current : PinSection::Mode::New;
     const bool appeared = key && m_pin->isHidden();
     m_pin->setVisible(key != nullptr);
-    if (mode != m_pin->mode()) {
+    if (mode != m_pin->mode() || identity != m_standingOf) { // what was typed for one key is not another's
         m_pin->clear();
         m_pin->setMode(mode);
+        m_pin->setStanding(std::nullopt);
+    }
+    m_standingOf = identity;
+    if (key) {
+        m_pin->setRules(journey().context().pinBudget().rules(key->token, ticketLimits()));
+        m_pin->setPinPad(key->token.pinPad);
+        loadStanding(key->token);
+    }
+    if (key && std::exchange(m_wantsPin, false)) {
+        m_pin->takeFocus();
     }
     // The key is there: the PIN is what comes next, unless the user is busy elsewhere on the page.
     if (appeared && isVisible() && !isAncestorOf(QApplication::focusWidget())) {
         m_pin->takeFocus();
     }
     Q_EMIT chromeChanged();
+}
+
+QCoro::Task<void> ActivatePage::loadStanding(TokenInfo key)
+{
+    const QPointer<ActivatePage> alive(this);
+    const std::shared_ptr<Journey> kept = m_journey;
+    auto asking = kept->context().pinBudget().standing(key);
+    const auto standing = co_await asking;
+    if (alive && standing && m_standingOf == keyIdentity(key)) {
+        m_pin->setStanding(*standing);
+    }
 }
 
 void ActivatePage::render()
@@ -241,6 +338,13 @@ void ActivatePage::start()
     choice.tokenSerial = key.token.serial;
     choice.eraseForeign = m_keys->eraseForeign();
     choice.stopBeforeBind = !m_bind->isChecked();
+    choice.module = key.token.module;
+    choice.contentsMark = key.contentsMark;
+    choice.finalTry = m_pin->finalTry();
+    choice.resetPin = key.condition == Activation::KeyCondition::Ours && key.token.pinSet && m_pin->mode() == PinSection::Mode::New;
+    m_begunOn = key.token.serial;
+    m_begunIndex = certificateIndex();
+    m_awaited.clear();
     m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
     m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
     m_stage = Stage::Running;
@@ -248,8 +352,9 @@ void ActivatePage::start()
     m_stack->setCurrentWidget(m_progress);
     // The run keeps the activation alive: what is under way on a key ends properly although the page may be gone.
     auto pin = std::make_shared<SecureBuffer>(m_pin->take());
+    const QString working = key.token.pinPad ? tr("Please type the PIN on the key's own keypad when it asks for it") : tr("Please leave the key plugged in");
     perform(
-        tr("Please leave the key plugged in"), [activation = m_activation, choice, pin] { return activation->run(choice, std::move(*pin)); },
+        working, [activation = m_activation, choice, pin] { return activation->run(choice, std::move(*pin)); },
         [this](const Order &order) { finish(order); },
         [this](const Failure &failure) {
             stop(failure);
@@ -272,7 +377,12 @@ void ActivatePage::stop(const Failure &failure)
 {
     m_stage = Stage::Stopped;
     ask([this] { return journey().refresh(); }, [] {}, [](const Failure &) {});
-    if (failure.is(FailureCode::Activation_Cancelled)) {
+    if (pulledOut(failure) && !m_begunOn.isEmpty()) {
+        m_awaited = m_begunOn;
+        Q_EMIT notice(MessageBar::Kind::Warning,
+                      tr("The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.").arg(shortSerial(m_begunOn)));
+        journey().context().watch().lookNow();
+    } else if (failure.is(FailureCode::Activation_Cancelled)) {
         Q_EMIT notice(MessageBar::Kind::Info, failure.cause() + QLatin1Char(' ') + failure.remedy());
     } else {
         Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });

@@ -7,8 +7,8 @@
 #include "ui/journey/PlatformFacts.h"
 
 class QCheckBox;
+class QPushButton;
 class QStackedWidget;
-class QTimer;
 
 namespace certdesk::ui {
 
@@ -38,6 +38,8 @@ public:
 
 protected:
     bool canProceed() const override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     enum class Stage { Choosing, Running, Stopped, Finished };
@@ -48,20 +50,30 @@ private:
     void finish(const Order &order);
     void stop(const Failure &failure);
     void chooseAgain();
+    void watchKeys();
+    void keyCameBack();
+    QCoro::Task<void> loadStanding(TokenInfo key);
     int certificateIndex() const;
 
     QStackedWidget *m_stack;
     KeyChooser *m_keys;
     PinSection *m_pin;
     QCheckBox *m_bind;
+    QPushButton *m_forgot;
     KeyValues *m_planned;
     OrderTimeline *m_timeline;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
     ActivationProgress *m_progress;
-    QTimer *m_look;
     std::shared_ptr<Activation> m_activation;
     Stage m_stage = Stage::Choosing;
+    QString m_begunOn; ///< serial number of the key that the last run worked on
+    int m_begunIndex = 0; ///< and of which certificate
+    QString m_awaited; ///< of the key that was pulled out; empty: none
+    QString m_standingOf; ///< the key whose PIN is told of
     bool m_looking = false;
+    bool m_lookAgain = false;
+    bool m_resetPin = false; ///< begun here, and nobody knows the PIN any more
+    bool m_wantsPin = false; ///< the key is back: only its PIN is missing
     bool m_stopping = false;
     bool m_released = false;
 };

@@ -71,10 +71,16 @@ ActivationProgress::ActivationProgress(QWidget *parent) : QWidget(parent)
     m_bar->setAccessibleName(tr("Progress of the activation"));
     m_bar->setRange(0, m_steps->count());
     work->body()->addWidget(m_bar);
+    m_count = makeLabel({}, "caption", work);
+    m_count->setObjectName(QStringLiteral("activate.count"));
+    work->body()->addWidget(m_count);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &ActivationProgress::showElapsed);
     split->content()->addWidget(work);
     split->content()->addStretch(1);
     //: 将写入的证书
     auto *certificate = new Card(tr("The certificate"), split);
+    m_certificateCard = certificate;
     m_certificate = new KeyValues(certificate);
     certificate->body()->addWidget(m_certificate);
     split->rail()->addWidget(certificate);
@@ -94,6 +100,8 @@ void ActivationProgress::begin(Activation *activation, const TokenInfo &token, c
     }
     m_steps->setTitle(0, tr("Recognise the key: %1").arg(keyName(token)));
     m_steps->setState(0, StepList::State::Done);
+    m_working.reset();
+    m_certificateCard->setTitle(tr("The certificate"));
     m_certificate->clear();
     addFact(m_certificate, tr("Holder"), planned.organisation.name);
     addFact(m_certificate, tr("Algorithm"), algorithm);
@@ -102,6 +110,8 @@ void ActivationProgress::begin(Activation *activation, const TokenInfo &token, c
     connect(activation, &Activation::stepFailed, this, &ActivationProgress::showFailed);
     connect(activation, &Activation::certificateReceived, this,
             [this](const QString &subject, const QString &issuer, const QDateTime &notBefore, const QDateTime &notAfter) {
+                //: 已签发，写入前请核对
+                m_certificateCard->setTitle(tr("Issued, as it is written"));
                 m_certificate->clear();
                 addFact(m_certificate, tr("Holder"), partOf(subject, QStringLiteral("O")));
                 addFact(m_certificate, tr("Issuer"), partOf(issuer, QStringLiteral("CN")));
@@ -121,6 +131,7 @@ void ActivationProgress::finish()
         }
     }
     m_done = last;
+    m_working.reset();
     showProgress();
 }
 
@@ -138,7 +149,10 @@ void ActivationProgress::showBegun(ActivationStep step)
             m_steps->setState(i, StepList::State::Done, tr("done before"));
         }
     }
-    m_steps->setState(line, StepList::State::Working, step == ActivationStep::Enrol ? tr("waiting for the CA…") : QString());
+    m_working = step;
+    m_since.start();
+    m_tick.start();
+    showElapsed();
     m_done = line;
     showProgress();
 }
@@ -151,16 +165,42 @@ void ActivationProgress::showDone(ActivationStep step, qint64 ms, const QString 
     }
     m_steps->setState(lineOf(step), StepList::State::Done, text);
     m_done = lineOf(step) + 1;
+    m_working.reset();
     showProgress();
 }
 
 void ActivationProgress::showFailed(ActivationStep step, const Failure &failure)
 {
+    m_working.reset();
     m_steps->setState(lineOf(step), StepList::State::Failed, failure.cause());
+    showProgress();
+}
+
+/// How long the step has been at work: the only thing about its time that is known.
+void ActivationProgress::showElapsed()
+{
+    constexpr int worthSaying = 2;
+    if (!m_working) {
+        m_tick.stop();
+        return;
+    }
+    QString text;
+    if (*m_working == ActivationStep::Enrol) {
+        text = tr("waiting for the CA…");
+    } else if (*m_working == ActivationStep::KeyPair) {
+        text = tr("the key is computing; this can take a minute");
+    }
+    const int seconds = int(m_since.elapsed() / 1000);
+    if (seconds >= worthSaying) {
+        text = text.isEmpty() ? tr("%1 s so far").arg(seconds) : tr("%1 · %2 s so far").arg(text).arg(seconds);
+    }
+    m_steps->setState(lineOf(*m_working), StepList::State::Working, text);
 }
 
 void ActivationProgress::showProgress()
 {
+    const int of = m_bar->maximum();
+    m_count->setText(tr("%1 of %2 steps done").arg(qMin(m_done, of)).arg(of));
     m_bar->setValue(m_done);
 }
 

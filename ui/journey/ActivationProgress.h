@@ -4,12 +4,18 @@
 
 #include "app/journey/Activation.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
+class QLabel;
 class QProgressBar;
 
 namespace certdesk::ui {
 
+class Card;
 class KeyValues;
 class StepList;
 
@@ -28,10 +34,16 @@ private:
     void showDone(ActivationStep step, qint64 ms, const QString &note);
     void showFailed(ActivationStep step, const Failure &failure);
     void showProgress();
+    void showElapsed();
     int lineOf(ActivationStep step) const;
 
     StepList *m_steps;
-    QProgressBar *m_bar;
+    QProgressBar *m_bar; ///< steps, not time: nobody knows how long a key computes
+    QLabel *m_count;
+    Card *m_certificateCard;
+    QTimer m_tick;
+    QElapsedTimer m_since; ///< of the step at work
+    std::optional<ActivationStep> m_working;
     KeyValues *m_certificate;
     QString m_algorithm;
     int m_done = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/BindPage.h"
 
+#include "app/token/KeyWatch.h"
+#include "app/token/PinBudget.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/DonePage.h"
@@ -42,10 +44,9 @@ BindPage::BindPage(std::shared_ptr<Journey> journey, QWidget *parent) : ActionPa
     m_facts = new KeyValues(certificate);
     certificate->body()->addWidget(m_facts);
     split->rail()->addWidget(certificate);
-    m_look = new QTimer(this);
-    m_look->setInterval(3000);
-    connect(m_look, &QTimer::timeout, this, &BindPage::look);
-    m_look->start();
+    KeyWatch &watch = m_journey->context().watch();
+    connect(&watch, &KeyWatch::keysChanged, this, &BindPage::look);
+    watch.start();
     QTimer::singleShot(0, this, &BindPage::look);
 }
 
@@ -80,7 +81,11 @@ QString BindPage::expectedSerial() const
 
 void BindPage::look()
 {
-    if (m_looking || working() || !journey().order()) {
+    if (working() || !journey().order()) {
+        return;
+    }
+    if (m_looking) { // what changed meanwhile may not be in the answer
+        m_lookAgain = true;
         return;
     }
     m_looking = true;
@@ -88,20 +93,70 @@ void BindPage::look()
     ask([activation] { return activation->inspect(); },
         [this](const QList<Activation::Inspection> &keys) {
             m_looking = false;
-            m_key.reset();
-            for (const Activation::Inspection &key : keys) {
-                const bool ours = key.condition == Activation::KeyCondition::Complete || key.condition == Activation::KeyCondition::Ours;
-                if (ours || (!key.token.serial.isEmpty() && key.token.serial == expectedSerial())) {
-                    m_key = key;
-                }
-            }
+            choose(keys);
             render();
+            if (std::exchange(m_lookAgain, false)) {
+                look();
+            }
         },
         [this](const Failure &) {
             m_looking = false;
-            m_key.reset();
+            m_lookAgain = false;
+            if (journey().context().watch().checking()) { // for a moment; what was there stays
+                return;
+            }
+            choose({});
             render();
         });
+}
+
+/// By the serial number that the platform knows; without one the only key with the certificate on it.
+void BindPage::choose(const QList<Activation::Inspection> &keys)
+{
+    const QString before = m_key ? keyIdentity(m_key->token) : QString();
+    m_key.reset();
+    QList<Activation::Inspection> ours;
+    for (const Activation::Inspection &key : keys) {
+        if (!key.token.serial.isEmpty() && key.token.serial == expectedSerial()) {
+            m_key = key;
+        } else if (key.condition == Activation::KeyCondition::Complete || key.condition == Activation::KeyCondition::Ours) {
+            ours << key;
+        }
+    }
+    if (!m_key && expectedSerial().isEmpty() && ours.size() == 1) {
+        m_key = ours.first();
+    }
+    if ((m_key ? keyIdentity(m_key->token) : QString()) != before) {
+        m_pin->clear();
+        m_pin->setStanding(std::nullopt);
+    }
+    if (m_key) {
+        m_pin->setPinPad(m_key->token.pinPad);
+        loadStanding(m_key->token);
+    }
+}
+
+QCoro::Task<void> BindPage::loadStanding(TokenInfo key)
+{
+    const QPointer<BindPage> alive(this);
+    const std::shared_ptr<Journey> kept = m_journey;
+    auto asking = kept->context().pinBudget().standing(key);
+    const auto standing = co_await asking;
+    if (alive && standing && m_key && keyIdentity(m_key->token) == keyIdentity(key)) {
+        m_pin->setStanding(*standing);
+    }
+}
+
+void BindPage::showEvent(QShowEvent *event)
+{
+    ActionPage::showEvent(event);
+    journey().context().watch().care(this, true);
+}
+
+void BindPage::hideEvent(QHideEvent *event)
+{
+    ActionPage::hideEvent(event);
+    journey().context().watch().care(this, false);
 }
 
 void BindPage::render()
@@ -109,7 +164,8 @@ void BindPage::render()
     if (!journey().order()) {
         return;
     }
-    m_keyText->setText(m_key ? tr("✓ %1 is plugged in.").arg(keyName(m_key->token)) : tr("Plug in the key on which the certificate was written."));
+    m_keyText->setText(m_key ? tr("✓ %1 is plugged in.").arg(keyName(m_key->token)) : (expectedSerial().isEmpty() ? tr("Plug in the key on which the certificate was written.")
+                                                : tr("Plug in the key on which the certificate was written: %1.").arg(shortSerial(expectedSerial()))));
     const Order &order = *journey().order();
     if (const OrderCertificate *certificate = order.certificate(currentCertificate(order))) {
         showCertificateFacts(m_facts, *certificate, order.application, true);
@@ -125,13 +181,15 @@ QWidget *BindPage::firstFocus() const
 void BindPage::triggerMain()
 {
     auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), currentCertificate(*journey().order()));
+    const TokenBackend::FinalTry consent = m_pin->finalTry();
     auto pin = std::make_shared<SecureBuffer>(m_pin->take());
     const QString serial = m_key->token.serial;
     perform(
-        tr("Binding…"), [activation, serial, pin] { return activation->bind(serial, std::move(*pin)); },
+        tr("Binding…"), [activation, serial, pin, consent] { return activation->bind(serial, std::move(*pin), consent); },
         [this](const Order &bound) { journey().takeOrder(bound); },
         [this](const Failure &failure) {
             Q_EMIT failed(failure, {}, {});
+            look(); // how the PIN stands now
             m_pin->takeFocus();
             return true;
         });

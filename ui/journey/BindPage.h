@@ -8,7 +8,6 @@
 #include <optional>
 
 class QLabel;
-class QTimer;
 
 namespace certdesk::ui {
 
@@ -32,17 +31,21 @@ public:
 
 protected:
     bool canProceed() const override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void look();
+    void choose(const QList<Activation::Inspection> &keys);
+    QCoro::Task<void> loadStanding(TokenInfo key);
     QString expectedSerial() const;
 
     KeyValues *m_facts;
     QLabel *m_keyText;
     PinSection *m_pin;
-    QTimer *m_look;
     std::optional<Activation::Inspection> m_key;
     bool m_looking = false;
+    bool m_lookAgain = false;
 };
 
 } // namespace certdesk::ui

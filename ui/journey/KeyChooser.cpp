@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/KeyChooser.h"
 
+#include "app/token/KeyWatch.h"
 #include "ui/components/Badge.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Field.h"
@@ -14,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
+
+#include <algorithm>
 
 namespace certdesk::ui {
 
@@ -71,6 +74,11 @@ QString keyName(const TokenInfo &token)
     return QStringLiteral("%1 · %2").arg(model, serial);
 }
 
+QString shortSerial(const QString &serial)
+{
+    return serial.isEmpty() ? QString() : QStringLiteral("…") + serial.right(4).toUpper();
+}
+
 QString keyIdentity(const TokenInfo &token)
 {
     return QStringLiteral("%1/%2").arg(token.slot).arg(token.serial);
@@ -85,10 +93,14 @@ KeyChooser::KeyChooser(QWidget *parent) : Card(tr("The key"), parent)
     m_choice = new QButtonGroup(this);
     connect(m_choice, &QButtonGroup::idToggled, this, [this](int, bool checked) {
         if (checked) {
+            showHint();
             showConsent();
             Q_EMIT changed();
         }
     });
+    m_hint = makeLabel({}, "label", this);
+    m_hint->setObjectName(QStringLiteral("key.hint"));
+    body()->addWidget(m_hint);
     m_contents = makeLabel({}, "label", this);
     body()->addWidget(m_contents);
     m_consent = new QLineEdit(this);
@@ -112,7 +124,7 @@ void KeyChooser::setLooking(bool looking)
 void KeyChooser::setKeys(const QList<Activation::Inspection> &keys)
 {
     const auto same = [](const Activation::Inspection &a, const Activation::Inspection &b) {
-        return keyIdentity(a.token) == keyIdentity(b.token) && a.condition == b.condition && a.contents == b.contents;
+        return sameToken(a.token, b.token) && a.condition == b.condition && a.contents == b.contents;
     };
     if (m_known && std::equal(keys.cbegin(), keys.cend(), m_keys.cbegin(), m_keys.cend(), same)) {
         return;
@@ -128,19 +140,69 @@ void KeyChooser::setKeys(const QList<Activation::Inspection> &keys)
     if (keys.isEmpty()) {
         m_list->addWidget(makeLabel(tr("No key is plugged in. Plug the USB key in and wait for its light; it then appears here by itself."), "body", this));
     }
-    int preset = -1;
     for (int i = 0; i < keys.size(); ++i) {
         addKey(i, keys.at(i));
-        const bool usable = keys.at(i).condition != Condition::Unusable && keys.at(i).condition != Condition::Foreign;
-        if (keyIdentity(keys.at(i).token) == before || (before.isEmpty() && preset < 0 && usable)) {
-            preset = i;
-        }
     }
-    if (QAbstractButton *button = m_choice->button(preset)) {
+    if (QAbstractButton *button = m_choice->button(preset(before))) {
         button->setChecked(true);
     }
+    showHint();
     showConsent();
     Q_EMIT changed();
+}
+
+/// What was chosen stays chosen; else the key that was begun on; else the only one that the work was begun on, or the only usable one.
+/// Among several that are alike the user chooses, by the serial number.
+int KeyChooser::preset(const QString &before) const
+{
+    QList<int> begun;
+    QList<int> empty;
+    for (int i = 0; i < m_keys.size(); ++i) {
+        const Activation::Inspection &key = m_keys.at(i);
+        if (keyIdentity(key.token) == before) {
+            return i;
+        }
+        if (!m_begunOn.isEmpty() && key.token.serial == m_begunOn && key.condition != Condition::Unusable) {
+            return i;
+        }
+        if (key.condition == Condition::Ours || key.condition == Condition::Complete) {
+            begun << i;
+        } else if (key.condition == Condition::Empty) {
+            empty << i;
+        }
+    }
+    if (!m_begunOn.isEmpty()) {
+        return -1;
+    }
+    const QList<int> &candidates = begun.isEmpty() ? empty : begun;
+    return candidates.size() == 1 ? candidates.first() : -1;
+}
+
+void KeyChooser::setBegunOn(const QString &serial)
+{
+    m_begunOn = serial;
+    showHint();
+}
+
+void KeyChooser::setChecking(bool checking)
+{
+    m_checking = checking;
+    showHint();
+}
+
+void KeyChooser::showHint()
+{
+    const bool missing = !m_begunOn.isEmpty() && std::none_of(m_keys.cbegin(), m_keys.cend(), [this](const Activation::Inspection &key) { return key.token.serial == m_begunOn; });
+    QString text;
+    if (m_checking) {
+        text = tr("The key's driver does not answer at the moment; checking again…");
+    } else if (m_known && missing) {
+        text = tr("The work was begun on the key %1: please plug the same key in again.").arg(shortSerial(m_begunOn));
+    } else if (m_keys.size() > 1 && !chosen()) {
+        text = tr("Several keys are plugged in. Choose yours by its serial number, which is printed on it.");
+    }
+    m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
 }
 
 void KeyChooser::addKey(int index, const Activation::Inspection &key)
@@ -160,6 +222,9 @@ void KeyChooser::addKey(int index, const Activation::Inspection &key)
     row->addWidget(new Badge(conditionWord(key.condition), conditionKind(key.condition), frame));
     box->addLayout(row);
     QString text = conditionText(key);
+    if (key.condition == Condition::Complete && !key.contents.isEmpty()) {
+        text += QLatin1Char(' ') + key.contents.join(QStringLiteral("; "));
+    }
     if (!key.token.label.isEmpty()) {
         text = tr("%1 · %2").arg(key.token.label, text);
     }
@@ -194,8 +259,8 @@ void KeyChooser::showConsent()
     m_contents->setVisible(foreign);
     m_consentField->setVisible(foreign);
     if (foreign) {
-        m_contents->setText(tr("On this key: %1. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.")
-                                .arg(key->contents.join(QStringLiteral(", "))));
+        m_contents->setText(tr("On the key %1: %2. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.")
+                                .arg(grouped(key->token.serial.toUpper(), 4), key->contents.join(QStringLiteral(", "))));
     } else {
         m_consent->clear();
     }

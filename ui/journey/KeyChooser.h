@@ -21,6 +21,10 @@ public:
     explicit KeyChooser(QWidget *parent = nullptr);
     void setKeys(const QList<Activation::Inspection> &keys);
     void setLooking(bool looking);
+    /// The key that the work was begun on: chosen when it is there, and asked for by its number when it is not. Empty: none.
+    void setBegunOn(const QString &serial);
+    /// A driver does not answer at the moment; its keys are still shown.
+    void setChecking(bool checking);
     /// Null without a usable choice.
     const Activation::Inspection *chosen() const;
     /// Usable, and where it is foreign the consent was typed.
@@ -34,12 +38,17 @@ Q_SIGNALS:
 private:
     void addKey(int index, const Activation::Inspection &key);
     void showConsent();
+    void showHint();
+    int preset(const QString &before) const;
 
     QList<Activation::Inspection> m_keys;
+    QString m_begunOn;
     bool m_known = false;
+    bool m_checking = false;
     QVBoxLayout *m_list;
     QButtonGroup *m_choice;
     QPushButton *m_refresh;
+    QLabel *m_hint;
     QLabel *m_contents;
     QLineEdit *m_consent;
     Field *m_consentField;
@@ -47,6 +56,8 @@ private:
 
 /// "HX-3000 · 8C21 04F7"
 QString keyName(const TokenInfo &token);
+/// "…04F7": how people name a key aloud; empty without a serial number.
+QString shortSerial(const QString &serial);
 /// A PIN-less identity of a key for comparisons between two looks.
 QString keyIdentity(const TokenInfo &token);
 

@@ -91,7 +91,7 @@ private:
     QCoro::Task<void> signOut();
     QCoro::Task<void> loadAccount();
     QCoro::Task<void> saveAndClose();
-    QCoro::Task<void> watchKey();
+    void showKeys();
     QCoro::Task<void> loadConfiguration();
     QCoro::Task<void> renewOffer();
     void renderQueue();
@@ -125,12 +125,10 @@ private:
     ServicePage *m_service;
     JourneyView *m_view = nullptr;
     std::shared_ptr<Journey> m_journey;
-    QTimer m_keyTimer;
     LocalText m_hours;
     QString m_account; ///< the name; empty while unknown
     std::optional<bool> m_reachable;
     int m_keys = -1;         ///< plugged in; -1: not known
-    bool m_watching = false; ///< the key is being asked
     bool m_signingIn = false;
     bool m_closing = false;
     bool m_quitting = false; ///< from the tray: closing ends the program

@@ -6,6 +6,7 @@
 #include "app/journey/Answers.h"
 #include "app/journey/Dispatcher.h"
 #include "app/journey/Journey.h"
+#include "app/token/KeyWatch.h"
 #include "ui/certificates/CertificatesPage.h"
 #include "ui/components/MessageBar.h"
 #include "ui/home/HomePage.h"
@@ -16,13 +17,9 @@
 #include "ui/shell/NavPanel.h"
 
 #include <QJsonDocument>
+#include <QStackedWidget>
 
 namespace certdesk::ui {
-
-namespace {
-constexpr int keyEvery = 4'000; // ms between two looks for keys
-constexpr int keyAtMost = 60'000;
-} // namespace
 
 void MainWindow::buildStatus()
 {
@@ -47,7 +44,6 @@ void MainWindow::buildStatus()
     });
     connect(&m_context.token(), &TokenBackend::hostLost, this, [this] {
         m_keys = -1;
-        m_keyTimer.setInterval(keyEvery); // the next call starts it again
         renderStatus();
     });
     // Also what the wizard's own page sees.
@@ -55,12 +51,16 @@ void MainWindow::buildStatus()
         m_keys = count;
         renderStatus();
     });
-    m_keyTimer.setInterval(keyEvery);
-    connect(&m_keyTimer, &QTimer::timeout, this, [this] { watchKey(); });
-    m_keyTimer.start();
+    connect(&m_context.watch(), &KeyWatch::keysChanged, this, &MainWindow::showKeys);
+    m_context.watch().start();
+    const auto care = [this] {
+        const QString page = currentPage();
+        m_context.watch().care(m_home, page == QLatin1String("home") || page == QLatin1String("certificates"));
+    };
+    connect(m_stack, &QStackedWidget::currentChanged, this, care);
+    care();
     if (!m_context.storeNotice().isEmpty())
         m_bar->showMessage(MessageBar::Kind::Warning, m_context.storeNotice());
-    watchKey();
     loadConfiguration();
     loadAccount();
     m_catalogue->refresh();
@@ -133,26 +133,15 @@ void MainWindow::renderSignIn()
                                  tr("Sign in"), [this] { signIn(); });
 }
 
-QCoro::Task<void> MainWindow::watchKey()
+/// All pages look through the one watch.
+void MainWindow::showKeys()
 {
-    // In the wizard its page watches the key; two who ask would wait for each other.
-    if (m_watching || currentPage() == QLatin1String("journey") || m_context.token().drivers().isEmpty())
-        co_return;
-    const QPointer<MainWindow> alive(this);
-    m_watching = true;
-    const int before = m_keys;
-    const auto tokens = co_await m_context.token().tokens();
-    if (!alive)
-        co_return;
-    m_watching = false;
-    // A driver that cannot be loaded is not asked again and again.
-    m_keyTimer.setInterval(tokens ? keyEvery : qMin(2 * m_keyTimer.interval(), keyAtMost));
-    const int keys = tokens ? static_cast<int>(tokens->size()) : -1;
-    const bool changed = keys != before;
-    m_keys = keys;
-    m_home->setKeys(tokens ? *tokens : QList<TokenInfo>());
+    const KeyWatch &watch = m_context.watch();
+    const bool works = watch.known() && !watch.failure() && !m_context.token().drivers().isEmpty();
+    m_keys = works ? static_cast<int>(watch.keys().size()) : -1;
+    m_home->setKeys(watch.keys());
     renderStatus();
-    if (changed && currentPage() == QLatin1String("certificates"))
+    if (currentPage() == QLatin1String("certificates"))
         m_certificates->reload();
 }
 
