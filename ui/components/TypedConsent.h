@@ -30,7 +30,6 @@ protected:
 
 private:
     QLineEdit *m_edit;
-    QString m_word;
 };
 
 } // namespace certdesk::ui
