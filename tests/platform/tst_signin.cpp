@@ -227,7 +227,7 @@ private Q_SLOTS:
         int status = 0;
         m_platform->server().router().dispatch(request, [&status](const Response &response) { status = response.status; });
         QCOMPARE(status, 0);
-        QTRY_COMPARE(status, 302);
+        QTRY_COMPARE_WITH_TIMEOUT(status, 302, 60'000);
     }
 
     void accountsFromElsewhere()
