@@ -36,11 +36,11 @@ T must(Result<T> result)
 inline void mustRun(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
 {
     QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setProcessChannelMode(QProcess::MergedChannels);
     process.setProcessEnvironment(environment);
     process.start(program, arguments);
     if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        throw std::runtime_error("failed: " + program.toStdString());
+        throw std::runtime_error("failed: " + program.toStdString() + "\n" + process.readAll().toStdString());
 }
 
 /// A SoftHSM2 with a folder of its own, in which one key is not initialised.
@@ -81,7 +81,7 @@ public:
     LocalCa()
     {
         mustRun(QStringLiteral("/usr/bin/openssl"), {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-                                                     QStringLiteral("-quiet"), QStringLiteral("-subj"), QStringLiteral("/CN=Bench CA"), QStringLiteral("-keyout"), m_dir.filePath(QStringLiteral("ca.key")), QStringLiteral("-out"), m_dir.filePath(QStringLiteral("ca.pem")),
+                                                     QStringLiteral("-subj"), QStringLiteral("/CN=Bench CA"), QStringLiteral("-keyout"), m_dir.filePath(QStringLiteral("ca.key")), QStringLiteral("-out"), m_dir.filePath(QStringLiteral("ca.pem")),
                                                      QStringLiteral("-days"), QStringLiteral("2")});
         QFile script(m_dir.filePath(QStringLiteral("sign.sh")));
         if (!script.open(QIODevice::WriteOnly) || script.write("#!/bin/sh\nexec openssl x509 -req -in \"$1\" -CA \"${0%/*}/ca.pem\" -CAkey \"${0%/*}/ca.key\" -days 1 -outform DER -out \"$2\" 2>/dev/null\n") < 0)

@@ -23,6 +23,7 @@ public:
 
     static void lookForPrograms()
     {
+        QLoggingCategory::setFilterRules(QStringLiteral("certdesk.api.info=false"));
         const QStringList missing = missingPrograms({QStringLiteral("pkcs11-tool"), QStringLiteral("p11tool"), QStringLiteral("openssl")});
         QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("not installed: ") + missing.join(QLatin1Char(' '))));
     }
@@ -75,6 +76,7 @@ inline void InteropTest::activate()
     m_world = std::make_unique<JourneyWorld>();
     m_world->module = m_module->path();
     QVERIFY(m_world->start());
+    qputenv("SOFTHSM2_CONF", QFile::encodeName(m_world->context->softHsmConfig())); // for the tools, where the module is the rehearsal's own
     // Where the key makes no EC pairs, what is asked for is the platform's wish: the next that both can is taken.
     INTEROP_STEP(put(falls ? QString() : algorithm));
     INTEROP_STEP(readBack());
@@ -131,6 +133,7 @@ inline void InteropTest::readBack()
     for (const TokenObject &object : *objects) {
         ++kinds[object.kind];
         QCOMPARE(object.id.toHex(), m_id.toHex());
+        qInfo().noquote() << object.kind << object.sensitive << object.alwaysSensitive << object.neverExtractable << object.extractable << object.local;
         if (object.kind == QLatin1String("certificate"))
             m_certificate = object.value;
         if (object.kind == QLatin1String("private-key"))
@@ -169,6 +172,8 @@ inline void InteropTest::changePin()
 inline void InteropTest::lookAtObjects(const Tools &tools)
 {
     const QList<Listed> objects = tools.objects();
+    for (const Listed &object : objects)
+        qInfo().noquote() << object.kind << object.usage << object.access;
     QCOMPARE(objects.size(), 3);
     QSet<QByteArray> kinds;
     for (const Listed &object : objects) {

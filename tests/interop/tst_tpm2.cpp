@@ -13,7 +13,6 @@ namespace {
 class Tpm2Module : public RealModule {
 public:
     QString path() const override { return QStringLiteral("/usr/lib/x86_64-linux-gnu/pkcs11/libtpm2_pkcs11.so"); }
-    QByteArray usage() const override { return m_usage; }
 
     QString start() override
     {
@@ -31,27 +30,24 @@ public:
     }
 
 private:
-    /// swtpm wants two ports by number: tried until a pair is free.
+    /// The TPM's port, and behind it the one for its control, by number: tried until a pair is free.
     QString startTpm(const QDir &dir)
     {
+        const QString pid = dir.filePath(QStringLiteral("pid"));
         for (int attempt = 0; attempt < 20; ++attempt) {
             QTcpServer command;
             QTcpServer control;
-            if (!command.listen(QHostAddress::LocalHost) || !control.listen(QHostAddress::LocalHost))
-                return QStringLiteral("a free port");
+            if (!command.listen(QHostAddress::LocalHost) || !control.listen(QHostAddress::LocalHost, command.serverPort() + 1))
+                continue;
             const int port = command.serverPort();
-            const int controlPort = control.serverPort();
             command.close();
             control.close();
             const bool started = m_tpm.start(QStringLiteral("/usr/bin/swtpm"),
                                              {QStringLiteral("socket"), QStringLiteral("--tpm2"), QStringLiteral("--tpmstate"), QStringLiteral("dir=") + dir.filePath(QStringLiteral("state")),
                                               QStringLiteral("--server"), QStringLiteral("type=tcp,bindaddr=127.0.0.1,port=%1").arg(port), QStringLiteral("--ctrl"),
-                                              QStringLiteral("type=unixio,path=") + dir.filePath(QStringLiteral("control")), QStringLiteral("--flags"), QStringLiteral("not-need-init,startup-clear"), QStringLiteral("--pid"),
-                                              QStringLiteral("file=") + dir.filePath(QStringLiteral("pid"))});
-            // The TCTI talks to the control port as well, at the number after the command's.
-            Q_UNUSED(controlPort)
-            if (started && settled([&] { return m_tpm.ended() || QFileInfo::exists(dir.filePath(QStringLiteral("pid"))); }) && m_tpm.runs()) {
-                qputenv("TPM2_PKCS11_TCTI", QByteArray("swtpm:host=127.0.0.1,port=") + QByteArray::number(port));
+                                              QStringLiteral("type=tcp,bindaddr=127.0.0.1,port=%1").arg(port + 1), QStringLiteral("--flags"), QStringLiteral("not-need-init,startup-clear"), QStringLiteral("--pid"), QStringLiteral("file=") + pid});
+            if (started && settled([&] { return m_tpm.ended() || QFileInfo::exists(pid); }) && m_tpm.runs()) {
+                qputenv("TPM2_PKCS11_TCTI", "swtpm:host=127.0.0.1,port=" + QByteArray::number(port));
                 qputenv("TPM2_PKCS11_STORE", QFile::encodeName(dir.filePath(QStringLiteral("store"))));
                 return {};
             }
@@ -62,7 +58,6 @@ private:
 
     QTemporaryDir m_dir;
     Daemon m_tpm;
-    QByteArray m_usage = "sign";
 };
 
 } // namespace
