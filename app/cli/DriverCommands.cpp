@@ -93,7 +93,9 @@ QCoro::Task<int> tokenDrivers(Cli &cli)
 
 QCoro::Task<int> tokenDoctor(Cli &cli)
 {
-    Doctor doctor(cli.context().token(), cli.context().drivers(), cli.context().http(), cli.context().platformUrl());
+    DoctorPlaces places;
+    places.clockCounts = !cli.context().rehearsal();
+    Doctor doctor(cli.context().token(), cli.context().drivers(), cli.context().http(), cli.context().platformUrl(), places);
     QObject::connect(&doctor, &Doctor::progressed, &doctor, [&cli, &doctor] {
         if (!doctor.running())
             return;

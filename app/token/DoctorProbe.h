@@ -12,6 +12,7 @@ namespace certdesk {
 struct DoctorPlaces {
     QString root; ///< put before /sys, /dev, /run and /proc
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    bool clockCounts = true; ///< false in a rehearsal, whose platform has a clock that training moves
 };
 
 /// Vendor, product, class and permission of every USB device, hubs left out; nullopt where the system does not show them

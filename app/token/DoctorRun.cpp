@@ -222,7 +222,7 @@ QCoro::Task<void> Doctor::lookAtServer()
     if (!alive || !m_http)
         co_return;
     m_facts.server = reached ? std::nullopt : std::optional(reached.error());
-    m_facts.clockSkewMs = m_http->clockSkewMs();
+    m_facts.clockSkewMs = m_places.clockCounts ? m_http->clockSkewMs() : 0;
     m_facts.serverLooked = true;
 }
 

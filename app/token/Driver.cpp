@@ -56,6 +56,8 @@ QList<Driver> lookAroundForDrivers(QList<Driver> list, const DriverProfiles &pro
     }
     for (Driver &driver : list)
         lookAtDriver(driver, profiles);
+    // What p11-kit names beside drivers, for instance its own store of authorities, is nobody's wish.
+    list.removeIf([](const Driver &driver) { return !driver.added && !driver.enabled && driver.profileId.isEmpty() && driver.problem; });
     return list;
 }
 

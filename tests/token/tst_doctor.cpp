@@ -350,7 +350,7 @@ private Q_SLOTS:
         KeyHub hub(options);
         hub.setDrivers(drivers.inUse());
         Http http;
-        Doctor doctor(hub, drivers, http, QUrl(QStringLiteral("http://127.0.0.1:9")), {dir.path(), {}});
+        Doctor doctor(hub, drivers, http, QUrl(QStringLiteral("http://127.0.0.1:9")), {dir.path(), {}, true});
         auto running = doctor.run();
         doctor.cancel();
         const QList<LayerVerdict> verdicts = QCoro::waitFor(std::move(running));

@@ -350,6 +350,8 @@ private Q_SLOTS:
         install(QStringLiteral("/usr/lib/libcastle.so.1.0.0"));
         install(QStringLiteral("/usr/lib/softhsm/libsofthsm2.so"));
         install(QStringLiteral("/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"), elf(32, 3) + "C_GetFunctionList");
+        install(QStringLiteral("/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so"), ourDriver("C_GetFunctionList P11_KIT_STRICT")); // authorities, no keys
+        QVERIFY(write(root(QStringLiteral("/usr/share/p11-kit/modules/p11-kit-trust.module")), "module: p11-kit-trust.so\n"));
         Settings settings(m_dir->path());
         Drivers drivers(settings, DriverProfiles::bundled(), places());
         QSignalSpy changed(&drivers, &Drivers::changed);

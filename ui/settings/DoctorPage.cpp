@@ -107,7 +107,7 @@ QString fixText(DoctorFix fix)
 } // namespace
 
 DoctorPage::DoctorPage(AppContext &context, QWidget *parent)
-    : ListPage(parent), m_context(context), m_doctor(new Doctor(context.token(), context.drivers(), context.http(), context.platformUrl(), {}, this)),
+    : ListPage(parent), m_context(context), m_doctor(new Doctor(context.token(), context.drivers(), context.http(), context.platformUrl(), {{}, QProcessEnvironment::systemEnvironment(), !context.rehearsal()}, this)),
       m_verdicts(m_doctor->verdicts()), m_back(makeButton({}, this)), m_again(makeButton({}, this)), m_copy(makeButton({}, this))
 {
     actions()->addWidget(m_back);
