@@ -9,6 +9,8 @@
 #include <QFrame>
 #include <QPointer>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
