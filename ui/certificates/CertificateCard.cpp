@@ -82,7 +82,7 @@ void CertificateCard::setAccount(std::optional<AccountCertificate> account, Owne
     retranslate();
 }
 
-void CertificateCard::setBidDates(const QList<BidDate> &dates)
+void CertificateCard::setBidDates(const QList<BidOpening> &dates)
 {
     m_bids = dates;
     fillWarnings();
@@ -170,7 +170,7 @@ void CertificateCard::addExpiryWarning()
 
 void CertificateCard::addBidWarnings()
 {
-    for (const BidDate &bid : comingBidDates(m_bids, now())) {
+    for (const BidOpening &bid : comingBidDates(m_bids, now())) {
         const BidVerdict verdict = m_shown.usable(now()) ? bidVerdict(m_shown.notBefore(), m_shown.notAfter(), bid.day) : BidVerdict::Unusable;
         if (verdict == BidVerdict::Outlives)
             continue;
