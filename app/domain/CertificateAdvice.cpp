@@ -24,39 +24,39 @@ ExpiryAdvice expiryAdvice(const QDateTime &notBefore, const QDateTime &notAfter,
     return {stage, left};
 }
 
-static QList<BidDate> inOrder(QList<BidDate> dates)
+static QList<BidOpening> inOrder(QList<BidOpening> dates)
 {
-    std::stable_sort(dates.begin(), dates.end(), [](const BidDate &a, const BidDate &b) { return a.day < b.day; });
+    std::stable_sort(dates.begin(), dates.end(), [](const BidOpening &a, const BidOpening &b) { return a.day < b.day; });
     return dates;
 }
 
-QList<BidDate> bidDatesOf(const QString &json)
+QList<BidOpening> bidDatesOf(const QString &json)
 {
-    QList<BidDate> dates;
+    QList<BidOpening> dates;
     const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
     for (const QJsonValue &value : array) {
-        const BidDate date{QDate::fromString(value[QLatin1String("day")].toString(), Qt::ISODate), value[QLatin1String("note")].toString()};
+        const BidOpening date{QDate::fromString(value[QLatin1String("date")].toString(), Qt::ISODate), value[QLatin1String("note")].toString()};
         if (date.day.isValid())
             dates << date;
     }
     return inOrder(dates);
 }
 
-QString bidDatesText(QList<BidDate> dates)
+QString bidDatesText(QList<BidOpening> dates)
 {
     if (dates.isEmpty())
         return {};
     QJsonArray array;
-    for (const BidDate &date : inOrder(std::move(dates)))
-        array << QJsonObject{{QStringLiteral("day"), date.day.toString(Qt::ISODate)}, {QStringLiteral("note"), date.note}};
+    for (const BidOpening &date : inOrder(std::move(dates)))
+        array << QJsonObject{{QStringLiteral("date"), date.day.toString(Qt::ISODate)}, {QStringLiteral("note"), date.note}};
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
-QList<BidDate> comingBidDates(const QList<BidDate> &dates, const QDateTime &now)
+QList<BidOpening> comingBidDates(const QList<BidOpening> &dates, const QDateTime &now)
 {
-    QList<BidDate> coming;
+    QList<BidOpening> coming;
     const QDate today = inBeijing(now).date();
-    std::copy_if(dates.begin(), dates.end(), std::back_inserter(coming), [today](const BidDate &date) { return date.day >= today; });
+    std::copy_if(dates.begin(), dates.end(), std::back_inserter(coming), [today](const BidOpening &date) { return date.day >= today; });
     return coming;
 }
 

@@ -27,16 +27,16 @@ struct ExpiryAdvice {
 ExpiryAdvice expiryAdvice(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &now);
 
 /// When bids are opened, for which a certificate is needed; the user's own note of them. In Settings::Key::BidDates.
-struct BidDate {
+struct BidOpening {
     QDate day;    ///< in Beijing
     QString note; ///< may be empty
-    bool operator==(const BidDate &) const = default;
+    bool operator==(const BidOpening &) const = default;
 };
-/// `[{"day":"2026-12-01","note":"…"}]`, the earliest first. What is no date is left out.
-QList<BidDate> bidDatesOf(const QString &json);
-QString bidDatesText(QList<BidDate> dates);
+/// `[{"date":"2026-12-01","note":"…"}]`, the earliest first. What is no date is left out.
+QList<BidOpening> bidDatesOf(const QString &json);
+QString bidDatesText(QList<BidOpening> dates);
 /// Those of today and later.
-QList<BidDate> comingBidDates(const QList<BidDate> &dates, const QDateTime &now);
+QList<BidOpening> comingBidDates(const QList<BidOpening> &dates, const QDateTime &now);
 
 /// "Does it outlive this opening date?" (anchors B9.14): valid until the end of that day in Beijing, for the hour of opening is not known.
 enum class BidVerdict {

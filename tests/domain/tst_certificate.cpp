@@ -203,13 +203,13 @@ private Q_SLOTS:
         QCOMPARE(bidVerdict(from, to, QDate(2027, 3, 31)), BidVerdict::EndsThatDay);
         QCOMPARE(bidVerdict(from, to, QDate(2027, 4, 1)), BidVerdict::EndsBefore);
         QCOMPARE(bidVerdict(from, to, QDate(2026, 3, 30)), BidVerdict::StartsAfter);
-        const QList<BidDate> dates{{QDate(2027, 5, 1), QStringLiteral("后")}, {QDate(2027, 4, 1), QStringLiteral("\"引号\"")}};
-        const QList<BidDate> kept = bidDatesOf(bidDatesText(dates));
-        QCOMPARE(kept, QList<BidDate>({dates.at(1), dates.at(0)}));
+        const QList<BidOpening> dates{{QDate(2027, 5, 1), QStringLiteral("后")}, {QDate(2027, 4, 1), QStringLiteral("\"引号\"")}};
+        const QList<BidOpening> kept = bidDatesOf(bidDatesText(dates));
+        QCOMPARE(kept, QList<BidOpening>({dates.at(1), dates.at(0)}));
         QCOMPARE(comingBidDates(kept, beijing(2027, 4, 1, 23)).size(), 2);
         QCOMPARE(comingBidDates(kept, beijing(2027, 4, 2, 0)).size(), 1);
         QCOMPARE(bidDatesText({}), QString());
-        for (const char *odd : {"", "{}", "[1,2]", "[{\"day\":\"2027-02-30\"}]", "nonsense"})
+        for (const char *odd : {"", "{}", "[1,2]", "[{\"date\":\"2027-02-30\"}]", "nonsense"})
             QVERIFY2(bidDatesOf(QLatin1String(odd)).isEmpty(), odd);
     }
 };

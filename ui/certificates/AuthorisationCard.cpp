@@ -24,21 +24,21 @@ Result<void> withoutAnswer(const Result<T> &result)
     return result ? Result<void>() : Result<void>(tl::unexpected(result.error()));
 }
 
-QCoro::Task<Result<void>> adding(AppContext *context, QString serial, QString employee)
+QCoro::Task<Result<void>> addingEmployee(AppContext *context, QString serial, QString employee)
 {
     auto working = desk::authorise(context, serial, employee);
     const auto done = co_await working;
     co_return withoutAnswer(done);
 }
 
-QCoro::Task<Result<void>> giving(AppContext *context, Authorisation to)
+QCoro::Task<Result<void>> givingAuthorisation(AppContext *context, Authorisation to)
 {
     auto working = desk::activate(context, to);
     const auto done = co_await working;
     co_return withoutAnswer(done);
 }
 
-QCoro::Task<Result<void>> taking(AppContext *context, Authorisation from)
+QCoro::Task<Result<void>> takingAuthorisation(AppContext *context, Authorisation from)
 {
     auto working = desk::deactivate(context, from);
     const auto done = co_await working;
@@ -48,11 +48,11 @@ QCoro::Task<Result<void>> taking(AppContext *context, Authorisation from)
 /// Taken back first: the platform pushes nobody out (R10).
 QCoro::Task<Result<void>> handingOver(AppContext *context, Authorisation from, Authorisation to)
 {
-    auto ending = taking(context, from);
+    auto ending = takingAuthorisation(context, from);
     auto taken = co_await ending;
     if (!taken)
         co_return taken;
-    auto beginning = giving(context, to);
+    auto beginning = givingAuthorisation(context, to);
     auto given = co_await beginning;
     co_return given;
 }
@@ -90,7 +90,7 @@ void AuthorisationCard::addHead()
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(makeLabel(m_certificate.organisation, "heading", this));
-    words->addWidget(makeLabel(tr("Certificate …%1, valid until %2").arg(m_certificate.serialNumber.right(4), dayText(m_certificate.notAfter)), "caption", this));
+    words->addWidget(makeLabel(tr("Certificate …%1, valid until %2").arg(m_certificate.serialNumber.right(4), certificateDay(m_certificate.notAfter)), "caption", this));
     head->addLayout(words, 1);
     const QString ended = endedText(m_certificate);
     if (!ended.isEmpty())
@@ -119,7 +119,7 @@ void AuthorisationCard::addEmployee(const Authorisation &authorisation)
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(makeLabel(authorisation.name, "body", row));
-    words->addWidget(makeLabel(authorisation.active ? tr("Account %1, in use since %2").arg(authorisation.employee, momentText(authorisation.activatedAt)) : tr("Account %1").arg(authorisation.employee),
+    words->addWidget(makeLabel(authorisation.active ? tr("Account %1, in use since %2").arg(authorisation.employee, certificateMoment(authorisation.activatedAt)) : tr("Account %1").arg(authorisation.employee),
                                "caption", row));
     layout->addLayout(words, 1);
     //: 使用中 / 未启用
@@ -135,7 +135,7 @@ void AuthorisationCard::addEmployee(const Authorisation &authorisation)
         use->setEnabled(authorisation.active || m_certificate.active());
         connect(use, &QPushButton::clicked, this, [this, authorisation] {
             if (authorisation.active)
-                perform(taking(&m_context, authorisation), tr("%1 cannot use the certificate any more.").arg(authorisation.name));
+                perform(takingAuthorisation(&m_context, authorisation), tr("%1 cannot use the certificate any more.").arg(authorisation.name));
             else
                 give(authorisation);
         });
@@ -177,7 +177,7 @@ void AuthorisationCard::add()
         m_field->takeFocus();
         return;
     }
-    perform(adding(&m_context, m_certificate.serialNumber, name), tr("%1 is on the list now. Activate the authorisation when the employee needs the certificate.").arg(name));
+    perform(addingEmployee(&m_context, m_certificate.serialNumber, name), tr("%1 is on the list now. Activate the authorisation when the employee needs the certificate.").arg(name));
 }
 
 void AuthorisationCard::give(const Authorisation &to)
@@ -185,7 +185,7 @@ void AuthorisationCard::give(const Authorisation &to)
     if (const Authorisation *holder = active())
         askHandOver(*holder, to);
     else
-        perform(giving(&m_context, to), tr("%1 can sign in with the certificate now.").arg(to.name));
+        perform(givingAuthorisation(&m_context, to), tr("%1 can sign in with the certificate now.").arg(to.name));
 }
 
 void AuthorisationCard::askHandOver(const Authorisation &from, const Authorisation &to)

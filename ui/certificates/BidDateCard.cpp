@@ -76,8 +76,8 @@ void BidDateCard::add()
         m_dayField->takeFocus();
         return;
     }
-    QList<BidDate> dates = m_dates;
-    const BidDate date{day, m_note->text().simplified()};
+    QList<BidOpening> dates = m_dates;
+    const BidOpening date{day, m_note->text().simplified()};
     if (!dates.contains(date))
         dates << date;
     m_day->clear();
@@ -85,7 +85,7 @@ void BidDateCard::add()
     keep(dates.mid(qMax<qsizetype>(0, dates.size() - mostDates)));
 }
 
-void BidDateCard::keep(QList<BidDate> dates)
+void BidDateCard::keep(QList<BidOpening> dates)
 {
     m_settings.set(Settings::Key::BidDates, bidDatesText(std::move(dates)));
     m_dates = bidDatesOf(m_settings.text(Settings::Key::BidDates));
@@ -94,7 +94,7 @@ void BidDateCard::keep(QList<BidDate> dates)
 }
 
 /// How many of the certificates do for it.
-QString BidDateCard::verdictOf(const BidDate &date, bool *good) const
+QString BidDateCard::verdictOf(const BidOpening &date, bool *good) const
 {
     int outlive = 0;
     for (const Candidate &each : m_certificates)
@@ -105,7 +105,7 @@ QString BidDateCard::verdictOf(const BidDate &date, bool *good) const
     return outlive > 0 ? tr("%n certificate(s) still valid then", nullptr, outlive) : tr("no certificate is valid until the end of that day: renew in time");
 }
 
-void BidDateCard::addRow(const BidDate &date)
+void BidDateCard::addRow(const BidOpening &date)
 {
     bool good = false;
     const QString verdict = verdictOf(date, &good);
@@ -117,7 +117,7 @@ void BidDateCard::addRow(const BidDate &date)
     row->addWidget(makeLabel(verdict, good ? "good" : "warning", this), 1);
     auto *remove = makeIconButton(QStringLiteral("trash"), tr("Forget the opening on %1").arg(day), this);
     connect(remove, &QToolButton::clicked, this, [this, date] {
-        QList<BidDate> left = m_dates;
+        QList<BidOpening> left = m_dates;
         left.removeOne(date);
         keep(left);
     });
@@ -128,7 +128,7 @@ void BidDateCard::addRow(const BidDate &date)
 void BidDateCard::render()
 {
     clearLayout(m_rows);
-    for (const BidDate &date : comingBidDates(m_dates, m_now))
+    for (const BidOpening &date : comingBidDates(m_dates, m_now))
         addRow(date);
 }
 

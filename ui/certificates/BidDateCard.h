@@ -23,7 +23,7 @@ class BidDateCard : public Card {
 
 public:
     explicit BidDateCard(Settings &settings, QWidget *parent = nullptr);
-    QList<BidDate> dates() const { return m_dates; }
+    QList<BidOpening> dates() const { return m_dates; }
     /// A certificate as far as this question goes.
     struct Candidate {
         QDateTime notBefore;
@@ -38,13 +38,13 @@ Q_SIGNALS:
 
 private:
     void add();
-    void keep(QList<BidDate> dates);
+    void keep(QList<BidOpening> dates);
     void render();
-    void addRow(const BidDate &date);
-    QString verdictOf(const BidDate &date, bool *good) const;
+    void addRow(const BidOpening &date);
+    QString verdictOf(const BidOpening &date, bool *good) const;
 
     Settings &m_settings;
-    QList<BidDate> m_dates;
+    QList<BidOpening> m_dates;
     QList<Candidate> m_certificates;
     QDateTime m_now;
     DateLine *m_day;

@@ -57,7 +57,7 @@ CertificateCard::CertificateCard(AppContext &context, ShownCertificate shown, QW
 void CertificateCard::retranslate()
 {
     m_holder->setText(m_shown.holder());
-    setAccessibleName(tr("Certificate of %1, number ending in %2").arg(m_shown.holder(), endOf(m_shown.serialNumber())));
+    setAccessibleName(tr("Certificate of %1, number ending in %2").arg(m_shown.holder(), serialEnd(m_shown.serialNumber())));
     const QString ended = m_shown.account ? endedText(*m_shown.account) : QString();
     const PinState validity = ended.isEmpty() ? validityState(m_shown.notBefore(), m_shown.notAfter(), now()) : PinState{ended, Badge::Kind::Bad};
     m_validity->setState(validity.text, validity.kind);
@@ -82,7 +82,7 @@ void CertificateCard::setAccount(std::optional<AccountCertificate> account, Owne
     retranslate();
 }
 
-void CertificateCard::setBidDates(const QList<BidDate> &dates)
+void CertificateCard::setBidDates(const QList<BidOpening> &dates)
 {
     m_bids = dates;
     fillWarnings();
@@ -121,7 +121,7 @@ void CertificateCard::fillFacts()
     //: 颁发者
     left->add(tr("Issuer"), m_shown.issuer());
     //: 有效期
-    left->add(tr("Valid"), tr("%1 to %2").arg(dayText(m_shown.notBefore()), dayText(m_shown.notAfter())));
+    left->add(tr("Valid"), tr("%1 to %2").arg(certificateDay(m_shown.notBefore()), certificateDay(m_shown.notAfter())));
     if (m_shown.onKey)
         //: 用途
         left->add(tr("Use"), usageText(m_shown.onKey->info));
@@ -161,16 +161,16 @@ void CertificateCard::addExpiryWarning()
     if (renewable)
         renew = [this] { Q_EMIT serviceRequested(ServicePage::Kind::Renew, m_shown.serialNumber()); };
     const QString text = advice.stage == Stage::Expired ? tr("It has ended: bids cannot be signed, sealed or opened with it. Apply for a new one.")
-        : renewable                                     ? tr("It ends on %1. Renew it in time: review and making take some workdays.").arg(dayText(m_shown.notAfter()))
-        : m_shown.account                               ? tr("It ends on %1.").arg(dayText(m_shown.notAfter()))
-                                                        : tr("It ends on %1. Sign in to see whether it can be renewed here.").arg(dayText(m_shown.notAfter()));
+        : renewable                                     ? tr("It ends on %1. Renew it in time: review and making take some workdays.").arg(certificateDay(m_shown.notAfter()))
+        : m_shown.account                               ? tr("It ends on %1.").arg(certificateDay(m_shown.notAfter()))
+                                                        : tr("It ends on %1. Sign in to see whether it can be renewed here.").arg(certificateDay(m_shown.notAfter()));
     //: 办理延期
     addWarning(bad, text, tr("Renew"), renew);
 }
 
 void CertificateCard::addBidWarnings()
 {
-    for (const BidDate &bid : comingBidDates(m_bids, now())) {
+    for (const BidOpening &bid : comingBidDates(m_bids, now())) {
         const BidVerdict verdict = m_shown.usable(now()) ? bidVerdict(m_shown.notBefore(), m_shown.notAfter(), bid.day) : BidVerdict::Unusable;
         if (verdict == BidVerdict::Outlives)
             continue;
@@ -210,10 +210,14 @@ void CertificateCard::toggleDetails()
         m_detail = nullptr;
     } else {
         CertificateInfo info;
-        if (m_shown.onKey)
+        if (m_shown.onKey) {
             info = m_shown.onKey->info;
-        else if (m_shown.account)
-            info.subject = m_shown.account->subject, info.issuer = m_shown.account->issuer, info.notBefore = m_shown.account->notBefore, info.notAfter = m_shown.account->notAfter;
+        } else if (m_shown.account) {
+            info.subject = m_shown.account->subject;
+            info.issuer = m_shown.account->issuer;
+            info.notBefore = m_shown.account->notBefore;
+            info.notAfter = m_shown.account->notAfter;
+        }
         m_detail = new CertificateDetail(info, m_shown.account, m_chain, this);
         m_layout->addWidget(m_detail);
     }

@@ -9,6 +9,8 @@
 #include <QFrame>
 #include <QPointer>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -48,7 +50,7 @@ public:
     const ShownCertificate &shown() const { return m_shown; }
     /// What the platform says by now; the question that is open stays.
     void setAccount(std::optional<AccountCertificate> account, Ownership ownership);
-    void setBidDates(const QList<BidDate> &dates);
+    void setBidDates(const QList<BidOpening> &dates);
     /// Asks for the chain and whether it was revoked, once. `known`: the platform's CAs.
     void inquire(Result<QList<QByteArray>> known);
     /// The platform could not be asked, or somebody signed in: the next inquire() asks again.
@@ -86,7 +88,7 @@ private:
 
     AppContext &m_context;
     ShownCertificate m_shown;
-    QList<BidDate> m_bids;
+    QList<BidOpening> m_bids;
     CertificateChain m_chain;
     RevocationState m_revocation;
     bool m_chainKnown = false;

@@ -31,8 +31,8 @@ CertificateDetail::CertificateDetail(const CertificateInfo &info, const std::opt
     addFact(facts, tr("Holder, in full"), info.subject);
     addFact(facts, tr("Unified social credit code"), info.creditCode);
     addFact(facts, tr("Issuer, in full"), info.issuer);
-    addFact(facts, tr("Valid from"), momentText(info.notBefore));
-    addFact(facts, tr("Valid until"), momentText(info.notAfter));
+    addFact(facts, tr("Valid from"), certificateMoment(info.notBefore));
+    addFact(facts, tr("Valid until"), certificateMoment(info.notAfter));
     addFact(facts, tr("Key"), info.algorithm);
     addFact(facts, tr("Signed with"), info.signatureAlgorithm);
     addFact(facts, tr("Key identifier"), hexText(info.keyId));
@@ -43,8 +43,8 @@ CertificateDetail::CertificateDetail(const CertificateInfo &info, const std::opt
         addFact(facts, tr("Order"), orderNumberText(account->order));
         addFact(facts, tr("Replaced by"), grouped(account->replacedBy, 4));
         if (account->boundTo)
-            addFact(facts, tr("Bound since"), momentText(account->boundTo->boundAt));
-        addFact(facts, tr("Can be renewed"), account->renewableFrom.isValid() ? tr("%1 to %2").arg(dayText(account->renewableFrom), dayText(account->renewableUntil)) : QString());
+            addFact(facts, tr("Bound since"), certificateMoment(account->boundTo->boundAt));
+        addFact(facts, tr("Can be renewed"), account->renewableFrom.isValid() ? tr("%1 to %2").arg(certificateDay(account->renewableFrom), certificateDay(account->renewableUntil)) : QString());
     }
     if (chain.links.isEmpty())
         return;
@@ -54,7 +54,7 @@ CertificateDetail::CertificateDetail(const CertificateInfo &info, const std::opt
         const CertificateInfo &link = chain.links.at(i);
         const QString role = i == 0 ? tr("this certificate") : link.selfIssued ? tr("root") : tr("issuing CA");
         //: %1 name, %2 its place in the chain, %3 day
-        layout->addWidget(makePoint(tr("%1 (%2), valid until %3").arg(link.commonName.isEmpty() ? link.holder() : link.commonName, role, dayText(link.notAfter)), "value", this));
+        layout->addWidget(makePoint(tr("%1 (%2), valid until %3").arg(link.commonName.isEmpty() ? link.holder() : link.commonName, role, certificateDay(link.notAfter)), "value", this));
     }
     layout->addWidget(makeLabel(chain.fault ? chain.fault->cause() : tr("The signatures lead to the platform's CA."), chain.fault ? "warning" : "good", this));
 }

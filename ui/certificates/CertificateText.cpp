@@ -55,12 +55,12 @@ PinState validityState(const QDateTime &notBefore, const QDateTime &notAfter, co
 
 PinState revocationState(const RevocationState &state)
 {
-    const QString at = momentText(state.answeredAt);
+    const QString at = certificateMoment(state.answeredAt);
     switch (state.kind) {
     case RevocationState::Kind::Good:
         return {state.source == RevocationState::Source::Ocsp ? CertificateText::tr("Not revoked (asked %1)").arg(at) : CertificateText::tr("Not revoked (by the list of %1)").arg(at), Badge::Kind::Good};
     case RevocationState::Kind::Revoked:
-        return {state.reason.isEmpty() ? CertificateText::tr("Revoked on %1").arg(dayText(state.revokedAt)) : CertificateText::tr("Revoked on %1: %2").arg(dayText(state.revokedAt), reasonText(state.reason)),
+        return {state.reason.isEmpty() ? CertificateText::tr("Revoked on %1").arg(certificateDay(state.revokedAt)) : CertificateText::tr("Revoked on %1: %2").arg(certificateDay(state.revokedAt), reasonText(state.reason)),
                 Badge::Kind::Bad};
     case RevocationState::Kind::Unknown:
         break;
@@ -92,8 +92,8 @@ QString endedText(const AccountCertificate &certificate)
     if (certificate.state == QLatin1String("replaced"))
         return CertificateText::tr("Replaced by a newer certificate");
     if (certificate.state == QLatin1String("revoked"))
-        return certificate.reason.isEmpty() ? CertificateText::tr("Revoked on %1").arg(dayText(certificate.revokedAt))
-                                            : CertificateText::tr("Revoked on %1: %2").arg(dayText(certificate.revokedAt), reasonText(certificate.reason));
+        return certificate.reason.isEmpty() ? CertificateText::tr("Revoked on %1").arg(certificateDay(certificate.revokedAt))
+                                            : CertificateText::tr("Revoked on %1: %2").arg(certificateDay(certificate.revokedAt), reasonText(certificate.reason));
     return certificate.state == QLatin1String("expired") ? CertificateText::tr("Expired") : QString();
 }
 
@@ -152,17 +152,17 @@ QString reasonText(const QString &reason)
     return reason;
 }
 
-QString dayText(const QDateTime &time)
+QString certificateDay(const QDateTime &time)
 {
     return time.isValid() ? inBeijing(time).toString(QStringLiteral("yyyy-MM-dd")) : QString();
 }
 
-QString momentText(const QDateTime &time)
+QString certificateMoment(const QDateTime &time)
 {
     return time.isValid() ? inBeijing(time).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
 }
 
-QString endOf(const QString &serial)
+QString serialEnd(const QString &serial)
 {
     const QString trimmed = serial.trimmed();
     return trimmed.size() > 4 ? QStringLiteral("…") + trimmed.right(4) : trimmed;

@@ -30,10 +30,10 @@ QString usageText(const CertificateInfo &info);
 /// "keyCompromise" …, RFC 5280, 5.3.1.
 QString reasonText(const QString &reason);
 /// A day in Beijing, "2026-11-23".
-QString dayText(const QDateTime &time);
+QString certificateDay(const QDateTime &time);
 /// With the hour.
-QString momentText(const QDateTime &time);
+QString certificateMoment(const QDateTime &time);
 /// The last four characters, as people tell keys apart.
-QString endOf(const QString &serial);
+QString serialEnd(const QString &serial);
 
 } // namespace certdesk::ui

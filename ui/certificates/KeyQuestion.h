@@ -34,7 +34,6 @@ Q_SIGNALS:
     void cancelled();
 
 private:
-    void build(const TokenInfo &token, const QString &action);
     void askForPin(const TokenInfo &token);
     void refresh();
 

@@ -118,7 +118,7 @@ void KeySignInPage::renderChoice()
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {
         const KeyCertificate &certificate = m_certificates.at(i);
         //: %1 holder, %2 end of the key's serial number, %3 day
-        auto *row = new QRadioButton(tr("%1 · key %2 · valid until %3").arg(certificate.info.holder(), endOf(certificate.token.serial), dayText(certificate.info.notAfter)), m_choice);
+        auto *row = new QRadioButton(tr("%1 · key %2 · valid until %3").arg(certificate.info.holder(), serialEnd(certificate.token.serial), certificateDay(certificate.info.notAfter)), m_choice);
         row->setObjectName(QStringLiteral("keySignIn.") + certificate.info.serialNumber);
         m_group->addButton(row, static_cast<int>(i));
         m_rows->addWidget(row);
