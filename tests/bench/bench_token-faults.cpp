@@ -63,7 +63,7 @@ public:
     {
         if (!m_supply.next())
             return {};
-        MockKey key(virginKey(m_number++), {});
+        MockKey key(m_folder.path(), virginKey(m_number++), {});
         const auto backend = key.client(false);
         if (!JourneyWorld::good(press(key, backend, {})))
             return {};
@@ -85,7 +85,7 @@ public:
         QJsonArray plan{faultJson(fault, nth, 1)};
         if (fault.again)
             plan.append(faultJson(faults[1], 1 + nth * 7 % calls, 2));
-        MockKey key(virginKey(m_number++), plan);
+        MockKey key(m_folder.path(), virginKey(m_number++), plan);
         const bool hangs = qstrcmp(fault.what, "hang") == 0;
         auto backend = key.client(hangs);
         int typed = 1;
@@ -116,7 +116,7 @@ public:
         QJsonObject used = virginKey(m_number++);
         used.insert(QStringLiteral("soPin"), QStringLiteral("somebody else's"));
         used.insert(QStringLiteral("pin"), QStringLiteral("135790"));
-        MockKey key(used, {});
+        MockKey key(m_folder.path(), used, {});
         const auto backend = key.client(false);
         Activation::Choice choice;
         choice.eraseForeign = true;
@@ -177,6 +177,7 @@ private:
 
     NetworkWorld &m_world;
     CertificateSupply m_supply;
+    QTemporaryDir m_folder;
     int m_number = 1;
 };
 
@@ -251,7 +252,8 @@ int main(int argc, char **argv)
     allowLargeScans();
     test::SharedPlatform platform;
     NetworkWorld world(platform);
-    if (!platform.start() || !world.begin(platform)) {
+    // Past no line: the proof of a key names the platform's address.
+    if (!platform.start() || !world.startAt(platform.url()) || !JourneyWorld::good(QCoro::waitFor(world.context->signInUser()))) {
         std::fprintf(stderr, "certdesk-platform did not start\n");
         return 2;
     }
