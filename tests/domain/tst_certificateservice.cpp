@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/CertificateService.h"
 #include "app/journey/BesideKey.h"
+#include "app/journey/CertificateBundle.h"
 #include "app/journey/ServiceKeys.h"
-#include "helper/TestCertificate.h"
+#include "journey/TestCa.h"
 #include "pkcs11/Cryptoki.h"
 
 #include <QJsonDocument>
@@ -184,12 +185,11 @@ private Q_SLOTS:
         facts.token.writeProtected = is("protected");
         if (is("full") || is("roomy"))
             facts.token.freePublic = facts.token.freePrivate = is("full") ? 100 : 30'000;
-        const QByteArray old = test::selfSigned(QStringLiteral("Old")).der;
-        facts.predecessor = serialOf(old);
+        facts.predecessor = describeCertificate(m_old)->serialNumber;
         if (is("old"))
-            facts.objects << certificate(old);
+            facts.objects << certificate(m_old);
         if (is("other"))
-            facts.objects << certificate(test::selfSigned(QStringLiteral("Other")).der);
+            facts.objects << certificate(m_other);
         const TokenMechanism ecMake{CKM_EC_KEY_PAIR_GEN, CKF_GENERATE_KEY_PAIR, 256, 521};
         const TokenMechanism ecSign{CKM_ECDSA, CKF_SIGN, 256, 521};
         const TokenMechanism rsaMake{CKM_RSA_PKCS_KEY_PAIR_GEN, CKF_GENERATE_KEY_PAIR, 1024, 4096};
@@ -219,15 +219,10 @@ private:
         object.value = der;
         return object;
     }
-    static QString serialOf(const QByteArray &der);
+    const TestCa m_ca;
+    const QByteArray m_old = TestCa::der(m_ca.leaf(QStringLiteral("Old"), TestCa::newKey()));
+    const QByteArray m_other = TestCa::der(m_ca.leaf(QStringLiteral("Other"), TestCa::newKey()));
 };
-
-#include "app/journey/CertificateBundle.h"
-
-QString TestCertificateService::serialOf(const QByteArray &der)
-{
-    return describeCertificate(der)->serialNumber;
-}
 
 QTEST_GUILESS_MAIN(TestCertificateService)
 #include "tst_certificateservice.moc"
