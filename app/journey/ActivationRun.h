@@ -40,6 +40,7 @@ private:
     QString subject() const { return target->id() + QLatin1Char('/') + QString::number(target->index()); }
     QString state() const { return target->state(); }
     QString objectLabel() const { return target->objectLabel(record.tokenLabel); }
+    TokenBackend::FinalTry officerConsent() const { return choice.repeatSoPin ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed; }
     TokenBackend &keys() const { return backend ? *backend : context->token(); }
     bool accepted() const { return state() != QLatin1String("ready"); }
     bool proved() const { return state() == QLatin1String("installed") || state() == QLatin1String("bound"); }

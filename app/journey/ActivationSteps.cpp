@@ -127,7 +127,7 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto kept = co_await put();
     if (!kept)
         co_return tl::unexpected(kept.error());
-    auto wiping = keys().initialise(facts.token, ticket->label, ticket->soPin.duplicate());
+    auto wiping = keys().initialise(facts.token, ticket->label, ticket->soPin.duplicate(), officerConsent());
     const auto token = co_await wiping;
     if (!token)
         co_return tl::unexpected(token.error());
@@ -151,7 +151,7 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
     const auto length = checkPinLength();
     if (!length)
         co_return tl::unexpected(length.error());
-    auto setting = keys().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate());
+    auto setting = keys().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate(), officerConsent());
     const auto set = co_await setting;
     ticket.reset(); // the SO-PIN is not needed any more
     if (!set)

@@ -172,6 +172,8 @@ QCoro::Task<Result<Unfinished>> lookForUnfinished(AppContext *theContext, QStrin
 {
     const LiveContext context(*theContext);
     RescueFacts facts;
+    if (tokenSerial.isEmpty()) // a virgin key of most makers
+        co_return findUnfinished(facts);
     auto asking = context->token().token(tokenSerial);
     const auto key = co_await asking;
     if (!key)
