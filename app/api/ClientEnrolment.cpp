@@ -91,10 +91,10 @@ QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QSt
 QCoro::Task<Result<KeyTicket>> Client::unlock(QString certificateSerial, QString tokenSerial, QString idempotencyKey)
 {
     const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
-    auto reply = co_await call("POST", QStringLiteral("/v1/certificates/%1/unlock").arg(segment(certificateSerial)), compact(body), jsonType, idempotencyKey);
+    auto reply = co_await callForSecret(QStringLiteral("/v1/certificates/%1/unlock").arg(segment(certificateSerial)), compact(body), idempotencyKey);
     if (!reply)
         co_return Unexpected(reply.error());
-    co_return ticketOf(*reply);
+    co_return keyTicketOf(*reply);
 }
 
 QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId, int index)

@@ -6,7 +6,7 @@ namespace certdesk {
 
 namespace {
 
-constexpr int certificatesAPage = 100;
+constexpr int keysAPage = 100;
 
 KeyedCertificate keyedCertificateOf(const QJsonObject &json)
 {
@@ -24,7 +24,7 @@ QCoro::Task<Result<QList<KeyedCertificate>>> Client::certificatesOnKeys()
 {
     QList<KeyedCertificate> all;
     for (int page = 1;; ++page) {
-        auto reply = co_await get(QStringLiteral("/v1/certificates?page=%1&size=%2").arg(page).arg(certificatesAPage), true);
+        auto reply = co_await get(QStringLiteral("/v1/certificates?page=%1&size=%2").arg(page).arg(keysAPage), true);
         if (!reply)
             co_return Unexpected(reply.error());
         const auto object = jsonObject(*reply);

@@ -30,6 +30,7 @@ Unexpected officerRefused(const QString &module)
                          {QStringLiteral("message"), QStringLiteral("not sent again: the attempt before may have been counted")}});
 }
 
+const QString privateKind = QStringLiteral("private-key");
 const QString publicKind = QStringLiteral("public-key");
 const QString certificateObject = QStringLiteral("certificate");
 
