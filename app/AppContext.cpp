@@ -22,6 +22,23 @@ namespace certdesk {
 
 namespace {
 
+PinProfile pinProfileOf(const std::optional<DriverProfile> &driver)
+{
+    PinProfile profile;
+    if (!driver)
+        return profile;
+    if (driver->retries > 0)
+        profile.retries = driver->retries;
+    profile.flagsShown = !driver->quirks.testFlag(DriverProfile::FlagsNeverSet);
+    profile.limits.least = driver->pin.min;
+    profile.limits.most = driver->pin.max;
+    if (driver->pin.characters == QLatin1String("digits"))
+        profile.limits.characters = PinCharacters::Digits;
+    else if (driver->pin.characters == QLatin1String("letters-digits"))
+        profile.limits.characters = PinCharacters::LettersAndDigits;
+    return profile;
+}
+
 constexpr int platformGraceMs = 3000;
 
 QString defaultProfileDir(bool rehearsal)
@@ -203,6 +220,9 @@ void AppContext::connectPlatform()
         token.environment.insert(QStringLiteral("SOFTHSM2_CONF"), m_softHsmConfig);
     m_token = std::make_unique<KeyHub>(token);
     m_token->setPinGate(m_pinBudget);
+    m_pinBudget->setProfiles([alive = m_alive, drivers = m_drivers.get()](const TokenInfo &key) {
+        return *alive ? pinProfileOf(drivers->profileFor(key)) : PinProfile(); // an attempt may outlive this object
+    });
     applyDrivers();
     connect(m_drivers.get(), &Drivers::changed, m_token.get(), [this] { applyDrivers(); });
     m_watch = std::make_unique<KeyWatch>(*m_token);

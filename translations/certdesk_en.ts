@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::BidDateCard</name>
+    <message numerus="yes">
+        <source>%n certificate(s) still valid then</source>
+        <translation>
+            <numerusform>%n certificate still valid then</numerusform>
+            <numerusform>%n certificates still valid then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::BinRow</name>
     <message numerus="yes">
         <source>Delete the draft of %1 with its %n scan(s) for good? It cannot be brought back.</source>
@@ -32,12 +42,29 @@
     </message>
 </context>
 <context>
-    <name>certdesk::ui::CertificatesPage</name>
+    <name>certdesk::ui::CertificateText</name>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
         <translation>
             <numerusform>Expires in %n day</numerusform>
             <numerusform>Expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid, %n day(s) left</source>
+        <translation>
+            <numerusform>Valid, %n day left</numerusform>
+            <numerusform>Valid, %n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::CertificatesPage</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +92,16 @@
         <translation>
             <numerusform>Delete the draft of the bin with its scans for good? It cannot be brought back.</numerusform>
             <numerusform>Delete all %n drafts of the bin with their scans for good? They cannot be brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DriversCard</name>
+    <message numerus="yes">
+        <source>Works, sees %n key(s)</source>
+        <translation>
+            <numerusform>Works, sees %n key</numerusform>
+            <numerusform>Works, sees %n keys</numerusform>
         </translation>
     </message>
 </context>
@@ -325,12 +362,46 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::PinPadWait</name>
+    <message numerus="yes">
+        <source>Please type the PIN on the key&apos;s own keypad and confirm it there; the cancel key on it stops. %n second(s) left.</source>
+        <translation>
+            <numerusform>Please type the PIN on the key&apos;s own keypad and confirm it there; the cancel key on it stops. %n second left.</numerusform>
+            <numerusform>Please type the PIN on the key&apos;s own keypad and confirm it there; the cancel key on it stops. %n seconds left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::PinSection</name>
     <message numerus="yes">
         <source>%n more character(s) needed</source>
         <translation>
             <numerusform>%n more character needed</numerusform>
             <numerusform>%n more characters needed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PinText</name>
+    <message numerus="yes">
+        <source>At most %n attempt(s) left.</source>
+        <translation>
+            <numerusform>At most %n attempt left.</numerusform>
+            <numerusform>At most %n attempts left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong or unanswered attempt(s) on this computer.</source>
+        <translation>
+            <numerusform>%n wrong or unanswered attempt on this computer.</numerusform>
+            <numerusform>%n wrong or unanswered attempts on this computer.</numerusform>
         </translation>
     </message>
 </context>

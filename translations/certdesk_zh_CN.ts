@@ -217,6 +217,46 @@
         <source>already done</source>
         <translation>此前已完成</translation>
     </message>
+    <message>
+        <source>A certificate that cannot be read</source>
+        <translation>一张无法读取的证书</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, valid until %2</source>
+        <translation>%1 的证书，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>A key pair without a certificate</source>
+        <translation>一对没有证书的密钥</translation>
+    </message>
+    <message>
+        <source>An unfinished activation of another certificate</source>
+        <translation>另一张证书未完成的激活</translation>
+    </message>
+    <message>
+        <source>Set up by somebody as &quot;%1&quot;; what is on it cannot be seen without its PIN</source>
+        <translation>已由他人设置（名称“%1”），不输入它的 PIN 无法看到上面的内容</translation>
+    </message>
+    <message>
+        <source>Read back from the key: the private key was made on it, and can never be read or exported</source>
+        <translation>已从钥匙读回确认：私钥在钥匙内生成，永远无法读出或导出</translation>
+    </message>
+    <message>
+        <source>made on it</source>
+        <translation>在钥匙内生成</translation>
+    </message>
+    <message>
+        <source>never readable</source>
+        <translation>永远无法读出</translation>
+    </message>
+    <message>
+        <source>never exportable</source>
+        <translation>永远无法导出</translation>
+    </message>
+    <message>
+        <source>The key does not say that the private key is: %1</source>
+        <translation>钥匙没有确认私钥具备以下特性：%1</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::AppContext</name>
@@ -242,6 +282,53 @@
     <message>
         <source>The platform makes no invoice for this order now. Ask the help desk, and name the order number.</source>
         <translation>平台暂时不能为这张订单开票，请联系客服并提供订单编号。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::Rescue</name>
+    <message>
+        <source>A new certificate (renewal, replacement or change) was signed for this key and is not proved on it yet.</source>
+        <translation>已为这把钥匙签发了新证书（延期、补办或变更），但尚未在钥匙上确认。</translation>
+    </message>
+    <message>
+        <source>Order %1, certificate %2 of %3</source>
+        <translation>订单 %1，第 %2 张证书（共 %3 张）</translation>
+    </message>
+    <message>
+        <source>Begun on this computer</source>
+        <translation>在本机上开始</translation>
+    </message>
+    <message>
+        <source>Begun on another computer, or with another profile</source>
+        <translation>在另一台电脑（或另一个用户）上开始</translation>
+    </message>
+    <message>
+        <source>The key is still empty</source>
+        <translation>钥匙还是空的</translation>
+    </message>
+    <message>
+        <source>The key is set up, and the PIN that you chose then is on it</source>
+        <translation>钥匙已初始化，当时设置的 PIN 已生效</translation>
+    </message>
+    <message>
+        <source>The key is set up, a PIN is not set yet</source>
+        <translation>钥匙已初始化，还没有设置 PIN</translation>
+    </message>
+    <message>
+        <source>The certificate is on the key</source>
+        <translation>证书已写入钥匙</translation>
+    </message>
+    <message>
+        <source>The CA has signed the certificate; it is not on the key yet</source>
+        <translation>CA 已签发证书，尚未写入钥匙</translation>
+    </message>
+    <message>
+        <source>The key pair is there, the certificate was not asked for yet</source>
+        <translation>密钥已生成，尚未申请证书</translation>
+    </message>
+    <message>
+        <source>Only the binding to the account is left</source>
+        <translation>只差绑定到账号</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1091,22 @@
         <source>The way of your application</source>
         <translation>办理进度</translation>
     </message>
+    <message>
+        <source>The key is back. Type its PIN once, and the work goes on where it stopped.</source>
+        <translation>钥匙已插回。请输入一次 PIN，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>I do not know that PIN any more: set a new one</source>
+        <translation>忘记了当时的 PIN：重新设置</translation>
+    </message>
+    <message>
+        <source>Please type the PIN on the key&apos;s own keypad when it asks for it</source>
+        <translation>请按提示在钥匙键盘上输入 PIN</translation>
+    </message>
+    <message>
+        <source>The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.</source>
+        <translation>钥匙已被拔出。请插回同一把钥匙 %1，将从中断处继续，不会重复收费。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ActivationProgress</name>
@@ -1060,6 +1163,27 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Issued, as it is written</source>
+        <extracomment>已签发，写入前请核对</extracomment>
+        <translation>已签发，即将写入的证书</translation>
+    </message>
+    <message>
+        <source>the key is computing; this can take a minute</source>
+        <translation>钥匙正在计算，可能需要一分钟</translation>
+    </message>
+    <message>
+        <source>%1 s so far</source>
+        <translation>已用 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s so far</source>
+        <translation>%1 · 已用 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>已完成 %1 / %2 步</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1407,19 @@
         <source>Show how</source>
         <translation>查看步骤</translation>
     </message>
+    <message>
+        <source>%1 of a certificate</source>
+        <extracomment>%1 延期, %2 待支付</extracomment>
+        <translation>证书%1</translation>
+    </message>
+    <message>
+        <source>Put the new certificate on a key</source>
+        <translation>把新证书写入钥匙</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续办理</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::AttentionCards</name>
@@ -1296,6 +1433,228 @@
         <source>%1: %2</source>
         <extracomment>%1 the button&apos;s word, %2 what it is about; said by screen readers</extracomment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::AuthorisationCard</name>
+    <message>
+        <source>Nobody is on the list yet.</source>
+        <translation>还没有授权任何员工。</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used any more, so nobody can be added.</source>
+        <translation>这张证书已失效，不能再添加员工。</translation>
+    </message>
+    <message>
+        <source>Three employees are on the list, more are not possible. Remove one to add another.</source>
+        <translation>名单中已有三位员工，不能再多。移除一位后才能添加另一位。</translation>
+    </message>
+    <message>
+        <source>Certificate …%1, valid until %2</source>
+        <translation>证书 …%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>Not bound</source>
+        <translation>未绑定</translation>
+    </message>
+    <message>
+        <source>It is not bound to an account: employees on the list cannot sign in with it until it is.</source>
+        <translation>这张证书还没有绑定账号，绑定之前名单中的员工不能用它登录。</translation>
+    </message>
+    <message>
+        <source>Bind it under “My certificates”</source>
+        <translation>去“我的证书”绑定</translation>
+    </message>
+    <message>
+        <source>Account %1, in use since %2</source>
+        <translation>账号 %1，自 %2 起使用</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>账号 %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <extracomment>使用中 / 未启用</extracomment>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Not active</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <extracomment>收回 / 启用 / 移除</extracomment>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the certificate back from %1</source>
+        <translation>收回%1对证书的使用</translation>
+    </message>
+    <message>
+        <source>Let %1 use the certificate</source>
+        <translation>启用%1对证书的使用</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list</source>
+        <translation>将%1移出名单</translation>
+    </message>
+    <message>
+        <source>%1 cannot use the certificate any more.</source>
+        <translation>%1已不能使用这张证书。</translation>
+    </message>
+    <message>
+        <source>Account name of the employee</source>
+        <translation>员工的账号名称</translation>
+    </message>
+    <message>
+        <source>As registered on the platform under your company. Adding costs nothing (%1 of %2 so far).</source>
+        <translation>即员工在平台上注册到本单位的账号。添加不收费（已有 %1 位，最多 %2 位）。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <extracomment>添加</extracomment>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Enter the name of the account first.</source>
+        <translation>请先填写账号名称。</translation>
+    </message>
+    <message>
+        <source>%1 is on the list now. Activate the authorisation when the employee needs the certificate.</source>
+        <translation>已添加%1。需要使用证书时，请再“启用”。</translation>
+    </message>
+    <message>
+        <source>%1 can sign in with the certificate now.</source>
+        <translation>%1现在可以用这张证书登录。</translation>
+    </message>
+    <message>
+        <source>%1 is using the certificate, and one employee at a time can. Take it back from %1 and give it to %2? %1 is signed out.</source>
+        <translation>%1正在使用这张证书，同一时间只能有一位员工使用。要从%1收回并交给%2吗？%1的登录会随之结束。</translation>
+    </message>
+    <message>
+        <source>Hand it over</source>
+        <translation>收回并启用</translation>
+    </message>
+    <message>
+        <source>Remove %1? %1 is using the certificate and is signed out.</source>
+        <translation>移除%1？%1正在使用这张证书，登录会随之结束。</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation>将%1移出名单？</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除%1。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::AuthorisationsPage</name>
+    <message>
+        <source>Authorisations</source>
+        <extracomment>授权管理</extracomment>
+        <translation>授权管理</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>The company&apos;s certificate can be lent to up to three employees, free of charge. One at a time can use it: take it back from one, then give it to the next. An employee signs in with the key and the own account name; the key and its PIN have to be handed over by yourselves.</source>
+        <translation>单位的证书可以免费授权给最多三位员工，同一时间只能由其中一位使用：先从一位收回，再交给下一位。员工用钥匙和自己的账号名称登录；钥匙和 PIN 由您自行交接。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>You are not signed in</source>
+        <translation>您尚未登录</translation>
+    </message>
+    <message>
+        <source>Sign in to see and change who may use your certificates.</source>
+        <translation>登录后可以查看和调整哪些员工能使用您的证书。</translation>
+    </message>
+    <message>
+        <source>Fetching the lists</source>
+        <translation>正在读取授权名单</translation>
+    </message>
+    <message>
+        <source>No certificate yet</source>
+        <translation>还没有证书</translation>
+    </message>
+    <message>
+        <source>Once a certificate was issued to your company, employees can be authorised here.</source>
+        <translation>证书签发给本单位后，可以在这里授权员工使用。</translation>
+    </message>
+    <message>
+        <source>Nothing was lent to you</source>
+        <translation>没有授权给您的证书</translation>
+    </message>
+    <message>
+        <source>When your company authorises you to use its certificate, it is shown here.</source>
+        <translation>单位授权您使用证书后，会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::BidDateCard</name>
+    <message>
+        <source>Does a certificate outlive your bid opening?</source>
+        <extracomment>开标日期检查</extracomment>
+        <translation>开标日期检查：证书届时还有效吗？</translation>
+    </message>
+    <message>
+        <source>Day of the opening</source>
+        <extracomment>开标日期</extracomment>
+        <translation>开标日期</translation>
+    </message>
+    <message>
+        <source>Note, for instance the project</source>
+        <translation>备注，例如项目名称</translation>
+    </message>
+    <message>
+        <source>Check and remember</source>
+        <extracomment>检查并记住</extracomment>
+        <translation>检查并记住</translation>
+    </message>
+    <message>
+        <source>A day such as 2027-03-31</source>
+        <translation>请填写日期，例如 2027-03-31</translation>
+    </message>
+    <message>
+        <source>That day is over</source>
+        <translation>这一天已经过去</translation>
+    </message>
+    <message>
+        <source>no certificate to check</source>
+        <translation>没有可检查的证书</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) still valid then</source>
+        <translation>
+            <numerusform>届时有 %n 张证书仍有效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no certificate is valid until the end of that day: renew in time</source>
+        <translation>没有一张证书有效到当天结束：请及时办理延期</translation>
+    </message>
+    <message>
+        <source>Forget the opening on %1</source>
+        <translation>删除开标日期 %1</translation>
     </message>
 </context>
 <context>
@@ -1379,12 +1738,584 @@
         <source>The PIN stays between you and the key</source>
         <translation>PIN 仅在您与钥匙之间使用</translation>
     </message>
+    <message>
+        <source>Plug in the key on which the certificate was written: %1.</source>
+        <translation>请插入写有该证书的钥匙：%1。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::BusyLine</name>
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::CertificateCard</name>
+    <message>
+        <source>Bind to this account</source>
+        <extracomment>绑定到本账号</extracomment>
+        <translation>绑定到本账号</translation>
+    </message>
+    <message>
+        <source>Bind this certificate to your account</source>
+        <translation>把这张证书绑定到您的账号</translation>
+    </message>
+    <message>
+        <source>With it you can sign in and bid. The key signs once; this can be undone at any time.</source>
+        <translation>绑定后可以用它登录和投标。钥匙会签名一次；随时可以解除绑定。</translation>
+    </message>
+    <message>
+        <source>Bind</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>The certificate is bound to your account.</source>
+        <translation>证书已绑定到您的账号。</translation>
+    </message>
+    <message>
+        <source>Unbind</source>
+        <extracomment>解除绑定</extracomment>
+        <translation>解除绑定</translation>
+    </message>
+    <message>
+        <source>Test signature</source>
+        <extracomment>测试签名</extracomment>
+        <translation>测试签名</translation>
+    </message>
+    <message>
+        <source>Test the signature</source>
+        <translation>测试签名</translation>
+    </message>
+    <message>
+        <source>The key signs random data, which is checked with the certificate on it. Nothing is sent anywhere.</source>
+        <translation>钥匙对一段随机数据签名，并用其中的证书核验。不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>The key works: it signed random data, and the signature was verified with the certificate of %1 on it.</source>
+        <translation>钥匙工作正常：已对随机数据签名，并用其中%1的证书核验通过。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>更多</extracomment>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Fewer details</source>
+        <extracomment>展开 / 收起</extracomment>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Test encryption</source>
+        <extracomment>测试加密</extracomment>
+        <translation>测试加密</translation>
+    </message>
+    <message>
+        <source>Test encryption (this certificate is not for encryption)</source>
+        <translation>测试加密（这张证书不能用于加密）</translation>
+    </message>
+    <message>
+        <source>Random data is encrypted for the certificate and has to come back from the key as it was.</source>
+        <translation>用证书加密一段随机数据，再由钥匙解密，结果应当一致。</translation>
+    </message>
+    <message>
+        <source>The key decrypted what was encrypted for its certificate.</source>
+        <translation>钥匙正确解开了用证书加密的数据。</translation>
+    </message>
+    <message>
+        <source>Export the certificate (PEM)</source>
+        <translation>导出证书（PEM）</translation>
+    </message>
+    <message>
+        <source>Export the certificate (DER)</source>
+        <translation>导出证书（DER）</translation>
+    </message>
+    <message>
+        <source>Export the chain (PEM)</source>
+        <translation>导出证书链（PEM）</translation>
+    </message>
+    <message>
+        <source>Export the chain (p7b)</source>
+        <translation>导出证书链（p7b）</translation>
+    </message>
+    <message>
+        <source>Copy the certificate&apos;s number</source>
+        <translation>复制证书编号</translation>
+    </message>
+    <message>
+        <source>Put its end into a calendar</source>
+        <translation>把到期日存为日历提醒</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <extracomment>延期
+----------
+办理延期</extracomment>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Replace a lost or damaged key</source>
+        <extracomment>补办</extracomment>
+        <translation>补办（遗失或损坏）</translation>
+    </message>
+    <message>
+        <source>Change the company&apos;s details</source>
+        <extracomment>变更</extracomment>
+        <translation>变更单位信息</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <extracomment>注销</extracomment>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Unbind this certificate?</source>
+        <translation>解除这张证书的绑定？</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in or bid with it in this account any more; who is signed in by it is signed out, authorised employees too. The certificate itself stays valid. The key is not needed now; to bind it again it is.</source>
+        <translation>解除后，本账号不能再用它登录和投标；正用它登录的人（包括被授权的员工）会退出登录。证书本身仍然有效。现在不需要钥匙，重新绑定时需要。</translation>
+    </message>
+    <message>
+        <source>Keep it bound</source>
+        <translation>保留绑定</translation>
+    </message>
+    <message>
+        <source>The certificate is no longer bound.</source>
+        <translation>证书已解除绑定。</translation>
+    </message>
+    <message>
+        <source>certificate-%1</source>
+        <extracomment>suggested file name, %1 end of the certificate&apos;s number</extracomment>
+        <translation>证书-%1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>CA certificate of %1 ends</source>
+        <translation>%1的 CA 证书到期</translation>
+    </message>
+    <message>
+        <source>Certificate number %1. Renewal is possible from 90 days before; review and making take some workdays.</source>
+        <translation>证书编号 %1。到期前 90 天起可以延期；审核和制证需要若干工作日。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, number ending in %2</source>
+        <translation>%1的证书，编号末尾 %2</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <extracomment>颁发者</extracomment>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <extracomment>有效期</extracomment>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <extracomment>用途</extracomment>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>On the key</source>
+        <translation>所在钥匙</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>吊销状态</translation>
+    </message>
+    <message>
+        <source>Being asked for</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>Not asked for yet</source>
+        <translation>尚未查询</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书编号</translation>
+    </message>
+    <message>
+        <source>It has ended: bids cannot be signed, sealed or opened with it. Apply for a new one.</source>
+        <translation>证书已过期：不能再用它签名、加密或解密投标文件。请重新申领。</translation>
+    </message>
+    <message>
+        <source>It ends on %1. Renew it in time: review and making take some workdays.</source>
+        <translation>%1 到期。请及时办理延期：审核和制证需要若干工作日。</translation>
+    </message>
+    <message>
+        <source>It ends on %1.</source>
+        <translation>%1 到期。</translation>
+    </message>
+    <message>
+        <source>It ends on %1. Sign in to see whether it can be renewed here.</source>
+        <translation>%1 到期。登录后可以查看能否在此延期。</translation>
+    </message>
+    <message>
+        <source>Bid opening %1: %2</source>
+        <extracomment>%1 the day of a bid&apos;s opening and the user&apos;s note, %2 why the certificate does not do</extracomment>
+        <translation>开标 %1：%2</translation>
+    </message>
+    <message>
+        <source>It was revoked: signatures made with it do not count any more.</source>
+        <translation>证书已被吊销：用它做的签名不再有效。</translation>
+    </message>
+    <message>
+        <source>Keep it on the key while bids are open that were sealed for it: nothing else opens them.</source>
+        <translation>仍有用它加密的投标未开标时，请保留在钥匙上：只有它能解密。</translation>
+    </message>
+    <message>
+        <source>It is not bound. Plug its key in to bind it.</source>
+        <translation>尚未绑定。插入它所在的钥匙即可绑定。</translation>
+    </message>
+    <message>
+        <source>Another account applied for it. Sign in with that account to use it here.</source>
+        <translation>这张证书由其他账号申领。请用那个账号登录后使用。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::CertificateDetail</name>
+    <message>
+        <source>Holder, in full</source>
+        <translation>持有者全称</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Issuer, in full</source>
+        <translation>颁发者全称</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>签名算法</translation>
+    </message>
+    <message>
+        <source>Key identifier</source>
+        <translation>密钥标识</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s key identifier</source>
+        <translation>颁发者密钥标识</translation>
+    </message>
+    <message>
+        <source>OCSP address</source>
+        <translation>OCSP 地址</translation>
+    </message>
+    <message>
+        <source>Address of the revocation list</source>
+        <translation>吊销列表地址</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Bound since</source>
+        <translation>绑定时间</translation>
+    </message>
+    <message>
+        <source>Can be renewed</source>
+        <translation>可延期时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <extracomment>证书链</extracomment>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>this certificate</source>
+        <translation>本证书</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>issuing CA</source>
+        <translation>签发 CA</translation>
+    </message>
+    <message>
+        <source>%1 (%2), valid until %3</source>
+        <extracomment>%1 name, %2 its place in the chain, %3 day</extracomment>
+        <translation>%1（%2），有效期至 %3</translation>
+    </message>
+    <message>
+        <source>The signatures lead to the platform&apos;s CA.</source>
+        <translation>签名逐级核验通过，源自本平台的 CA。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::CertificateText</name>
+    <message>
+        <source>New key</source>
+        <translation>新钥匙</translation>
+    </message>
+    <message>
+        <source>PIN locked</source>
+        <translation>PIN 已锁定</translation>
+    </message>
+    <message>
+        <source>Last PIN attempt</source>
+        <translation>PIN 只剩最后一次机会</translation>
+    </message>
+    <message>
+        <source>PIN was mistyped before</source>
+        <translation>PIN 曾输错</translation>
+    </message>
+    <message>
+        <source>No PIN set</source>
+        <translation>未设置 PIN</translation>
+    </message>
+    <message>
+        <source>PIN must be changed</source>
+        <translation>须先修改 PIN</translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation>已设置 PIN</translation>
+    </message>
+    <message>
+        <source>Its time cannot be read</source>
+        <translation>有效期无法读取</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Ends today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid, %n day(s) left</source>
+        <translation>
+            <numerusform>有效，剩余 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not revoked (asked %1)</source>
+        <translation>未吊销（%1 查询）</translation>
+    </message>
+    <message>
+        <source>Not revoked (by the list of %1)</source>
+        <translation>未吊销（依据 %1 的吊销列表）</translation>
+    </message>
+    <message>
+        <source>Revoked on %1</source>
+        <translation>已于 %1 吊销</translation>
+    </message>
+    <message>
+        <source>Revoked on %1: %2</source>
+        <translation>已于 %1 吊销：%2</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>尚不清楚：%1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>Bound to this account</source>
+        <translation>已绑定到本账号</translation>
+    </message>
+    <message>
+        <source>Bound to your company&apos;s account</source>
+        <translation>已绑定到单位账号</translation>
+    </message>
+    <message>
+        <source>Not bound</source>
+        <translation>未绑定</translation>
+    </message>
+    <message>
+        <source>Belongs to another account</source>
+        <translation>属于其他账号</translation>
+    </message>
+    <message>
+        <source>Not issued by this platform</source>
+        <translation>不是本平台签发</translation>
+    </message>
+    <message>
+        <source>Not known while offline or signed out</source>
+        <translation>离线或未登录，暂不清楚</translation>
+    </message>
+    <message>
+        <source>Replaced by a newer certificate</source>
+        <translation>已被新证书替换</translation>
+    </message>
+    <message>
+        <source>Still valid then</source>
+        <translation>届时仍有效</translation>
+    </message>
+    <message>
+        <source>Ends on that very day</source>
+        <translation>恰在当天到期</translation>
+    </message>
+    <message>
+        <source>Ends before</source>
+        <translation>在此之前到期</translation>
+    </message>
+    <message>
+        <source>Not valid yet then</source>
+        <translation>届时尚未生效</translation>
+    </message>
+    <message>
+        <source>Cannot be used any more</source>
+        <translation>已不能使用</translation>
+    </message>
+    <message>
+        <source>Any use (the certificate names none)</source>
+        <translation>不限（证书未注明）</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>non-repudiation</source>
+        <translation>防抵赖</translation>
+    </message>
+    <message>
+        <source>key encryption</source>
+        <translation>密钥加密</translation>
+    </message>
+    <message>
+        <source>data encryption</source>
+        <translation>数据加密</translation>
+    </message>
+    <message>
+        <source>key agreement</source>
+        <translation>密钥协商</translation>
+    </message>
+    <message>
+        <source>issuing certificates</source>
+        <translation>签发证书</translation>
+    </message>
+    <message>
+        <source>signing revocation lists</source>
+        <translation>签发吊销列表</translation>
+    </message>
+    <message>
+        <source>encryption only</source>
+        <translation>仅加密</translation>
+    </message>
+    <message>
+        <source>decryption only</source>
+        <translation>仅解密</translation>
+    </message>
+    <message>
+        <source>sign-in</source>
+        <translation>身份登录</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>web server</source>
+        <translation>网站服务器</translation>
+    </message>
+    <message>
+        <source>signing OCSP answers</source>
+        <translation>签发 OCSP 应答</translation>
+    </message>
+    <message>
+        <source>any purpose</source>
+        <translation>任意用途</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>the key was lost, stolen or known to others</source>
+        <translation>钥匙遗失、被盗或泄露</translation>
+    </message>
+    <message>
+        <source>the CA&apos;s key is not safe</source>
+        <translation>CA 的密钥不安全</translation>
+    </message>
+    <message>
+        <source>the details changed</source>
+        <translation>单位信息变更</translation>
+    </message>
+    <message>
+        <source>replaced by a new certificate</source>
+        <translation>已换发新证书</translation>
+    </message>
+    <message>
+        <source>no longer needed</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>暂停使用</translation>
+    </message>
+    <message>
+        <source>the right to it was withdrawn</source>
+        <translation>使用资格被取消</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未说明原因</translation>
     </message>
 </context>
 <context>
@@ -1416,79 +2347,27 @@
         <translation>请插入 USB 钥匙，待指示灯亮起后重新读取。</translation>
     </message>
     <message>
-        <source>Key without a name</source>
-        <translation>未命名的钥匙</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>序列号</translation>
-    </message>
-    <message>
-        <source>Copy the key&apos;s serial number</source>
-        <translation>复制钥匙序列号</translation>
-    </message>
-    <message>
         <source>There is no certificate on this key yet.</source>
         <translation>此钥匙内还没有证书。</translation>
     </message>
     <message>
-        <source>Issuer</source>
-        <extracomment>颁发者</extracomment>
-        <translation>颁发者</translation>
+        <source>Certificates of this account whose key is not plugged in</source>
+        <extracomment>未插入的证书</extracomment>
+        <translation>本账号的其他证书（钥匙未插入）</translation>
     </message>
     <message>
-        <source>Valid</source>
-        <extracomment>有效期</extracomment>
-        <translation>有效期</translation>
+        <source>What the platform says is missing here: %1</source>
+        <extracomment>what is missing on this page and why</extracomment>
+        <translation>这里缺少平台的信息：%1</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
-        <source>Certificate number</source>
-        <translation>证书编号</translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation>新钥匙</translation>
-    </message>
-    <message>
-        <source>PIN locked</source>
-        <translation>PIN 已锁定</translation>
-    </message>
-    <message>
-        <source>Last PIN attempt</source>
-        <translation>PIN 仅剩 1 次机会</translation>
-    </message>
-    <message>
-        <source>PIN was mistyped before</source>
-        <translation>PIN 曾输错</translation>
-    </message>
-    <message>
-        <source>No PIN set</source>
-        <translation>未设置 PIN</translation>
-    </message>
-    <message>
-        <source>PIN must be changed</source>
-        <translation>需修改 PIN</translation>
-    </message>
-    <message>
-        <source>PIN set</source>
-        <translation>PIN 已设置</translation>
-    </message>
-    <message>
-        <source>Not valid yet</source>
-        <translation>尚未生效</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
+        <source>You are not signed in: what is on the keys is shown; to whom it is bound, and your other certificates, are not known.</source>
+        <translation>您尚未登录：这里只显示钥匙上的内容；绑定情况和您的其他证书暂不清楚。</translation>
     </message>
     <message numerus="yes">
-        <source>Expires in %n day(s)</source>
+        <source>Show %n more</source>
         <translation>
-            <numerusform>%n 天后到期</numerusform>
+            <numerusform>再显示 %n 张</numerusform>
         </translation>
     </message>
 </context>
@@ -1663,6 +2542,127 @@
     <message>
         <source>This computer cannot display “%1”; it is sent as it was typed.</source>
         <translation>本机无法显示“%1”，将按所输入的字提交。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DoctorPage</name>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>尚未查到</translation>
+    </message>
+    <message>
+        <source>Cannot be seen here</source>
+        <translation>此系统无法查看</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>等待检查</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB 连接</translation>
+    </message>
+    <message>
+        <source>Smart card service</source>
+        <translation>智能卡服务</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Driver fits this program</source>
+        <translation>驱动与本程序匹配</translation>
+    </message>
+    <message>
+        <source>Driver sees the key</source>
+        <translation>驱动能看到钥匙</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>钥匙</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Platform and clock</source>
+        <translation>平台与时间</translation>
+    </message>
+    <message>
+        <source>Open the vendor&apos;s page</source>
+        <translation>打开驱动下载页</translation>
+    </message>
+    <message>
+        <source>Open the drivers</source>
+        <translation>查看驱动</translation>
+    </message>
+    <message>
+        <source>Open my certificates</source>
+        <translation>打开我的证书</translation>
+    </message>
+    <message>
+        <source>Open the orders</source>
+        <translation>打开申领订单</translation>
+    </message>
+    <message>
+        <source>Open the connection</source>
+        <translation>查看连接设置</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Key doctor</source>
+        <extracomment>钥匙诊断</extracomment>
+        <translation>钥匙诊断</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>From the socket to the platform</source>
+        <extracomment>从 USB 到平台</extracomment>
+        <translation>从 USB 口到平台</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Looking at the key, layer by layer…</source>
+        <translation>正在逐层检查钥匙…</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of the key.</source>
+        <translation>钥匙一切正常。</translation>
+    </message>
+    <message>
+        <source>The result was copied. It holds no personal data; paste it into your message to the help desk.</source>
+        <translation>结果已复制，不含个人信息，可直接粘贴给客服。</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +3110,95 @@
     <message>
         <source>%1 (copy %2)</source>
         <translation>%1（副本 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DriversCard</name>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Works, sees no key</source>
+        <translation>正常，没有看到钥匙</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works, sees %n key(s)</source>
+        <translation>
+            <numerusform>正常，看到 %n 把钥匙</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key drivers</source>
+        <extracomment>钥匙驱动</extracomment>
+        <translation>钥匙驱动</translation>
+    </message>
+    <message>
+        <source>Fixed in rehearsal, or by the command line.</source>
+        <translation>演练模式或命令行已指定驱动，此处不能更改。</translation>
+    </message>
+    <message>
+        <source>Drivers are asked in this order. Where two of them see the same key, the upper one is used. A change takes effect at once.</source>
+        <translation>按此顺序查询各驱动。两个驱动看到同一把钥匙时，使用排在上面的。更改立即生效。</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <extracomment>添加驱动文件</extracomment>
+        <translation>添加驱动文件</translation>
+    </message>
+    <message>
+        <source>Run the key doctor</source>
+        <extracomment>钥匙诊断</extracomment>
+        <translation>运行钥匙诊断</translation>
+    </message>
+    <message>
+        <source>No driver was found on this computer. Install the one that came with your key, or add its file.</source>
+        <translation>这台电脑上没有找到钥匙驱动。请安装随钥匙提供的驱动，或添加驱动文件。</translation>
+    </message>
+    <message>
+        <source>Copy the path of the driver</source>
+        <translation>复制驱动路径</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>签名者：%1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>启用 %1</translation>
+    </message>
+    <message>
+        <source>Ask %1 earlier</source>
+        <translation>上移 %1</translation>
+    </message>
+    <message>
+        <source>Ask %1 later</source>
+        <translation>下移 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>从列表移除 %1</translation>
+    </message>
+    <message>
+        <source>Driver of the key</source>
+        <extracomment>files of drivers in a file dialog</extracomment>
+        <translation>钥匙驱动文件</translation>
+    </message>
+    <message>
+        <source>Drivers (*.so *.so.* *.dll)</source>
+        <translation>驱动文件 (*.so *.so.* *.dll)</translation>
     </message>
 </context>
 <context>
@@ -3554,6 +4643,37 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::KeyCard</name>
+    <message>
+        <source>Serial number</source>
+        <extracomment>序列号</extracomment>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <extracomment>修改 PIN</extracomment>
+        <translation>修改 PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <extracomment>解锁</extracomment>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Find an unfinished activation</source>
+        <extracomment>找回未完成的激活</extracomment>
+        <translation>找回未完成的激活</translation>
+    </message>
+    <message>
+        <source>Key without a name</source>
+        <translation>未命名的钥匙</translation>
+    </message>
+    <message>
+        <source>Copy the key&apos;s serial number</source>
+        <translation>复制钥匙序列号</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::KeyChooser</name>
     <message>
         <source>Empty</source>
@@ -3625,8 +4745,192 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>On this key: %1. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.</source>
-        <translation>钥匙里有：%1。清除后无法恢复；用其中证书加密的投标文件将无法解密。</translation>
+        <source>Present certificate</source>
+        <translation>存有现有证书</translation>
+    </message>
+    <message>
+        <source>The new certificate goes beside the present one; nothing is erased, and the PIN stays.</source>
+        <translation>新证书与现有证书并存，不清空任何内容，PIN 不变。</translation>
+    </message>
+    <message>
+        <source>The key&apos;s driver does not answer at the moment; checking again…</source>
+        <translation>钥匙驱动暂时没有响应，正在重新检查…</translation>
+    </message>
+    <message>
+        <source>The work was begun on the key %1: please plug the same key in again.</source>
+        <translation>此前用的是钥匙 %1，请插回同一把钥匙。</translation>
+    </message>
+    <message>
+        <source>Several keys are plugged in. Choose yours by its serial number, which is printed on it.</source>
+        <translation>插着多把钥匙，请按钥匙上印的序列号选择您的那一把。</translation>
+    </message>
+    <message>
+        <source>On the key %1: %2. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.</source>
+        <translation>钥匙 %1 里有：%2。清空后无法恢复，用其中证书加密的投标文件将无法再打开。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::KeyQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The PIN of this key is locked after too many wrong attempts. Have it unlocked first; the certificate stays valid.</source>
+        <translation>这把钥匙的 PIN 因输错次数过多已锁定。请先办理解锁；证书仍然有效。</translation>
+    </message>
+    <message>
+        <source>This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it.</source>
+        <translation>这是最后一次机会：再输错一次钥匙就会锁定。没有把握时请不要再试，联系客服办理解锁。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>继续尝试</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered before. Too many of them lock the key.</source>
+        <translation>此前输错过 PIN。输错次数过多，钥匙会锁定。</translation>
+    </message>
+    <message>
+        <source>Type the PIN on the key&apos;s own keys when its light asks for it.</source>
+        <translation>请在指示灯提示时，用钥匙自带的键盘输入 PIN。</translation>
+    </message>
+    <message>
+        <source>PIN of the key</source>
+        <translation>钥匙的 PIN</translation>
+    </message>
+    <message>
+        <source>A PIN cannot be pasted: type it here.</source>
+        <translation>PIN 不能粘贴，请在此输入。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::KeySignInPage</name>
+    <message>
+        <source>Sign in with a key</source>
+        <extracomment>用 USB Key 登录</extracomment>
+        <translation>用 USB Key 登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Which certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Whose account</source>
+        <translation>登录哪个账号</translation>
+    </message>
+    <message>
+        <source>The account that the certificate is bound to</source>
+        <translation>证书绑定的账号</translation>
+    </message>
+    <message>
+        <source>My own account as an employee who is authorised to use this certificate</source>
+        <extracomment>用授权的证书登录 (R9, R10)</extracomment>
+        <translation>我是被授权的员工，用授权的证书登录我自己的账号</translation>
+    </message>
+    <message>
+        <source>Name of my account</source>
+        <translation>我的账号名称</translation>
+    </message>
+    <message>
+        <source>%1 · key %2 · valid until %3</source>
+        <extracomment>%1 holder, %2 end of the key&apos;s serial number, %3 day</extracomment>
+        <translation>%1 · 钥匙 %2 · 有效期至 %3</translation>
+    </message>
+    <message>
+        <source>Looking for keys</source>
+        <translation>正在查找钥匙</translation>
+    </message>
+    <message>
+        <source>Plug the key in on which your certificate is.</source>
+        <translation>请插入证书所在的钥匙。</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>输入 PIN</translation>
+    </message>
+    <message>
+        <source>The key signs once for the platform; nothing else leaves it.</source>
+        <translation>钥匙只为平台签名一次，不会传出其他内容。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Enter the name of your account first.</source>
+        <translation>请先填写您的账号名称。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::KeyState</name>
+    <message>
+        <source>PIN locked</source>
+        <translation>PIN 已锁定</translation>
+    </message>
+    <message>
+        <source>Do not try other programs. Unlock it here: what is on the key stays.</source>
+        <translation>请不要用其他程序再试。可在此解锁，钥匙里的证书不受影响。</translation>
+    </message>
+    <message>
+        <source>Last PIN attempt</source>
+        <translation>只剩最后机会</translation>
+    </message>
+    <message>
+        <source>PIN was mistyped</source>
+        <translation>PIN 输错过</translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation>PIN 已设置</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新钥匙</translation>
+    </message>
+    <message>
+        <source>Nothing is on this key yet. It is set up when a certificate is put onto it.</source>
+        <translation>钥匙里还没有内容，写入证书时会一并设置好。</translation>
+    </message>
+    <message>
+        <source>No PIN set</source>
+        <translation>未设置 PIN</translation>
+    </message>
+    <message>
+        <source>The key was set up by another program and has no PIN yet.</source>
+        <translation>这把钥匙由其他程序初始化过，还没有设置 PIN。</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>激活未完成</translation>
+    </message>
+    <message>
+        <source>An activation was begun on this key and stopped before a PIN was set.</source>
+        <translation>这把钥匙的激活已经开始，但在设置 PIN 之前中断了。</translation>
+    </message>
+    <message>
+        <source>PIN must be changed</source>
+        <translation>须先修改 PIN</translation>
+    </message>
+    <message>
+        <source>The key still has the PIN that it came with. Change it before anything else; the key refuses all work until then.</source>
+        <translation>钥匙仍在使用出厂 PIN。请先修改，否则钥匙不会执行任何操作。</translation>
+    </message>
+    <message>
+        <source>The key is write-protected: it can be used, but nothing on it can be changed.</source>
+        <translation>钥匙处于写保护状态：可以使用，但不能改动其中的内容。</translation>
+    </message>
+    <message>
+        <source>Its PIN is typed on its own keypad.</source>
+        <translation>它的 PIN 在钥匙自带的键盘上输入。</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +5332,10 @@
         <source>Offline, not signed in. Drafts can be filled in and queued; sign in when there is a network again.</source>
         <translation>当前离线，尚未登录。可以继续填写草稿并排队待提交，联网后再登录。</translation>
     </message>
+    <message>
+        <source>Sign in with a key instead</source>
+        <translation>改用 USB Key 登录</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
@@ -4237,6 +5545,11 @@
         <source>Home</source>
         <extracomment>首页</extracomment>
         <translation>首页</translation>
+    </message>
+    <message>
+        <source>Authorisations</source>
+        <extracomment>授权管理</extracomment>
+        <translation>授权管理</translation>
     </message>
 </context>
 <context>
@@ -5991,6 +7304,86 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::PinPadWait</name>
+    <message numerus="yes">
+        <source>Please type the PIN on the key&apos;s own keypad and confirm it there; the cancel key on it stops. %n second(s) left.</source>
+        <translation>
+            <numerusform>请在钥匙键盘上输入 PIN 并按确认键；要中止请按钥匙上的取消键。还剩 %n 秒。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PinPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s PIN (SO-PIN)</source>
+        <translation>管理员 PIN（SO-PIN）</translation>
+    </message>
+    <message>
+        <source>With the administrator&apos;s PIN instead (help desk)</source>
+        <translation>改用管理员 PIN（客服使用）</translation>
+    </message>
+    <message>
+        <source>By the platform instead</source>
+        <translation>改由平台解锁</translation>
+    </message>
+    <message>
+        <source>The key came with a PIN that others may know. Type it once as the PIN of the key, and choose one of your own.</source>
+        <translation>出厂 PIN 可能为他人所知。请先输入一次出厂 PIN，再设置您自己的 PIN。</translation>
+    </message>
+    <message>
+        <source>What is on the key stays as it is. Only the PIN changes.</source>
+        <translation>只修改 PIN，钥匙里的证书不受影响。</translation>
+    </message>
+    <message>
+        <source>The platform opens the key that it activated for your account, at most three times a day, and you set a new PIN. Certificates and keys on it stay as they are.</source>
+        <translation>平台可以解锁由本账号激活的钥匙（每天最多三次），随后由您设置新 PIN。钥匙里的证书和密钥不受影响。</translation>
+    </message>
+    <message>
+        <source>For the help desk: with the administrator&apos;s PIN of this key a new PIN is set. A wrong one counts, and too many make the key useless for good.</source>
+        <translation>供客服使用：凭这把钥匙的管理员 PIN 设置新 PIN。输错会被计数，次数过多钥匙将永久报废。</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <extracomment>修改 PIN / 解锁</extracomment>
+        <translation>修改 PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>The PIN was changed.</source>
+        <translation>PIN 已修改。</translation>
+    </message>
+    <message>
+        <source>The key is unlocked, and the new PIN is set.</source>
+        <translation>钥匙已解锁，新 PIN 已生效。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PinRuleList</name>
+    <message>
+        <source>met</source>
+        <translation>已满足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待满足</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::PinSection</name>
     <message>
         <source>New PIN</source>
@@ -6006,16 +7399,11 @@
     </message>
     <message>
         <source>Set the PIN</source>
-        <extracomment>设置 PIN / 输入 PIN</extracomment>
         <translation>设置 PIN</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
         <translation>输入 PIN</translation>
-    </message>
-    <message>
-        <source>%1 to %2 characters: digits, letters or signs, not all the same and not a run like 123456. You need it for every signature; nobody else should know it.</source>
-        <translation>%1 至 %2 位，可用数字、字母或符号，不能全部相同，也不能是 123456 这样的连续字符。每次签章都要用到，请勿告诉他人。</translation>
     </message>
     <message>
         <source>The PIN that was set on this key. Too many wrong attempts lock the key.</source>
@@ -6028,22 +7416,6 @@
         </translation>
     </message>
     <message>
-        <source>Too simple: all the same, or a run. Choose another one.</source>
-        <translation>太简单：全部相同或连续。请换一个。</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>强</translation>
-    </message>
-    <message>
-        <source>Good; longer or more mixed would be stronger</source>
-        <translation>良好；更长或混合更多种字符会更安全</translation>
-    </message>
-    <message>
-        <source>Allowed, but weak; better 8 characters with letters and digits</source>
-        <translation>可用，但较弱；建议 8 位以上并混合字母和数字</translation>
-    </message>
-    <message>
         <source>Both are the same</source>
         <translation>两次输入一致</translation>
     </message>
@@ -6054,6 +7426,239 @@
     <message>
         <source>A PIN cannot be pasted: type it here.</source>
         <translation>PIN 不能粘贴，请在此手工输入。</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>修改 PIN</translation>
+    </message>
+    <message>
+        <source>This key has a keypad of its own: you will be asked to type the PIN there, not here.</source>
+        <translation>这把钥匙自带键盘：请按提示在钥匙上输入 PIN，不要在电脑上输入。</translation>
+    </message>
+    <message>
+        <source>You need the PIN for every signature; nobody else should know it, and nobody can read it back.</source>
+        <translation>每次签名都要用到 PIN；请勿告诉他人，忘记后谁也无法查出。</translation>
+    </message>
+    <message>
+        <source>You agreed to spend what may be the last attempt.</source>
+        <translation>您已确认使用可能是最后一次的机会。</translation>
+    </message>
+    <message>
+        <source>A locked key has to be unlocked before it can be used again. Go on only if you are sure of the PIN; otherwise do not try and have it unlocked.</source>
+        <translation>钥匙锁定后须先解锁才能再用。请在确定 PIN 无误时再继续；没有把握请不要试，直接办理解锁。</translation>
+    </message>
+    <message>
+        <source>Type the PIN all the same</source>
+        <extracomment>最后一次: typed by the user</extracomment>
+        <translation>仍要输入 PIN</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一次</translation>
+    </message>
+    <message>
+        <source>Do not try</source>
+        <translation>不试了</translation>
+    </message>
+    <message>
+        <source>This key does not take one of these characters.</source>
+        <translation>含有这把钥匙不接受的字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>多了 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Choose another one.</source>
+        <translation>太容易被猜到，请换一个。</translation>
+    </message>
+    <message>
+        <source>The same as the old one. Choose another one.</source>
+        <translation>与原 PIN 相同，请换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PinText</name>
+    <message>
+        <source>No PIN is set on this key yet.</source>
+        <translation>这把钥匙还没有设置 PIN。</translation>
+    </message>
+    <message>
+        <source>No wrong PIN has been entered since the right one was last used.</source>
+        <translation>自上次验证成功以来，还没有输错过 PIN。</translation>
+    </message>
+    <message>
+        <source>The driver does not say how many attempts are left. Type the PIN only if you are sure of it.</source>
+        <translation>驱动不提供剩余次数。请在确定 PIN 无误时再输入。</translation>
+    </message>
+    <message>
+        <source>A wrong PIN has been entered on this key. Too many lock it.</source>
+        <translation>这把钥匙已经输错过 PIN，输错次数过多会被锁定。</translation>
+    </message>
+    <message>
+        <source>This is the last attempt: one more wrong PIN locks the key.</source>
+        <translation>这是最后一次机会：再输错一次，钥匙就会锁定。</translation>
+    </message>
+    <message>
+        <source>This may be the last attempt: a wrong PIN can lock the key.</source>
+        <translation>这可能是最后一次机会：输错就可能锁定钥匙。</translation>
+    </message>
+    <message>
+        <source>The PIN is locked. No PIN is accepted until it is set anew.</source>
+        <translation>PIN 已锁定，重新设置之前输入任何 PIN 都无效。</translation>
+    </message>
+    <message>
+        <source>Somebody else has entered a wrong PIN since this computer last worked with the key.</source>
+        <translation>自本机上次使用之后，有人在别处输错过 PIN。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n attempt(s) left.</source>
+        <translation>
+            <numerusform>最多还剩 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong or unanswered attempt(s) on this computer.</source>
+        <translation>
+            <numerusform>在本机上已有 %n 次输错或没有结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last attempt here ended without a clear answer; it may have counted.</source>
+        <translation>上一次尝试没有得到明确结果，可能已被计为输错。</translation>
+    </message>
+    <message>
+        <source>Exactly %1 characters</source>
+        <translation>正好 %1 位</translation>
+    </message>
+    <message>
+        <source>%1 to %2 characters</source>
+        <translation>%1 至 %2 位</translation>
+    </message>
+    <message>
+        <source>Digits, letters or signs of the keyboard</source>
+        <translation>数字、字母或键盘上的符号</translation>
+    </message>
+    <message>
+        <source>Digits only</source>
+        <translation>只能用数字</translation>
+    </message>
+    <message>
+        <source>Digits and letters only</source>
+        <translation>只能用数字和字母</translation>
+    </message>
+    <message>
+        <source>Not easy to guess: no run like 123456, no repetition, no birthday</source>
+        <translation>不易被猜到：不要连号（如 123456）、重复数字或生日</translation>
+    </message>
+    <message>
+        <source>Both entries the same</source>
+        <translation>两次输入一致</translation>
+    </message>
+    <message>
+        <source>Allowed, but weak; better 8 characters with letters and digits</source>
+        <translation>可以使用，但较弱；建议 8 位以上并混用字母和数字</translation>
+    </message>
+    <message>
+        <source>Good; longer or more mixed would be stronger</source>
+        <translation>良好；再长一些或混用更多种字符会更强</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>强</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::PreflightCard</name>
+    <message>
+        <source>The key is plugged in and can be written to</source>
+        <translation>钥匙已插入，可以写入</translation>
+    </message>
+    <message>
+        <source>The key is neither locked nor at its last attempt</source>
+        <translation>钥匙未锁定，PIN 也不是只剩最后一次机会</translation>
+    </message>
+    <message>
+        <source>The key can do what the certificate needs (%1)</source>
+        <translation>钥匙支持证书所需的算法（%1）</translation>
+    </message>
+    <message>
+        <source>The key has room for the certificate</source>
+        <translation>钥匙有足够空间写入证书</translation>
+    </message>
+    <message>
+        <source>The key&apos;s driver is in use</source>
+        <translation>钥匙驱动已启用</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right</source>
+        <translation>电脑时间准确</translation>
+    </message>
+    <message>
+        <source>The platform can take files</source>
+        <translation>平台可以接收文件</translation>
+    </message>
+    <message>
+        <source>Whether the key can do %1 is seen once it is set up</source>
+        <translation>钥匙是否支持 %1，初始化后才能确认</translation>
+    </message>
+    <message>
+        <source>The key does not say how much room it has</source>
+        <translation>这把钥匙不提供剩余空间信息</translation>
+    </message>
+    <message>
+        <source>The clock could not be compared with the platform&apos;s</source>
+        <translation>未能与平台核对时间</translation>
+    </message>
+    <message>
+        <source>The check before payment is still at work</source>
+        <extracomment>below the button that pays</extracomment>
+        <translation>付款前检查正在进行</translation>
+    </message>
+    <message>
+        <source>Mend what the check found, or tick that you pay all the same</source>
+        <translation>请先解决检查发现的问题，或勾选“仍要付款”</translation>
+    </message>
+    <message>
+        <source>Check before payment</source>
+        <extracomment>付款前检查</extracomment>
+        <translation>付款前检查</translation>
+    </message>
+    <message>
+        <source>So that nothing stands in the way once it is paid.</source>
+        <translation>付款前先确认一切就绪，避免付款后办不下去。</translation>
+    </message>
+    <message>
+        <source>So that the certificate can be put onto your key once it is paid.</source>
+        <translation>付款前先确认证书之后能写入您的钥匙。</translation>
+    </message>
+    <message>
+        <source>My key is still on its way</source>
+        <extracomment>我的钥匙还在路上</extracomment>
+        <translation>我的钥匙还在路上</translation>
+    </message>
+    <message>
+        <source>I have read this and pay all the same</source>
+        <extracomment>仍要付款</extracomment>
+        <translation>我已了解以上问题，仍要付款</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Not in order: %1</source>
+        <translation>有问题：%1</translation>
+    </message>
+    <message>
+        <source>To be looked at: %1</source>
+        <translation>请留意：%1</translation>
     </message>
 </context>
 <context>
@@ -6393,6 +7998,49 @@
     <message>
         <source>Order a seal</source>
         <translation>定制签章</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::RescuePanel</name>
+    <message>
+        <source>I do not know the PIN any more: set a new one</source>
+        <translation>忘记了 PIN：重新设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking at the key, at this computer&apos;s journal and at the platform…</source>
+        <translation>正在查看钥匙、本机记录和平台…</translation>
+    </message>
+    <message>
+        <source>Found on this key:</source>
+        <translation>在这把钥匙上找到：</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>前往继续办理</translation>
+    </message>
+    <message>
+        <source>Set the new PIN and finish</source>
+        <translation>设置新 PIN 并完成激活</translation>
+    </message>
+    <message>
+        <source>Finish it</source>
+        <translation>完成激活</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>完成当前步骤后停止</translation>
+    </message>
+    <message>
+        <source>The activation is finished: the certificate is on the key and bound to your account.</source>
+        <translation>激活已完成：证书已写入钥匙并绑定到您的账号。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
     </message>
 </context>
 <context>
@@ -6996,6 +8644,716 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::ServiceActivate</name>
+    <message>
+        <source>Bind it to my account</source>
+        <translation>绑定到我的账号</translation>
+    </message>
+    <message>
+        <source>Put the certificate on the key</source>
+        <translation>写入证书</translation>
+    </message>
+    <message>
+        <source>The new certificate</source>
+        <translation>新证书</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有单位</translation>
+    </message>
+    <message>
+        <source>In place of</source>
+        <translation>替换证书</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>接下来会做什么</translation>
+    </message>
+    <message>
+        <source>The new certificate is on its key and works. The binding of the old one ended with it: bind the new one, so that you can sign in by it.</source>
+        <translation>新证书已写入钥匙并可使用。旧证书的绑定已随之解除，请绑定新证书，以便用它登录。</translation>
+    </message>
+    <message>
+        <source>On the key of the present certificate: a new key pair and the new certificate are put beside the old ones. Nothing is erased, and the PIN stays.</source>
+        <translation>插着现有证书的钥匙：新的密钥和证书与旧的并存，不清空任何内容，PIN 不变。</translation>
+    </message>
+    <message>
+        <source>On an empty key: it is set up, and you choose its PIN.</source>
+        <translation>空白钥匙：先初始化，PIN 由您设置。</translation>
+    </message>
+    <message>
+        <source>The key is set up, and you choose its PIN.</source>
+        <translation>先初始化钥匙，PIN 由您设置。</translation>
+    </message>
+    <message>
+        <source>With the confirmation at the end the old certificate is revoked, and its binding ends; the new one is bound to your account instead.</source>
+        <translation>最后确认时，旧证书被吊销、绑定解除，新证书随即绑定到您的账号。</translation>
+    </message>
+    <message>
+        <source>If you signed in by the old certificate, you will have to sign in again in the browser afterwards.</source>
+        <translation>如果您是用旧证书登录的，完成后需要在浏览器中重新登录。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServiceForm</name>
+    <message>
+        <source>At least two characters</source>
+        <translation>至少两个字</translation>
+    </message>
+    <message>
+        <source>At most 64 characters</source>
+        <translation>最多 64 个字</translation>
+    </message>
+    <message>
+        <source>This is the present name</source>
+        <translation>与现有名称相同</translation>
+    </message>
+    <message>
+        <source>The certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有单位</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <extracomment>有效期至</extracomment>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书序列号</translation>
+    </message>
+    <message>
+        <source>What this does</source>
+        <extracomment>办理说明</extracomment>
+        <translation>办理说明</translation>
+    </message>
+    <message>
+        <source>It costs %1.</source>
+        <translation>费用：%1。</translation>
+    </message>
+    <message>
+        <source>It costs nothing.</source>
+        <translation>免费。</translation>
+    </message>
+    <message>
+        <source>What happened to the key?</source>
+        <translation>钥匙怎么了？</translation>
+    </message>
+    <message>
+        <source>Why is it revoked?</source>
+        <translation>为什么注销？</translation>
+    </message>
+    <message>
+        <source>It is lost or was stolen: revoke the present certificate at once</source>
+        <translation>遗失或被盗：立即吊销现有证书</translation>
+    </message>
+    <message>
+        <source>It is damaged, and I still have it</source>
+        <translation>已损坏，钥匙还在我手上</translation>
+    </message>
+    <message>
+        <source>The new name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Name of the company, as on the new business licence</source>
+        <translation>单位名称（与新营业执照一致）</translation>
+    </message>
+    <message>
+        <source>At present: %1</source>
+        <translation>现名称：%1</translation>
+    </message>
+    <message>
+        <source>Choose another scan…</source>
+        <extracomment>新营业执照扫描件</extracomment>
+        <translation>换一份扫描件…</translation>
+    </message>
+    <message>
+        <source>Scan of the new licence…</source>
+        <translation>选择新营业执照扫描件…</translation>
+    </message>
+    <message>
+        <source>✓ %1, kept on this computer until it is sent</source>
+        <translation>✓ %1，发送前保存在本机</translation>
+    </message>
+    <message>
+        <source>The whole licence with the new name, in colour: JPG, PNG or PDF, at most 10 MB.</source>
+        <translation>新名称的营业执照，完整、彩色，JPG、PNG 或 PDF，不超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>Does a sealed bid wait to be opened?</source>
+        <translation>有没有等待开标的加密投标？</translation>
+    </message>
+    <message>
+        <source>Bids that were encrypted for this certificate may not be accepted once it is revoked. Wait until they have been opened.</source>
+        <translation>证书注销后，用它加密的投标文件可能不再被接受。请等开标之后再办理。</translation>
+    </message>
+    <message>
+        <source>Files encrypted for the present certificate cannot be opened with the new one. If a bid that you encrypted waits to be opened, do this after the opening.</source>
+        <translation>用现有证书加密的文件，新证书无法解密。如果有已加密、尚未开标的投标，请等开标之后再办理。</translation>
+    </message>
+    <message>
+        <source>Opening dates that you noted:</source>
+        <translation>您记录的开标日期：</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No bid encrypted for this certificate waits to be opened</source>
+        <translation>没有用这张证书加密、尚未开标的投标</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 ends at once, for good.</source>
+        <translation>%1 的证书将立即失效，且不能恢复。</translation>
+    </message>
+    <message>
+        <source>The present certificate of %1 is revoked at once, for good, also if you cancel the replacement later.</source>
+        <translation>%1 的现有证书将立即吊销，且不能恢复，之后取消补办也一样。</translation>
+    </message>
+    <message>
+        <source>revoke</source>
+        <extracomment>typed by the user: 注销</extracomment>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>what happened to the key</source>
+        <translation>钥匙的情况</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>注销原因</translation>
+    </message>
+    <message>
+        <source>the new name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>the scan of the licence</source>
+        <translation>营业执照扫描件</translation>
+    </message>
+    <message>
+        <source>that no sealed bid waits</source>
+        <translation>确认没有待开标的加密投标</translation>
+    </message>
+    <message>
+        <source>a suitable key, or that it comes later</source>
+        <translation>可用的钥匙，或勾选“钥匙稍后再插”</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServiceKeyCard</name>
+    <message>
+        <source>Is there a key for it?</source>
+        <extracomment>钥匙检查</extracomment>
+        <translation>钥匙检查</translation>
+    </message>
+    <message>
+        <source>Looking for keys…</source>
+        <translation>正在查找钥匙…</translation>
+    </message>
+    <message>
+        <source>The key comes later; I have it or will get it in time</source>
+        <translation>钥匙稍后再插：我有可用的钥匙，或能按时拿到</translation>
+    </message>
+    <message>
+        <source>Before anything is paid: could the new certificate be put onto a key that you have? Nothing is changed on the key by this check.</source>
+        <translation>付款之前先看看：新证书能否写入您手上的钥匙？检查不会改动钥匙里的任何内容。</translation>
+    </message>
+    <message>
+        <source>No key is plugged in. Plug it in and it is checked by itself.</source>
+        <translation>没有插入钥匙。插入后会自动检查。</translation>
+    </message>
+    <message>
+        <source>A suitable key is plugged in.</source>
+        <translation>已插入可用的钥匙。</translation>
+    </message>
+    <message>
+        <source>None of these keys is suitable.</source>
+        <translation>插着的钥匙都不能用。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServicePage</name>
+    <message>
+        <source>Ask what became of it</source>
+        <translation>查询付款结果</translation>
+    </message>
+    <message>
+        <source>%1 was paid.</source>
+        <translation>已支付 %1。</translation>
+    </message>
+    <message>
+        <source>The new business licence</source>
+        <translation>新营业执照</translation>
+    </message>
+    <message>
+        <source>Scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 延期, %2 the company</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Another service is under way for this certificate. Finish or cancel it first.</source>
+        <translation>这张证书有另一项业务正在办理，请先完成或取消。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Fetching the certificate</source>
+        <translation>正在读取证书</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked</source>
+        <translation>证书已注销</translation>
+    </message>
+    <message>
+        <source>It is not valid any more, wherever it is shown. Its binding to the account has ended.</source>
+        <translation>证书已全面失效，与账号的绑定也已解除。</translation>
+    </message>
+    <message>
+        <source>This certificate has ended</source>
+        <translation>这张证书已失效</translation>
+    </message>
+    <message>
+        <source>It has expired, was revoked or replaced. Apply for a new certificate on the page of the orders.</source>
+        <translation>证书已过期、被吊销或已替换。请在“证书办理”中重新申领。</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now</source>
+        <translation>现在还不能延期</translation>
+    </message>
+    <message>
+        <source>This certificate can be renewed from %1 to %2.</source>
+        <translation>这张证书可在 %1 至 %2 之间办理延期。</translation>
+    </message>
+    <message>
+        <source>The platform does not offer this now</source>
+        <translation>平台暂不受理</translation>
+    </message>
+    <message>
+        <source>Perhaps the certificate is not on its key yet: finish that first.</source>
+        <translation>可能证书还没有写入钥匙，请先完成写入。</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有单位</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书序列号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Asked for on</source>
+        <translation>申请日期</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>%1, paid</source>
+        <translation>%1，已支付</translation>
+    </message>
+    <message>
+        <source>%1, given back</source>
+        <translation>%1，已退回</translation>
+    </message>
+    <message>
+        <source>The old certificate was revoked when this was asked for, because its key is lost.</source>
+        <translation>因钥匙遗失，旧证书在申请补办时已经吊销。</translation>
+    </message>
+    <message>
+        <source>Please do not pull the key out. If it is pulled out or the power fails, plug it in again: the work goes on where it stopped, at no further charge.</source>
+        <translation>请不要拔出钥匙。如果拔出或断电，重新插入即可从中断处继续，不会再次收费。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s staff look at the change</source>
+        <translation>平台正在审核变更</translation>
+    </message>
+    <message>
+        <source>One to two workdays. You are told here and on the home page when the new certificate can be put on a key.</source>
+        <translation>一般 1–2 个工作日。可以写入新证书时，会在这里和首页提示。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Done. The new certificate is valid until %1</source>
+        <translation>办理完成，新证书有效期至 %1</translation>
+    </message>
+    <message>
+        <source>The old certificate is revoked.</source>
+        <translation>旧证书已吊销。</translation>
+    </message>
+    <message>
+        <source>The old certificate is revoked. If it is on the same key it stays there and is shown as replaced; do not erase it.</source>
+        <translation>旧证书已吊销。如与新证书在同一把钥匙里，它会保留并显示为“已替换”，请不要删除。</translation>
+    </message>
+    <message>
+        <source>The change was refused</source>
+        <translation>变更未通过</translation>
+    </message>
+    <message>
+        <source>%1 The present certificate stays as it is. Ask for the change again with what was missing.</source>
+        <translation>%1 现有证书不受影响。请补正后重新提交变更。</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The old certificate stays revoked. Apply for a new one when you need it.</source>
+        <translation>旧证书仍为吊销状态，需要时请重新申领。</translation>
+    </message>
+    <message>
+        <source>The present certificate stays as it is.</source>
+        <translation>现有证书不受影响。</translation>
+    </message>
+    <message>
+        <source>This version does not know this state</source>
+        <translation>当前版本不认识这个状态</translation>
+    </message>
+    <message>
+        <source>Update the program, or go on with the platform&apos;s web site.</source>
+        <translation>请更新程序，或在平台网站上继续办理。</translation>
+    </message>
+    <message>
+        <source>Cancel this service…</source>
+        <translation>取消这项业务…</translation>
+    </message>
+    <message>
+        <source>%1 goes back to your balance.</source>
+        <translation>%1 将退回账户余额。</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>没有扣款。</translation>
+    </message>
+    <message>
+        <source>The new certificate was signed already, perhaps it is on its key: it is revoked.</source>
+        <translation>新证书已经签发（可能已写入钥匙），将被吊销。</translation>
+    </message>
+    <message>
+        <source>The old certificate stays revoked.</source>
+        <translation>旧证书仍为吊销状态。</translation>
+    </message>
+    <message>
+        <source>Cancel the service</source>
+        <extracomment>typed by the user: 取消</extracomment>
+        <translation>取消业务</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServicePay</name>
+    <message>
+        <source>The fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有单位</translation>
+    </message>
+    <message>
+        <source>Amount due</source>
+        <translation>应付金额</translation>
+    </message>
+    <message>
+        <source>Paid from</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
+        <source>the balance of your account</source>
+        <translation>账户余额</translation>
+    </message>
+    <message>
+        <source>Just this amount is taken, once. If the connection breaks meanwhile, press again: nobody pays twice. Until the new certificate is confirmed you can cancel, and the money goes back.</source>
+        <translation>只扣这一笔。付款中途断网时请再按一次，不会重复扣款。新证书确认之前可以取消，费用退回。</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <extracomment>%1 an amount: 支付 ¥200.00</extracomment>
+        <translation>支付 %1</translation>
+    </message>
+    <message>
+        <source>First the check of the key: a suitable key, or that it comes later</source>
+        <translation>请先通过钥匙检查：插入可用的钥匙，或勾选“钥匙稍后再插”</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::ServiceText</name>
+    <message>
+        <source>Renewal</source>
+        <extracomment>延期</extracomment>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <extracomment>补办</extracomment>
+        <translation>补办</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <extracomment>变更</extracomment>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <extracomment>注销</extracomment>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Unblocking</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>证书业务</translation>
+    </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Have it replaced</source>
+        <translation>申请补办</translation>
+    </message>
+    <message>
+        <source>Send the change</source>
+        <translation>提交变更</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate</source>
+        <translation>注销证书</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>待支付</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Certificate to be written</source>
+        <translation>待写入证书</translation>
+    </message>
+    <message>
+        <source>Not bound yet</source>
+        <translation>尚未绑定</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The new certificate ends a year after the present one would: no day is lost by renewing early.</source>
+        <translation>新证书的有效期从现有证书到期之日起再加一年，提前办理不会损失天数。</translation>
+    </message>
+    <message>
+        <source>It is made for a new key pair: on the same USB key, beside the old one and under the same PIN, or on another key.</source>
+        <translation>新证书使用新的密钥：可以写入同一把 USB 钥匙，与旧证书并存，PIN 不变；也可以写入另一把钥匙。</translation>
+    </message>
+    <message>
+        <source>The present certificate works on until the new one is on a key and confirmed. Then it is revoked, and its binding ends.</source>
+        <translation>新证书写入钥匙并确认之前，现有证书照常可用；确认之后旧证书即被吊销，其绑定同时解除。</translation>
+    </message>
+    <message>
+        <source>On the same key nothing is erased: the old certificate stays on it, and is shown as replaced.</source>
+        <translation>写入同一把钥匙时不会清空任何内容：旧证书仍留在钥匙里，并显示为“已替换”。</translation>
+    </message>
+    <message>
+        <source>The fee is a year&apos;s; it is shown before anything is charged.</source>
+        <translation>费用为一年的证书年费，扣款前会显示具体金额。</translation>
+    </message>
+    <message>
+        <source>The new certificate is put onto another key, and ends when the present one would have.</source>
+        <translation>新证书写入另一把钥匙，到期日与现有证书相同。</translation>
+    </message>
+    <message>
+        <source>Key damaged: the present certificate is revoked once the new one is on its key and confirmed.</source>
+        <translation>钥匙损坏：新证书写入并确认后，现有证书才被吊销。</translation>
+    </message>
+    <message>
+        <source>Key lost: the present certificate is revoked at once, so that nobody who finds the key can use it. Cancelling later does not bring it back.</source>
+        <translation>钥匙遗失：现有证书立即吊销，以免被拾到的人使用；之后即使取消补办，也不能恢复。</translation>
+    </message>
+    <message>
+        <source>The new name is checked against the new business licence by the platform&apos;s staff.</source>
+        <translation>平台工作人员会对照新的营业执照审核新名称。</translation>
+    </message>
+    <message>
+        <source>Then a new certificate with the new name is made for a new key pair: on the same USB key beside the old one, or on another key.</source>
+        <translation>审核通过后，用新的密钥签发新名称的证书：可以写入同一把 USB 钥匙与旧证书并存，也可以写入另一把钥匙。</translation>
+    </message>
+    <message>
+        <source>The present certificate works on until the new one is confirmed, and is revoked then. The new one ends on the same day.</source>
+        <translation>新证书确认之前，现有证书照常可用，确认后即被吊销。新证书的到期日不变。</translation>
+    </message>
+    <message>
+        <source>Another unified social credit code is another company: it applies for a certificate of its own.</source>
+        <translation>统一社会信用代码变了就是另一家单位，请由该单位另行申领。</translation>
+    </message>
+    <message>
+        <source>The certificate ends at once and for good: nobody can take that back, the platform neither.</source>
+        <translation>证书立即失效，而且不能恢复，平台也无法撤回。</translation>
+    </message>
+    <message>
+        <source>Its binding, every sign-in by it and a service that is under way end with it.</source>
+        <translation>证书的绑定、用它的登录以及正在办理的业务同时终止。</translation>
+    </message>
+    <message>
+        <source>What is on the key stays there; it just is not believed any more.</source>
+        <translation>钥匙里的内容不会被删除，只是不再被承认。</translation>
+    </message>
+    <message>
+        <source>To go on bidding you need another certificate. If only the key is lost or broken, have it replaced instead.</source>
+        <translation>以后投标需要重新申领证书。如果只是钥匙遗失或损坏，请办理补办。</translation>
+    </message>
+    <message>
+        <source>The key was lost or stolen, or somebody else knows its PIN</source>
+        <translation>钥匙遗失、被盗，或 PIN 被他人知道</translation>
+    </message>
+    <message>
+        <source>The company&apos;s name or affiliation has changed</source>
+        <translation>单位名称或隶属关系已变更</translation>
+    </message>
+    <message>
+        <source>Another certificate takes its place</source>
+        <translation>已改用另一张证书</translation>
+    </message>
+    <message>
+        <source>It is not needed any more</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Suitable: same key</source>
+        <translation>可用：同一把钥匙</translation>
+    </message>
+    <message>
+        <source>Suitable: empty key</source>
+        <translation>可用：空白钥匙</translation>
+    </message>
+    <message>
+        <source>In use otherwise</source>
+        <translation>有其他内容</translation>
+    </message>
+    <message>
+        <source>The key that is replaced</source>
+        <translation>待补办的钥匙</translation>
+    </message>
+    <message>
+        <source>PIN locked</source>
+        <translation>PIN 已锁定</translation>
+    </message>
+    <message>
+        <source>Last PIN try</source>
+        <translation>PIN 只剩一次</translation>
+    </message>
+    <message>
+        <source>Write protected</source>
+        <translation>写保护</translation>
+    </message>
+    <message>
+        <source>Not suitable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>空间不足</translation>
+    </message>
+    <message>
+        <source>The new key pair and certificate go beside the old ones. Nothing is erased; the PIN stays.</source>
+        <translation>新的密钥和证书与旧的并存，不清空任何内容，PIN 不变。</translation>
+    </message>
+    <message>
+        <source>It is set up for the new certificate, with a PIN that you choose.</source>
+        <translation>将为新证书初始化这把钥匙，PIN 由您设置。</translation>
+    </message>
+    <message>
+        <source>It was set up for something else, which would be lost. Take an empty key, or the one with the present certificate.</source>
+        <translation>这把钥匙已有其他用途，写入会丢失其中内容。请使用空白钥匙，或存有现有证书的那一把。</translation>
+    </message>
+    <message>
+        <source>The new certificate needs another key. This one is not erased.</source>
+        <translation>新证书要写入另一把钥匙。这一把不会被清空。</translation>
+    </message>
+    <message>
+        <source>Unblock it under My certificates first, or take another key.</source>
+        <translation>请先在“我的证书”中解锁，或换一把钥匙。</translation>
+    </message>
+    <message>
+        <source>One more wrong PIN locks it. Change or unblock the PIN first, or take another key.</source>
+        <translation>再输错一次 PIN 就会锁定。请先修改或解锁 PIN，或换一把钥匙。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to it. Take another key.</source>
+        <translation>这把钥匙不能写入，请换一把。</translation>
+    </message>
+    <message>
+        <source>It cannot make the kind of key pair that this certificate needs. Take another key.</source>
+        <translation>这把钥匙不支持该证书需要的密钥算法，请换一把。</translation>
+    </message>
+    <message>
+        <source>There is no room for another certificate on it. Take another key.</source>
+        <translation>钥匙里放不下另一张证书，请换一把。</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::SettingsPage</name>
     <message>
         <source>The diagnosis was copied. It holds no personal data; paste it into your message to the help desk.</source>
@@ -7031,20 +9389,8 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Platform and key</source>
-        <translation>平台与钥匙</translation>
-    </message>
-    <message>
         <source>Address of the platform</source>
         <translation>平台地址</translation>
-    </message>
-    <message>
-        <source>Driver of the key (PKCS#11 module)</source>
-        <translation>钥匙驱动（PKCS#11 模块）</translation>
-    </message>
-    <message>
-        <source>Browse</source>
-        <translation>浏览</translation>
     </message>
     <message>
         <source>Fixed in rehearsal.</source>
@@ -7053,10 +9399,6 @@
     <message>
         <source>Takes effect when the program is started again.</source>
         <translation>下次启动程序后生效。</translation>
-    </message>
-    <message>
-        <source>The help desk names the file. Takes effect when the program is started again.</source>
-        <translation>文件名请咨询客服。下次启动程序后生效。</translation>
     </message>
     <message>
         <source>Diagnosis</source>
@@ -7095,16 +9437,8 @@
         <translation>日志文件夹</translation>
     </message>
     <message>
-        <source>Driver of the key</source>
-        <translation>钥匙的驱动文件</translation>
-    </message>
-    <message>
         <source>An address begins with https://</source>
         <translation>地址应以 https:// 开头</translation>
-    </message>
-    <message>
-        <source>There is no such file on this computer.</source>
-        <translation>本机没有这个文件。</translation>
     </message>
     <message>
         <source>Data on this computer</source>
@@ -7145,6 +9479,10 @@
     <message>
         <source>When the window is closed, stay in the tray and go on watching</source>
         <translation>关闭窗口后留在系统托盘，继续关注进度</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
     </message>
 </context>
 <context>

@@ -211,6 +211,7 @@ void CertificatesPage::addKey(const KeyView &key)
     auto *card = new KeyCard(m_context, key.token, this);
     card->setObjectName(QStringLiteral("key.") + key.token.serial);
     connect(card, &KeyCard::changed, this, &CertificatesPage::reload);
+    connect(card, &KeyCard::serviceRequested, this, &CertificatesPage::openServiceRequested);
     connect(card, &KeyCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
     if (key.failure)
         card->certificates()->addWidget(makeLabel(key.failure->cause() + key.failure->remedy(), "warning", card));

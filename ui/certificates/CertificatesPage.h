@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void serviceRequested(certdesk::ui::ServicePage::Kind kind, const QString &certificateSerial);
+    /// What was found on a key belongs to this service, which is under way.
+    void openServiceRequested(const QString &serviceId);
 
 protected:
     void retranslate() override;

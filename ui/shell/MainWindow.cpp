@@ -141,6 +141,13 @@ void MainWindow::connectCertificates()
     connect(m_keySignIn, &KeySignInPage::leaveRequested, this, [this] { showPage(QStringLiteral("home")); });
     connect(m_keySignIn, &KeySignInPage::signedIn, this, [this] { showPage(QStringLiteral("home")); });
     connect(m_authorisations, &AuthorisationsPage::certificatesRequested, this, [this] { showPage(QStringLiteral("certificates")); });
+    connect(m_certificates, &CertificatesPage::serviceRequested, this, [this](ServicePage::Kind kind, const QString &serial) {
+        if (!mayLeaveJourney() || !m_service->mayLeave())
+            return;
+        m_service->begin(kind, serial);
+        showPage(QStringLiteral("service"));
+    });
+    connect(m_certificates, &CertificatesPage::openServiceRequested, this, &MainWindow::openService);
 }
 
 /// Soon after the start, when the first page is there, and once a day.
