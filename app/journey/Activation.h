@@ -46,7 +46,7 @@ public:
         QString tokenSerial;          ///< empty on a virgin key without a serial
         bool eraseForeign = false;    ///< the user typed the consent
         bool stopBeforeBind = false;  ///< the binding is left to bind()
-        QString algorithm;            ///< "EC-P256" or "RSA-2048"; empty: the first that the platform takes and the key can
+        QString algorithm = {};       ///< "EC-P256" or "RSA-2048"; empty: the first that the platform takes and the key can
         QString module = {};          ///< the driver of a virgin key without a serial: slots are numbered by each driver for itself
         QByteArray contentsMark = {}; ///< of the contents that were shown for the consent; other contents by now are not erased
         bool resetPin = false;        ///< begun here, and the PIN is locked or forgotten: `pin` is set anew by the platform's ticket

@@ -11,6 +11,7 @@
 #include "ui/journey/JourneyView.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace certdesk::ui {
