@@ -23,7 +23,7 @@ Attributes publicTemplate(KeyAlgorithm algorithm, const QString &label, bool for
     Attributes attributes;
     attributes.flag(CKA_TOKEN, true).flag(CKA_VERIFY, true).bytes(CKA_LABEL, label.toUtf8()).bytes(CKA_ID, provisionalKeyId());
     if (forbidOtherUse)
-        attributes.flag(CKA_ENCRYPT, false).flag(CKA_WRAP, false);
+        attributes.flag(CKA_WRAP, false);
     if (algorithm == KeyAlgorithm::EcP256)
         return attributes.bytes(CKA_EC_PARAMS, ossl::der<const ASN1_OBJECT *>(&i2d_ASN1_OBJECT, OBJ_nid2obj(NID_X9_62_prime256v1)));
     return attributes.number(CKA_MODULUS_BITS, 2048).bytes(CKA_PUBLIC_EXPONENT, QByteArray::fromHex("010001"));
@@ -35,7 +35,7 @@ Attributes privateTemplate(const QString &label, bool forbidOtherUse)
     attributes.flag(CKA_TOKEN, true).flag(CKA_PRIVATE, true).flag(CKA_SENSITIVE, true).flag(CKA_EXTRACTABLE, false)
         .flag(CKA_SIGN, true).bytes(CKA_LABEL, label.toUtf8()).bytes(CKA_ID, provisionalKeyId());
     if (forbidOtherUse)
-        attributes.flag(CKA_DECRYPT, false).flag(CKA_UNWRAP, false).flag(CKA_DERIVE, false);
+        attributes.flag(CKA_UNWRAP, false).flag(CKA_DERIVE, false);
     return attributes;
 }
 
@@ -64,6 +64,16 @@ bool refusesChange(CK_RV rv)
     return rv == CKR_ATTRIBUTE_READ_ONLY || rv == CKR_ACTION_PROHIBITED || rv == CKR_FUNCTION_NOT_SUPPORTED || dislikesTemplate(rv);
 }
 
+/// Not in the template: tpm2-pkcs11 refuses one that forbids decryption, by CKR_GENERAL_ERROR, and is out of memory from then on. Where the
+/// key lets it be changed, it is taken off afterwards.
+void forbidEncryption(const Session &session, const Handles &made)
+{
+    for (const auto &[object, use] : {std::pair(made.privateKey, CKA_DECRYPT), std::pair(made.publicKey, CKA_ENCRYPT)}) {
+        if (session.flag(object, use).value_or(false))
+            static_cast<void>(session.set(object, Attributes().flag(use, false)));
+    }
+}
+
 P11Result<KeyPair> finish(const Session &session, const Handles &made)
 {
     auto key = readPublicKey(session, made.publicKey);
@@ -80,6 +90,7 @@ P11Result<KeyPair> finish(const Session &session, const Handles &made)
     pair.protection = *protection;
     if (!pair.protection.sensitive || pair.protection.extractable)
         return unfit("C_GenerateKeyPair", QStringLiteral("the key does not protect the private key"));
+    forbidEncryption(session, made);
     for (const CK_OBJECT_HANDLE object : {made.privateKey, made.publicKey}) {
         auto set = session.set(object, Attributes().bytes(CKA_ID, pair.id));
         if (!set && !refusesChange(set.error().rv))

@@ -133,7 +133,6 @@ inline void InteropTest::readBack()
     for (const TokenObject &object : *objects) {
         ++kinds[object.kind];
         QCOMPARE(object.id.toHex(), m_id.toHex());
-        qInfo().noquote() << object.kind << object.sensitive << object.alwaysSensitive << object.neverExtractable << object.extractable << object.local;
         if (object.kind == QLatin1String("certificate"))
             m_certificate = object.value;
         if (object.kind == QLatin1String("private-key"))
@@ -172,8 +171,6 @@ inline void InteropTest::changePin()
 inline void InteropTest::lookAtObjects(const Tools &tools)
 {
     const QList<Listed> objects = tools.objects();
-    for (const Listed &object : objects)
-        qInfo().noquote() << object.kind << object.usage << object.access;
     QCOMPARE(objects.size(), 3);
     QSet<QByteArray> kinds;
     for (const Listed &object : objects) {
@@ -181,7 +178,7 @@ inline void InteropTest::lookAtObjects(const Tools &tools)
         QCOMPARE(object.id.toLower(), m_id.toHex());
         if (object.kind == "Private Key Object") {
             QCOMPARE(object.access, QByteArray("sensitive, always sensitive, never extractable, local"));
-            QCOMPARE(object.usage, m_module->usage());
+            QVERIFY2(m_module->limitsUse() ? object.usage == "sign" : object.usage.contains("sign"), object.usage.constData());
         }
     }
     QCOMPARE(kinds, (QSet<QByteArray>{"Private Key Object", "Public Key Object", "Certificate Object"}));
@@ -208,12 +205,13 @@ inline void InteropTest::signElsewhere(const Tools &tools, const QString &algori
 {
     const bool ec = algorithm == QLatin1String("EC-P256");
     const QByteArray message("signed by somebody else's program\n");
-    QVERIFY(tools.put("message", message) && tools.put("digest", QCryptographicHash::hash(message, QCryptographicHash::Sha256)) && tools.put("other", message + ' '));
+    const QByteArray digest = QCryptographicHash::hash(message, QCryptographicHash::Sha256);
+    // RFC 8017, 9.2: what RSA signs, for not every module hashes.
+    QVERIFY(tools.put("message", message) && tools.put("other", message + ' ') && tools.put("digest", ec ? digest : QByteArray::fromHex("3031300d060960864801650304020105000420") + digest));
     QStringList arguments{QStringLiteral("--sign"), QStringLiteral("--id"), QString::fromLatin1(m_id.toHex()), QStringLiteral("--output-file"), tools.file("signature")};
+    arguments << QStringLiteral("--input-file") << tools.file("digest") << QStringLiteral("--mechanism") << (ec ? QStringLiteral("ECDSA") : QStringLiteral("RSA-PKCS"));
     if (ec)
-        arguments << QStringLiteral("--mechanism") << QStringLiteral("ECDSA") << QStringLiteral("--signature-format") << QStringLiteral("openssl") << QStringLiteral("--input-file") << tools.file("digest");
-    else
-        arguments << QStringLiteral("--mechanism") << QStringLiteral("SHA256-RSA-PKCS") << QStringLiteral("--input-file") << tools.file("message");
+        arguments << QStringLiteral("--signature-format") << QStringLiteral("openssl");
     const auto made = tools.pkcs11Tool(arguments);
     QVERIFY2(made.code == 0, made.err.constData());
     const auto key = Tools::openssl({QStringLiteral("x509"), QStringLiteral("-in"), tools.file("certificate.pem"), QStringLiteral("-pubkey"), QStringLiteral("-noout"), QStringLiteral("-out"), tools.file("key.pem")});
@@ -232,12 +230,12 @@ inline void InteropTest::lookByGnutls(const Tools &tools)
     QVERIFY2(listed.code == 0, listed.err.constData());
     QCOMPARE(listed.out.count("\tType:"), 3);
     QVERIFY2(listed.out.contains("CKA_NEVER_EXTRACTABLE") && listed.out.contains("CKA_SENSITIVE"), listed.out.constData());
-    const auto exported = tools.p11tool({QStringLiteral("--export"), tools.url(";type=cert")});
+    const auto exported = tools.p11tool({QStringLiteral("--export"), tools.url(";type=cert", m_id)});
     QVERIFY2(exported.code == 0, exported.err.constData());
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(exported.out, QSsl::Pem);
     QCOMPARE(certificates.size(), 1);
     QCOMPARE(certificates.first().toDer(), m_certificate);
-    const auto tested = tools.p11tool({QStringLiteral("--login"), QStringLiteral("--test-sign"), tools.url(";type=private")});
+    const auto tested = tools.p11tool({QStringLiteral("--login"), QStringLiteral("--test-sign"), tools.url(";type=private", m_id)});
     QVERIFY2(tested.code == 0, (tested.out + tested.err).constData());
 }
 

@@ -25,8 +25,8 @@ public:
     /// The SO-PIN with which the vendor ships it, which the platform then has to know; empty: a virgin key takes the platform's.
     virtual QByteArray shippedSoPin() const { return {}; }
     virtual bool canEc() const { return true; }
-    /// What the private key may be used for, as pkcs11-tool words it, where the module knows no limit to signing.
-    virtual QByteArray usage() const { return "sign"; }
+    /// Whether a key can be for signing alone.
+    virtual bool limitsUse() const { return true; }
 };
 
 /// Waits for something that other processes do, looking every few milliseconds.

@@ -58,7 +58,14 @@ public:
     }
     static test::Ran openssl(const QStringList &arguments) { return test::run(QStringLiteral("/usr/bin/openssl"), arguments); }
 
-    QString url(const char *more = "") const { return QStringLiteral("pkcs11:token=") + QString::fromLatin1(QUrl::toPercentEncoding(m_label)) + QLatin1String(more); }
+    /// p11tool exports only what is named by more than its kind.
+    QString url(const char *more = "", const QByteArray &id = {}) const
+    {
+        QString url = QStringLiteral("pkcs11:token=") + QString::fromLatin1(QUrl::toPercentEncoding(m_label)) + QLatin1String(more);
+        if (!id.isEmpty())
+            url += QStringLiteral(";id=%") + QString::fromLatin1(id.toHex('%'));
+        return url;
+    }
 
     QList<Listed> objects() const
     {

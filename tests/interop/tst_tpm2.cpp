@@ -14,6 +14,8 @@ class Tpm2Module : public RealModule {
 public:
     QString path() const override { return QStringLiteral("/usr/lib/x86_64-linux-gnu/pkcs11/libtpm2_pkcs11.so"); }
 
+    bool limitsUse() const override { return false; } // its RSA and EC keys always sign and decrypt
+
     QString start() override
     {
         if (!QFileInfo::exists(path()))
