@@ -32,8 +32,11 @@ const QString mock = QStringLiteral(CERTDESK_BIN_DIR "/certdesk_mockp11.so");
 void picture(QWidget &widget, const char *name)
 {
     const QString folder = qEnvironmentVariable("CERTDESK_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(QDir(folder).filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
+    if (folder.isEmpty())
+        return;
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents(); // rows that were just made are shown at the next turn
+    widget.grab().save(QDir(folder).filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
 }
 
 PreflightItem item(const char *id, PreflightItem::State state, std::optional<FailureCode> code = {})
@@ -143,7 +146,6 @@ private Q_SLOTS:
         verdicts[4].state = verdicts[5].state = verdicts[6].state = State::NotReached;
         verdicts[7] = {DoctorLayer::Server, State::Bad, Failure(FailureCode::Doctor_Server_Unreachable), DoctorFix::Connection, {}, {}};
         page->showVerdicts(verdicts);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         picture(*m_window, "doctor");
         QVERIFY(widget<QLabel>("doctor.headline")->text().contains(Failure(FailureCode::Doctor_Driver_Missing).cause()));
         QSignalSpy wanted(page, &DoctorPage::pageRequested);
@@ -185,7 +187,6 @@ private Q_SLOTS:
         using State = PreflightItem::State;
         card->showItems({item("key", State::Good), item("risk", State::Bad, FailureCode::Preflight_Key_AtRisk), item("algorithm", State::Good), item("space", State::Unknown),
                          item("driver", State::Attention, FailureCode::Preflight_Driver_Unknown), item("clock", State::Good), item("upload", State::Good)});
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         picture(*m_window, "preflight");
         QVERIFY(!card->mayPay());
         card->showItems({item("clock", State::Good), item("upload", State::Good)});
@@ -197,7 +198,10 @@ private:
     template<typename T>
     T *put(T *widget) const
     {
-        m_window->layout()->addWidget(widget);
+        auto *layout = static_cast<QVBoxLayout *>(m_window->layout());
+        layout->addWidget(widget);
+        if (qobject_cast<Card *>(widget))
+            layout->addStretch(1);
         m_window->show();
         [&] { QVERIFY(QTest::qWaitForWindowExposed(m_window.get())); }();
         return widget;
