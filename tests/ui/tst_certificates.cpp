@@ -248,7 +248,7 @@ private Q_SLOTS:
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&page))
                 continue;
             const auto *accessible = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(widget->metaObject()->className() + QLatin1Char(' ') + widget->objectName()));
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()));
         }
     }
 
