@@ -33,6 +33,8 @@ private Q_SLOTS:
     void pinTooShortTouchesNothing();
     void foreignKeyNeedsConsent();
     void anotherKeyAfterTheRequest();
+    void aKeyInUseIsLeftAlone();
+    void throughAProcessOfItsOwn();
 
 private:
     static constexpr int certificates = 20;
@@ -237,6 +239,12 @@ void TestActivation::foreignKeyNeedsConsent()
     QCOMPARE(refused.error().name(), QStringLiteral("Activation_Key_Foreign"));
     QCOMPARE(count(objectsOn(made->serial), "private-key"), 1);
     choice.eraseForeign = true;
+    choice.contentsMark = QByteArrayLiteral("other contents than are on it by now");
+    const auto outdated = QCoro::waitFor(activation.run(choice, JourneyWorld::pin()));
+    QVERIFY(!outdated);
+    QCOMPARE(outdated.error().name(), QStringLiteral("Activation_Key_Foreign"));
+    QCOMPARE(count(objectsOn(made->serial), "private-key"), 1);
+    choice.contentsMark = key.contentsMark;
     QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.run(choice, JourneyWorld::pin()))));
     QCOMPARE(count(objectsOn(made->serial), "private-key"), 1);
     QCOMPARE(count(objectsOn(made->serial), "certificate"), 1);
@@ -250,6 +258,36 @@ void TestActivation::anotherKeyAfterTheRequest()
     QVERIFY(!refused);
     QCOMPARE(refused.error().name(), QStringLiteral("Activation_Key_Other"));
     QVERIFY(!emptyKey(activation).token.initialised);
+}
+
+void TestActivation::aKeyInUseIsLeftAlone()
+{
+    const QString serial = stopAfter(ActivationStep::SetPin);
+    QVERIFY(!serial.isEmpty());
+    Activation activation(*m_world->context, order(), m_index);
+    const auto key = keyOf(activation, serial);
+    auto lease = m_world->context->token().acquire(serial);
+    QVERIFY(JourneyWorld::good(lease));
+    const auto busy = QCoro::waitFor(activation.run(choiceOf(key), JourneyWorld::pin()));
+    QVERIFY(!busy);
+    QCOMPARE(busy.error().name(), QStringLiteral("Token_Busy"));
+    lease->release();
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.run(choiceOf(key), JourneyWorld::pin()))));
+    QVERIFY(JourneyWorld::good(m_world->context->token().acquire(serial))); // the run has let go of it
+}
+
+void TestActivation::throughAProcessOfItsOwn()
+{
+    const QString serial = stopAfter(ActivationStep::Initialise);
+    QVERIFY(!serial.isEmpty());
+    const auto own = QCoro::waitFor(m_world->context->token().dedicated(serial));
+    QVERIFY(JourneyWorld::good(own));
+    Activation activation(*m_world->context, order(), m_index);
+    activation.useBackend(*own);
+    Activation::Choice choice;
+    choice.tokenSerial = serial;
+    QVERIFY(JourneyWorld::good(QCoro::waitFor(activation.activate(choice, JourneyWorld::pin()))));
+    QCOMPARE(count(objectsOn(serial), "certificate"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestActivation)

@@ -6,7 +6,7 @@
 
 namespace mock {
 
-/// Objects, key pairs and signatures of the function list; MockModule.cpp has the rest.
+/// Objects, key pairs and signatures of the function list; MockModule.cpp and PinCalls.cpp have the rest.
 void addObjectCalls(CK_FUNCTION_LIST &list);
 
 } // namespace mock
