@@ -115,7 +115,7 @@ private:
     static double timed(unsigned (*loop)(unsigned *))
     {
         static Numbers numbers{};
-        static volatile unsigned sink = 0;
+        [[maybe_unused]] static volatile unsigned sink = 0;
         timespec before{};
         timespec after{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
