@@ -349,7 +349,7 @@ private Q_SLOTS:
                 CertificatesPage page(*m_context);
                 page.resize(1080, 1250);
                 page.show();
-                QTest::qWait(400); // its own look at keys that are not there
+                QTest::qWait(4000); // its own look at keys and a platform that are not there
                 TokenInfo blank;
                 blank.label = QStringLiteral("HX-3000");
                 page.showKeys({{token(), {one, ending}, {}}, {blank, {}, {}}});
