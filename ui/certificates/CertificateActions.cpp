@@ -69,6 +69,7 @@ void CertificateCard::fillActions()
     details->setObjectName(QStringLiteral("certificate.details"));
     connect(details, &QPushButton::clicked, this, &CertificateCard::toggleDetails);
     m_actions->addWidget(details);
+    showContents(m_actions);
 }
 
 /// What the platform does not offer is shown, but cannot be chosen: the user sees that it exists.

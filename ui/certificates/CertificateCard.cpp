@@ -15,6 +15,17 @@
 
 namespace certdesk::ui {
 
+/// At once: a layout shows what is added to it in a later turn only, which flickers where something was replaced.
+void showContents(QLayout *layout)
+{
+    for (int i = 0; i < layout->count(); ++i) {
+        if (QWidget *widget = layout->itemAt(i)->widget())
+            widget->show();
+        else if (QLayout *inner = layout->itemAt(i)->layout())
+            showContents(inner);
+    }
+}
+
 QString ShownCertificate::holder() const
 {
     if (onKey)
@@ -77,6 +88,8 @@ QDateTime CertificateCard::now() const
 
 void CertificateCard::setAccount(std::optional<AccountCertificate> account, Ownership ownership)
 {
+    if (m_shown.account == account && m_shown.ownership == ownership)
+        return;
     m_shown.account = std::move(account);
     m_shown.ownership = ownership;
     retranslate();
@@ -133,6 +146,7 @@ void CertificateCard::fillFacts()
     right->addCopyable(tr("Certificate number"), grouped(m_shown.serialNumber(), 4), m_shown.serialNumber());
     m_facts->addWidget(left, 1, Qt::AlignTop);
     m_facts->addWidget(right, 1, Qt::AlignTop);
+    showContents(m_facts);
 }
 
 void CertificateCard::addWarning(bool bad, const QString &text, const QString &action, std::function<void()> handler)
@@ -147,6 +161,7 @@ void CertificateCard::addWarning(bool bad, const QString &text, const QString &a
         row->addWidget(button, 0, Qt::AlignTop);
     }
     m_warnings->addLayout(row);
+    showContents(row);
 }
 
 void CertificateCard::addExpiryWarning()

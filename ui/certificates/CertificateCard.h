@@ -41,6 +41,9 @@ struct ShownCertificate {
     bool usable(const QDateTime &now) const;
 };
 
+/// Shows every widget of a layout now.
+void showContents(class QLayout *layout);
+
 /// One certificate: what it is in two columns, what should be done about it with the button for it, and what can be done; details unfold.
 class CertificateCard : public QFrame {
     Q_OBJECT
