@@ -23,19 +23,10 @@ QString memberText(const QJsonObject &object, const char *name)
     return object.value(QLatin1String(name)).toString();
 }
 
-BindingInfo bindingOf(const QJsonObject &json)
-{
-    return {memberText(json, "id"), memberText(json, "serialNumber"), memberText(json, "subject"), QDateTime::fromString(memberText(json, "boundAt"), Qt::ISODateWithMs)};
-}
-
-} // namespace
-
 /// The SO-PIN goes into a SecureBuffer; the text it arrived in is wiped.
-Result<KeyTicket> ticketOf(Result<HttpReply> &reply)
+Result<KeyTicket> ticketOf(HttpReply &reply)
 {
-    if (!reply)
-        return Unexpected(reply.error());
-    const auto object = jsonObject(*reply);
+    const auto object = jsonObject(reply);
     if (!object)
         return Unexpected(object.error());
     KeyTicket ticket;
@@ -43,65 +34,61 @@ Result<KeyTicket> ticketOf(Result<HttpReply> &reply)
     QByteArray soPin = memberText(*object, "soPin").toUtf8();
     ticket.soPin = SecureBuffer::fromView({soPin.constData(), static_cast<std::size_t>(soPin.size())});
     OPENSSL_cleanse(soPin.data(), static_cast<std::size_t>(soPin.size()));
-    OPENSSL_cleanse(reply->body.data(), static_cast<std::size_t>(reply->body.size()));
+    OPENSSL_cleanse(reply.body.data(), static_cast<std::size_t>(reply.body.size()));
     const QJsonObject rules = object->value(QLatin1String("pinRules")).toObject();
     ticket.pinMin = rules.value(QLatin1String("minLength")).toInt(ticket.pinMin);
     ticket.pinMax = rules.value(QLatin1String("maxLength")).toInt(ticket.pinMax);
     if (ticket.label.isEmpty() || ticket.soPin.isEmpty() || ticket.pinMin < 1 || ticket.pinMax < ticket.pinMin)
-        return malformedReply(*reply, QStringLiteral("label, soPin and pinRules"));
+        return malformedReply(reply, QStringLiteral("label, soPin and pinRules"));
     return ticket;
 }
 
-Result<RequestAttributes> attributesOf(const Result<HttpReply> &reply)
+BindingInfo bindingOf(const QJsonObject &json)
 {
+    return {memberText(json, "id"), memberText(json, "serialNumber"), memberText(json, "subject"), QDateTime::fromString(memberText(json, "boundAt"), Qt::ISODateWithMs)};
+}
+
+} // namespace
+
+QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey)
+{
+    const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
+    auto reply = co_await call("POST", certificatePath(orderId, index, "key-ticket"), compact(body), jsonType, idempotencyKey);
     if (!reply)
-        return Unexpected(reply.error());
+        co_return Unexpected(reply.error());
+    co_return ticketOf(*reply);
+}
+
+QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId, int index)
+{
+    auto reply = co_await get(certificatePath(orderId, index, "csrattrs"), true);
+    if (!reply)
+        co_return Unexpected(reply.error());
     const auto object = jsonObject(*reply);
     if (!object)
-        return Unexpected(object.error());
+        co_return Unexpected(object.error());
     RequestAttributes attributes;
     attributes.keyAlgorithm = memberText(*object, "keyAlgorithm");
     const QJsonArray subject = object->value(QLatin1String("subject")).toArray();
     for (const QJsonValue &entry : subject)
         attributes.subject.append({memberText(entry.toObject(), "name"), memberText(entry.toObject(), "value")});
     if (attributes.subject.isEmpty() || attributes.keyAlgorithm.isEmpty())
-        return malformedReply(*reply, QStringLiteral("subject and keyAlgorithm"));
-    return attributes;
-}
-
-QList<std::pair<QByteArray, QByteArray>> tokenSerialHeader(const QString &tokenSerial)
-{
-    if (tokenSerial.isEmpty())
-        return {};
-    return {{"X-Token-Serial", tokenSerial.trimmed().toLatin1()}};
-}
-
-Result<QByteArray> bundleOf(Result<HttpReply> &reply)
-{
-    if (!reply)
-        return Unexpected(reply.error());
-    if (!reply->contentType.startsWith("application/pkcs7-mime") || !reply->body.startsWith('\x30')) // a SEQUENCE, as all of PKCS#7
-        return malformedReply(*reply, QStringLiteral("PKCS#7 in DER"));
-    return std::move(reply->body);
-}
-
-QCoro::Task<Result<KeyTicket>> Client::keyTicket(QString orderId, int index, QString tokenSerial, QString idempotencyKey)
-{
-    const QJsonObject body{{QStringLiteral("tokenSerial"), tokenSerial}};
-    auto reply = co_await call("POST", certificatePath(orderId, index, "key-ticket"), compact(body), jsonType, idempotencyKey);
-    co_return ticketOf(reply);
-}
-
-QCoro::Task<Result<RequestAttributes>> Client::requestAttributes(QString orderId, int index)
-{
-    auto reply = co_await get(certificatePath(orderId, index, "csrattrs"), true);
-    co_return attributesOf(reply);
+        co_return malformedReply(*reply, QStringLiteral("subject and keyAlgorithm"));
+    co_return attributes;
 }
 
 QCoro::Task<Result<QByteArray>> Client::enroll(QString orderId, int index, QByteArray request, QString tokenSerial, QString idempotencyKey)
 {
-    auto reply = co_await call("POST", certificatePath(orderId, index, "enroll"), std::move(request), "application/pkcs10", idempotencyKey, tokenSerialHeader(tokenSerial));
-    co_return bundleOf(reply);
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    if (!tokenSerial.isEmpty())
+        headers.append({"X-Token-Serial", tokenSerial.trimmed().toLatin1()});
+    auto reply = co_await call("POST", certificatePath(orderId, index, "enroll"), std::move(request), "application/pkcs10", idempotencyKey,
+                               std::move(headers));
+    if (!reply)
+        co_return Unexpected(reply.error());
+    if (!reply->contentType.startsWith("application/pkcs7-mime") || !reply->body.startsWith('\x30')) // a SEQUENCE, as all of PKCS#7
+        co_return malformedReply(*reply, QStringLiteral("PKCS#7 in DER"));
+    co_return std::move(reply->body);
 }
 
 QCoro::Task<Result<Challenge>> Client::challenge(QString purpose)

@@ -39,12 +39,6 @@ Result<T> parsed(const Result<HttpReply> &reply, const char *required)
 /// An order with its ETag.
 Result<Order> orderOf(const Result<HttpReply> &reply);
 
-// ClientEnrolment.cpp: what an order's certificate and a service's have in common
-Result<KeyTicket> ticketOf(Result<HttpReply> &reply);
-Result<RequestAttributes> attributesOf(const Result<HttpReply> &reply);
-QList<std::pair<QByteArray, QByteArray>> tokenSerialHeader(const QString &tokenSerial);
-Result<QByteArray> bundleOf(Result<HttpReply> &reply);
-
 inline const QByteArray jsonType = QByteArrayLiteral("application/json");
 
 } // namespace certdesk
