@@ -8,6 +8,7 @@
 #include "app/journey/CertificateBundle.h"
 #include "app/token/TokenClient.h"
 
+#include <QDir>
 #include <QJsonDocument>
 
 #include <openssl/evp.h>
@@ -18,7 +19,13 @@ namespace certdesk::bench {
 /// One software key in a reader of its own (tests/mockp11), which is pulled out, fails and comes back.
 class MockKey {
 public:
-    MockKey(QJsonObject key, QJsonArray faults) : m_key(std::move(key)), m_faults(std::move(faults)) { write(); }
+    /// `folder`: of all keys; its own is made in it, and left to it, since a host that was let go still writes there.
+    MockKey(const QString &folder, QJsonObject key, QJsonArray faults) : m_key(std::move(key)), m_faults(std::move(faults))
+    {
+        m_dir.setPath(folder + QLatin1Char('/') + serial());
+        m_dir.mkpath(QStringLiteral("."));
+        write();
+    }
 
     QString serial() const { return m_key.value(QLatin1String("serial")).toString(); }
     /// The hand that plugs it in again.
@@ -112,7 +119,7 @@ private:
         return key && parsed && EVP_PKEY_eq(key.get(), X509_get0_pubkey(parsed.get())) == 1;
     }
 
-    QTemporaryDir m_dir;
+    QDir m_dir;
     QJsonObject m_key;
     QJsonArray m_faults;
     int m_turn = 0;

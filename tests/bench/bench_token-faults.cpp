@@ -49,7 +49,7 @@ struct Tally {
 
 QJsonObject virginKey(int number)
 {
-    return {{QStringLiteral("serial"), QStringLiteral("SWEEP%1").arg(number, 6, 10, QLatin1Char('0'))}, {QStringLiteral("pinRetries"), 3}, {QStringLiteral("soPinRetries"), 3}};
+    return {{QStringLiteral("serial"), QStringLiteral("S%1-%2").arg(QCoreApplication::applicationPid()).arg(number)}, {QStringLiteral("pinRetries"), 3}, {QStringLiteral("soPinRetries"), 3}};
 }
 
 class Sweep {
@@ -63,7 +63,7 @@ public:
     {
         if (!m_supply.next())
             return {};
-        MockKey key(virginKey(m_number++), {});
+        MockKey key(m_folder.path(), virginKey(m_number++), {});
         const auto backend = key.client(false);
         if (!JourneyWorld::good(press(key, backend, {})))
             return {};
@@ -85,7 +85,7 @@ public:
         QJsonArray plan{faultJson(fault, nth, 1)};
         if (fault.again)
             plan.append(faultJson(faults[1], 1 + nth * 7 % calls, 2));
-        MockKey key(virginKey(m_number++), plan);
+        MockKey key(m_folder.path(), virginKey(m_number++), plan);
         const bool hangs = qstrcmp(fault.what, "hang") == 0;
         auto backend = key.client(hangs);
         int typed = 1;
@@ -116,7 +116,7 @@ public:
         QJsonObject used = virginKey(m_number++);
         used.insert(QStringLiteral("soPin"), QStringLiteral("somebody else's"));
         used.insert(QStringLiteral("pin"), QStringLiteral("135790"));
-        MockKey key(used, {});
+        MockKey key(m_folder.path(), used, {});
         const auto backend = key.client(false);
         Activation::Choice choice;
         choice.eraseForeign = true;
@@ -177,6 +177,7 @@ private:
 
     NetworkWorld &m_world;
     CertificateSupply m_supply;
+    QTemporaryDir m_folder;
     int m_number = 1;
 };
 
@@ -219,10 +220,10 @@ bool atMost(const char *what, qint64 value, const char *unit, qint64 goal)
     return met;
 }
 
-void run(Sweep &sweep, const QByteArrayList &functions, int every, Matrix &matrix)
+void run(Sweep &sweep, const QByteArrayList &functions, int from, int to, int every, Matrix &matrix)
 {
     int turn = 0;
-    for (int nth = 1; nth <= functions.size(); ++nth) {
+    for (int nth = from; nth <= std::min(to, static_cast<int>(functions.size())); ++nth) {
         const QByteArray &function = functions.at(nth - 1);
         for (int column = 0; column < int(std::size(faults)); ++column) {
             const Fault &fault = faults[column];
@@ -244,14 +245,17 @@ int main(int argc, char **argv)
     const QGuiApplication app(argc, argv); // the checks on scans draw
     QCommandLineParser parser;
     const QCommandLineOption every(QStringLiteral("every"), QStringLiteral("Only each Nth cell."), QStringLiteral("N"), QStringLiteral("1"));
-    parser.addOption(every);
+    const QCommandLineOption from(QStringLiteral("from"), QStringLiteral("The first call."), QStringLiteral("N"), QStringLiteral("1"));
+    const QCommandLineOption to(QStringLiteral("to"), QStringLiteral("The last call."), QStringLiteral("N"), QStringLiteral("10000"));
+    parser.addOptions({every, from, to});
     parser.addHelpOption();
     parser.process(app);
     QLoggingCategory::setFilterRules(QStringLiteral("certdesk.*=false"));
     allowLargeScans();
     test::SharedPlatform platform;
     NetworkWorld world(platform);
-    if (!platform.start() || !world.begin(platform)) {
+    // Past no line: the proof of a key names the platform's address.
+    if (!platform.start() || !world.startAt(platform.url()) || !JourneyWorld::good(QCoro::waitFor(world.context->signInUser()))) {
         std::fprintf(stderr, "certdesk-platform did not start\n");
         return 2;
     }
@@ -266,7 +270,7 @@ int main(int argc, char **argv)
     QElapsedTimer timer;
     timer.start();
     Matrix matrix;
-    run(sweep, functions, std::max(1, parser.value(every).toInt()), matrix);
+    run(sweep, functions, std::max(1, parser.value(from).toInt()), parser.value(to).toInt(), std::max(1, parser.value(every).toInt()), matrix);
     const Tally &tally = sweep.tally;
     matrix.print();
     std::printf("\ntoken_faults_cells: %d of %d\n", tally.good, tally.cells);
