@@ -21,7 +21,7 @@ QByteArrayList valuesOf(const QList<TokenObject> &objects, const char *kind)
         if (object.kind == QLatin1String(kind))
             values << object.id + object.value;
     }
-    values.sort();
+    std::sort(values.begin(), values.end());
     return values;
 }
 

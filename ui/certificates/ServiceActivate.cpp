@@ -25,7 +25,7 @@ constexpr int lookForKeyEvery = 3000; // ms
 constexpr int activateRailWidth = 320;
 
 /// The PIN that the key has, or one to be set.
-bool hasPin(const Activation::Inspection &key)
+bool keyHasPin(const Activation::Inspection &key)
 {
     using Condition = Activation::KeyCondition;
     return key.token.pinSet && (key.condition == Condition::Ours || key.condition == Condition::Complete || key.condition == Condition::Beside);
@@ -135,7 +135,7 @@ QCoro::Task<void> ServiceActivate::look()
 void ServiceActivate::update()
 {
     const Activation::Inspection *key = m_keys->chosen();
-    const PinSection::Mode mode = key && hasPin(*key) ? PinSection::Mode::Current : PinSection::Mode::New;
+    const PinSection::Mode mode = key && keyHasPin(*key) ? PinSection::Mode::Current : PinSection::Mode::New;
     m_pin->setVisible(key != nullptr);
     if (mode != m_pin->mode()) {
         m_pin->clear();
