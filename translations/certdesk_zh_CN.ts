@@ -4808,8 +4808,8 @@
     <name>certdesk::ui::KeySignInPage</name>
     <message>
         <source>Sign in with a key</source>
-        <extracomment>用 USB Key 登录</extracomment>
-        <translation>用 USB Key 登录</translation>
+        <extracomment>用钥匙登录</extracomment>
+        <translation>用钥匙登录</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5334,7 +5334,7 @@
     </message>
     <message>
         <source>Sign in with a key instead</source>
-        <translation>改用 USB Key 登录</translation>
+        <translation>改用钥匙登录</translation>
     </message>
 </context>
 <context>

@@ -188,7 +188,7 @@ CK_RV generateKeyPair(CK_SESSION_HANDLE handle, CK_MECHANISM *mechanism, CK_ATTR
         Object privateHalf = fromTemplate(privateTemplate, privateCount);
         if (const CK_RV barred = barsWriting(session, true))
             return barred;
-        if (plan.terse && privateHalf.count(CKA_DECRYPT) > 0)
+        if (plan.terse && privateHalf.count(CKA_DERIVE) > 0)
             return CKR_TEMPLATE_INCONSISTENT;
         if (!hasRoom(*session.key, 2))
             return CKR_DEVICE_MEMORY;

@@ -60,7 +60,7 @@ struct KeyPlan {
     bool fixedIds = false;        ///< CKA_ID cannot be changed
     bool unreadable = false;      ///< C_GetTokenInfo fails
     bool rawPoint = false;        ///< CKA_EC_POINT without its OCTET STRING
-    bool terse = false;           ///< refuses key templates that mention decryption
+    bool terse = false;           ///< refuses key templates that mention derivation
     bool leaky = false;           ///< private keys turn out extractable
     bool badSignature = false;
 };

@@ -58,7 +58,7 @@ KeySignInPage::KeySignInPage(AppContext &context, QWidget *parent)
 
 void KeySignInPage::retranslate()
 {
-    //: 用 USB Key 登录
+    //: 用钥匙登录
     setTitle(tr("Sign in with a key"));
     m_back->setText(tr("Back"));
     m_refresh->setText(tr("Look again"));
