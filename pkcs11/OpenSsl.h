@@ -6,6 +6,7 @@
 
 #include <openssl/asn1.h>
 #include <openssl/bn.h>
+#include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
@@ -35,6 +36,15 @@ using OctetString = Pointer<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free>;
 using Object = Pointer<ASN1_OBJECT, ASN1_OBJECT_free>;
 using Signature = Pointer<ECDSA_SIG, ECDSA_SIG_free>;
 using Number = Pointer<BIGNUM, BN_free>;
+
+/// First in a task of a thread pool: what OpenSSL keeps for the thread goes with the task. Such a thread may live longer than main(), where
+/// nobody frees it any more.
+struct TaskEnd {
+    TaskEnd() = default;
+    ~TaskEnd() { OPENSSL_thread_stop(); }
+    TaskEnd(const TaskEnd &) = delete;
+    TaskEnd &operator=(const TaskEnd &) = delete;
+};
 
 /// DER by one of OpenSSL's i2d functions; empty when it failed.
 template<typename T>

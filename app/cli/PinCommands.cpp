@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace certdesk::cli {
 
 namespace {
@@ -122,7 +124,11 @@ QCoro::Task<int> tokenUnblock(Cli &cli)
 
 QCoro::Task<int> tokenRescue(Cli &cli)
 {
-    auto choosing = chooseToken(cli, false);
+    // A key that nobody set up is looked at only where there is no other.
+    auto listing = cli.context().token().tokens();
+    const auto tokens = co_await listing;
+    const bool setUp = tokens && std::any_of(tokens->cbegin(), tokens->cend(), [](const TokenInfo &key) { return key.initialised; });
+    auto choosing = chooseToken(cli, setUp);
     const auto token = co_await choosing;
     if (!token)
         co_return cli.failed(token.error());

@@ -6,6 +6,7 @@
 #include "app/journey/Origin.h"
 #include "app/token/TokenFailure.h"
 #include "pkcs11/Cryptoki.h"
+#include "pkcs11/OpenSsl.h"
 
 #include <QCoroFuture>
 #include <QtConcurrent>
@@ -259,7 +260,10 @@ QCoro::Task<Result<void>> Activation::Run::checkCertificate()
     expectation.trustedPem = *chain;
     expectation.organisation = target->organisation();
     expectation.now = QDateTime::currentDateTimeUtc().addMSecs(context->http().clockSkewMs());
-    const auto checking = QtConcurrent::run([bundle = record.chain, expectation] { return checkBundle(bundle, expectation); });
+    const auto checking = QtConcurrent::run([bundle = record.chain, expectation] {
+        const ossl::TaskEnd end;
+        return checkBundle(bundle, expectation);
+    });
     const auto checked = co_await checking;
     if (!checked)
         co_return tl::unexpected(checked.error());

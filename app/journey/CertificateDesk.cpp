@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/CertificateDesk.h"
+#include "pkcs11/OpenSsl.h"
 
 #include "app/journey/LiveContext.h"
 #include "app/journey/Revocation.h"
@@ -80,7 +81,10 @@ QCoro::Task<Result<QList<KeyCertificate>>> onKey(AppContext *context, TokenInfo 
     const auto objects = co_await live->token().objects(token.serial);
     if (!objects)
         co_return tl::unexpected(objects.error());
-    auto reading = QtConcurrent::run([token, list = *objects] { return certificatesAmong(token, list); });
+    auto reading = QtConcurrent::run([token, list = *objects] {
+        const ossl::TaskEnd end;
+        return certificatesAmong(token, list);
+    });
     auto certificates = co_await reading;
     co_return certificates;
 }
@@ -132,7 +136,10 @@ QCoro::Task<Result<QList<QByteArray>>> authorities(AppContext *context)
             co_return tl::unexpected(fetched.error());
         pem = (*kept)->body;
     }
-    auto reading = QtConcurrent::run([pem] { return certificatesOfPem(pem); });
+    auto reading = QtConcurrent::run([pem] {
+        const ossl::TaskEnd end;
+        return certificatesOfPem(pem);
+    });
     auto ders = co_await reading;
     co_return ders;
 }
@@ -141,7 +148,10 @@ QCoro::Task<CertificateChain> chain(AppContext *context, QByteArray der, Result<
 {
     const LiveContext live(*context);
     const QDateTime now = QDateTime::currentDateTimeUtc().addMSecs(live->http().clockSkewMs());
-    auto building = QtConcurrent::run([der, ders = known.value_or(QList<QByteArray>()), now] { return builtChain(der, ders, now); });
+    auto building = QtConcurrent::run([der, ders = known.value_or(QList<QByteArray>()), now] {
+        const ossl::TaskEnd end;
+        return builtChain(der, ders, now);
+    });
     auto chain = co_await building;
     if (!known)
         chain.fault = known.error();

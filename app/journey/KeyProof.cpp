@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a key signs for its holder outside an activation: a binding, a sign-in, a test.
 #include "app/journey/CertificateDesk.h"
+#include "pkcs11/OpenSsl.h"
 
 #include "app/journey/Idempotency.h"
 #include "app/journey/LiveContext.h"
@@ -117,7 +118,10 @@ QCoro::Task<Result<void>> testEncryption(AppContext *context, KeyCertificate cer
         co_return encryptionNone(QStringLiteral("the certificate's key usage"));
     QByteArray plain(testLength, Qt::Uninitialized);
     QRandomGenerator::system()->generate(plain.begin(), plain.end());
-    auto encrypting = QtConcurrent::run([der = certificate.info.der, plain] { return encryptedFor(der, plain); });
+    auto encrypting = QtConcurrent::run([der = certificate.info.der, plain] {
+        const ossl::TaskEnd end;
+        return encryptedFor(der, plain);
+    });
     const QByteArray encrypted = co_await encrypting;
     if (encrypted.isEmpty())
         co_return encryptionNone(QStringLiteral("the algorithm of its key"));

@@ -47,14 +47,14 @@ PreflightItem preflightLine(const char *id, ItemState state, const Failure &prob
 
 PreflightItem keyLine(const TokenInfo &key)
 {
-    if (key.writeProtected || key.soPinLocked)
+    if (key.writeProtected || (key.initialised && key.soPinLocked)) // a PIN that was never set is no lock
         return preflightLine("key", ItemState::Bad, fail(FailureCode::Preflight_Key_Unwritable).value());
     return preflightLine("key", ItemState::Good);
 }
 
 PreflightItem riskLine(const TokenInfo &key)
 {
-    if (key.pinLocked || key.pinFinalTry || key.soPinFinalTry)
+    if (key.initialised && (key.pinLocked || key.pinFinalTry || key.soPinFinalTry))
         return preflightLine("risk", ItemState::Bad, fail(FailureCode::Preflight_Key_AtRisk).value());
     return preflightLine("risk", ItemState::Good);
 }

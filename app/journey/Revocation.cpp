@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/Revocation.h"
+#include "pkcs11/OpenSsl.h"
 
 #include "app/api/Problem.h"
 #include "app/domain/Certificate.h"
@@ -65,6 +66,7 @@ QCoro::Task<Result<RevocationState>> byOcsp(LiveContext live, Asked asked, QUrl 
     if (!reply)
         co_return tl::unexpected(reply.error());
     auto reading = QtConcurrent::run([answer = reply->body, question, asked, now = platformNow(live.get())] {
+        const ossl::TaskEnd end;
         return readOcspAnswer(answer, question, asked.chain.value(0), asked.chain.value(1), asked.trusted, now);
     });
     auto state = co_await reading;
@@ -78,7 +80,10 @@ QString crlName(const QUrl &address)
 
 QCoro::Task<Result<RevocationState>> readList(LiveContext live, Asked asked, QByteArray list)
 {
-    auto reading = QtConcurrent::run([list, asked, now = platformNow(live.get())] { return readCrl(list, asked.chain.value(0), asked.chain.value(1), now); });
+    auto reading = QtConcurrent::run([list, asked, now = platformNow(live.get())] {
+        const ossl::TaskEnd end;
+        return readCrl(list, asked.chain.value(0), asked.chain.value(1), now);
+    });
     auto state = co_await reading;
     co_return state;
 }
@@ -129,7 +134,10 @@ bool mayAsk(const QUrl &address, const QUrl &platform)
 QCoro::Task<RevocationState> check(AppContext *context, QList<QByteArray> chain, QList<QByteArray> trusted)
 {
     const LiveContext live(*context);
-    auto reading = QtConcurrent::run([der = chain.value(0)] { return readCertificate(der); });
+    auto reading = QtConcurrent::run([der = chain.value(0)] {
+        const ossl::TaskEnd end;
+        return readCertificate(der);
+    });
     const auto info = co_await reading;
     const Asked asked{chain, trusted, info.value_or(CertificateInfo())};
     QString reason = QStringLiteral("the certificate names no address to ask");

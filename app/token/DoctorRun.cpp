@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/token/DoctorRun.h"
+#include "pkcs11/OpenSsl.h"
 
 #include "app/api/Reach.h"
 
@@ -198,7 +199,10 @@ QCoro::Task<void> Doctor::lookAtKeys()
             if (!alive)
                 co_return;
             if (objects) {
-                QFuture<QList<DoctorFacts::CertificateFacts>> parsing = QtConcurrent::run(certificatesAmong, *objects);
+                QFuture<QList<DoctorFacts::CertificateFacts>> parsing = QtConcurrent::run([list = *objects] {
+                    const ossl::TaskEnd end;
+                    return certificatesAmong(list);
+                });
                 const QList<DoctorFacts::CertificateFacts> certificates = co_await parsing;
                 if (!alive)
                     co_return;

@@ -21,7 +21,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_platform.start());
         QVERIFY(m_world.begin(m_platform));
-        const auto journey = m_world.preparedOffline(revocations + 1);
+        auto journey = m_world.preparedOffline(revocations + 1);
         QVERIFY(journey);
         const auto submitted = QCoro::waitFor(m_world.dispatcher().submit(journey));
         QVERIFY(JourneyWorld::good(submitted));
@@ -31,8 +31,13 @@ private Q_SLOTS:
         QVERIFY(staff(QStringLiteral("/v1/staff/orders/%1/review").arg(order), {{QStringLiteral("decision"), QStringLiteral("approve")}, {QStringLiteral("reasons"), QJsonArray()}}));
         QVERIFY(staff(QStringLiteral("/v1/staff/orders/%1/issue").arg(order), {{QStringLiteral("carrier"), QStringLiteral("SF")}, {QStringLiteral("trackingNumber"), QStringLiteral("SF1")}}));
         QVERIFY(JourneyWorld::good(QCoro::waitFor(journey->refresh())));
+        // Put onto keys past the line, since the key signs the platform's own address.
+        const Order issued = *journey->order();
+        journey.reset();
+        QVERIFY(m_world.startAt(m_platform.url()));
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(m_world.context->signInUser())));
         for (int index = 1; index <= revocations + 1; ++index) {
-            Activation activation(*m_world.context, *journey->order(), index);
+            Activation activation(*m_world.context, issued, index);
             const auto keys = QCoro::waitFor(activation.inspect());
             QVERIFY(JourneyWorld::good(keys));
             const auto empty = std::find_if(keys->cbegin(), keys->cend(), [](const auto &key) { return key.condition == Activation::KeyCondition::Empty; });
@@ -45,6 +50,8 @@ private Q_SLOTS:
             QVERIFY(JourneyWorld::good(bound));
             m_serials << bound->certificate(index)->serialNumber;
         }
+        QVERIFY(m_world.again());
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(m_world.context->signInUser())));
     }
 
     void askedForPaidAndCancelledOnce_data()
