@@ -65,7 +65,7 @@ function dying(folder) {
   try {
     const pid = readFileSync(`${folder}/platform.lock`, 'utf8').split('\n')[0];
     const [, name, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    return name.startsWith('certdesk-platfo') && state !== 'Z' && !readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('proxy.mjs');
+    return name.startsWith('certdesk-platfo') && (state === 'Z' || !readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('proxy.mjs'));
   } catch {
     return false; // no lock, or nobody holds it
   }

@@ -35,6 +35,7 @@ int actAsInterface(QApplication &application)
     ui::Watchdog watchdog;
     if (!scene.prepare() || !scene.activate(watchdog))
         return 3;
+    scene.forgetPin();
     std::printf("%s %s\n", qPrintable(scene.orderId()), qPrintable(scene.world().profileDir()));
     std::fflush(stdout);
     for (char character = 0; read(STDIN_FILENO, &character, 1) == 1;) { }

@@ -62,8 +62,10 @@ public:
         if (!m_process.waitForStarted())
             return {};
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(60'000))
+            if (!m_process.waitForReadyRead(60'000)) {
+                qWarning().noquote() << "the platform did not start:" << m_process.readAllStandardError();
                 return {};
+            }
         }
         const auto match = QRegularExpression(QStringLiteral("http://127.0.0.1:([0-9]+)")).match(QString::fromUtf8(m_process.readLine()));
         m_port = match.captured(1).toInt();

@@ -104,6 +104,8 @@ public:
         return true;
     }
 
+    /// What was typed is the pages' matter from here on.
+    void forgetPin() { m_pin.clear(); }
     bool play(Watchdog &watchdog) { return activate(watchdog) && showCertificates(watchdog) && changePin(watchdog) && comeAndGo(watchdog); }
 
 private:
