@@ -198,8 +198,19 @@ Result<PinRecord> withRecord(QSqlDatabase &database, const Vault &vault, const T
     return record;
 }
 
-/// The key nearer to its lock is what is to be told, so it is not forgotten by being seen; a key further from it was used rightly elsewhere.
-bool seen(PinRecord &record, bool known, const TokenInfo &key)
+/// The first sight of a key is remembered, for the next comparison. No more than that: what a page knows of a key may be older than the last
+/// attempt, and must not make it unhappened.
+bool firstSeen(PinRecord &record, bool known, const TokenInfo &key)
+{
+    if (known && record.flags)
+        return false;
+    record.flags = PinFlags::of(key);
+    return true;
+}
+
+/// The key as it was read this moment. One nearer to its lock is what is to be told, so it is not forgotten by being seen; one further from it
+/// was used rightly elsewhere.
+bool seenNow(PinRecord &record, bool known, const TokenInfo &key)
 {
     const PinFlags now = PinFlags::of(key);
     if (known && record.flags && now.rank() < record.flags->rank()) {
@@ -208,11 +219,7 @@ bool seen(PinRecord &record, bool known, const TokenInfo &key)
         record.outcome = PinRecord::Outcome::None;
         return true;
     }
-    if (!known || !record.flags) {
-        record.flags = now;
-        return true;
-    }
-    return false;
+    return firstSeen(record, known, key);
 }
 
 Unexpected notAgreed(const TokenInfo &key, bool officer)
@@ -246,7 +253,7 @@ QCoro::Task<Result<PinStanding>> PinBudget::standing(TokenInfo key)
         co_return standingOf(key, std::nullopt, known);
     const auto running = m_running;
     auto future = m_database.run([vault = m_vault, key](QSqlDatabase &database) {
-        return withRecord(database, *vault, key, [&key](PinRecord &record, bool there) { return seen(record, there, key); });
+        return withRecord(database, *vault, key, [&key](PinRecord &record, bool there) { return firstSeen(record, there, key); });
     });
     auto record = co_await future;
     if (!record)
@@ -269,7 +276,7 @@ QCoro::Task<Result<void>> PinBudget::aboutToTry(TokenInfo key, Pin pin, TokenBac
         return withRecord(database, *vault, key, [&](PinRecord &record, bool there) {
             const bool lost = record.pending || record.officerPending;
             countPending(record);
-            const bool changed = seen(record, there, key) || lost;
+            const bool changed = seenNow(record, there, key) || lost;
             *allowed = agreed || (officer ? officerMayTry(record, labelIsOurs(key.label)) : !standingOf(key, record, known).needsConsent());
             if (!*allowed)
                 return changed;

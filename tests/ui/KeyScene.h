@@ -6,6 +6,7 @@
 
 #include "journey/JourneyWorld.h"
 #include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/KeyCard.h"
 #include "ui/components/PinEdit.h"
 #include "ui/journey/ActivatePage.h"
 #include "ui/journey/JourneyView.h"
@@ -90,14 +91,14 @@ public:
         for (int i = 0; i < 3; ++i) {
             hub.setDrivers({});
             m_certificates->reload();
-            if (!Watchdog::until([this] { return shownHolder().isEmpty(); }))
+            if (!Watchdog::until([this] { return !keyShown(); }))
                 return false;
             hub.setDrivers(drivers);
             m_certificates->reload();
             if (!Watchdog::until([this] {
-                    if (shownHolder().isEmpty())
+                    if (!keyShown())
                         m_certificates->reload(); // nothing happens while a look is under way
-                    return !shownHolder().isEmpty();
+                    return keyShown();
                 }))
                 return false;
         }
@@ -118,6 +119,8 @@ private:
             QCoreApplication::sendEvent(edit, &press);
         }
     }
+    /// The account's certificates are there without a key, too.
+    bool keyShown() const { return m_certificates->findChild<KeyCard *>() != nullptr; }
     /// The holder's name where the page shows it; empty while it shows no certificate.
     QString shownHolder() const
     {

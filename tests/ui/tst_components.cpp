@@ -260,7 +260,8 @@ void TestComponents::pinStrength_data()
     QTest::newRow("up") << QStringLiteral("123456") << true;
     QTest::newRow("down") << QStringLiteral("987654") << true;
     QTest::newRow("letters") << QStringLiteral("abcdef") << true;
-    QTest::newRow("mixed") << QStringLiteral("112233") << false;
+    QTest::newRow("pairs in a run") << QStringLiteral("112233") << true;
+    QTest::newRow("mixed") << QStringLiteral("471158") << false;
     QTest::newRow("good") << QStringLiteral("7Kq2x!") << false;
 }
 

@@ -61,7 +61,10 @@ private:
     template<typename T>
     T *find(const char *name) const
     {
-        return m_window->findChild<T *>(QLatin1String(name));
+        // A panel that another took the place of lives on for a moment, hidden.
+        const QList<T *> all = m_window->findChildren<T *>(QLatin1String(name));
+        const auto shown = std::find_if(all.cbegin(), all.cend(), [](const T *one) { return one->isVisible(); });
+        return shown != all.cend() ? *shown : all.value(0);
     }
     void type(const char *name, const char *text) const
     {
@@ -72,10 +75,12 @@ private:
     }
     void press(const char *name) const
     {
-        auto *button = find<QPushButton>(name);
-        QVERIFY2(button, name);
-        QTRY_VERIFY2(button->isVisible() && button->isEnabled(), name);
-        button->click();
+        const auto ready = [&] {
+            const auto *button = find<QPushButton>(name);
+            return button && button->isVisible() && button->isEnabled();
+        };
+        QTRY_VERIFY2(ready(), name);
+        find<QPushButton>(name)->click();
     }
     QString barText() const
     {

@@ -175,7 +175,7 @@ private Q_SLOTS:
         showPage();
         m_page->begin(ServicePage::Kind::Renew, m_serial);
         QTRY_VERIFY(widget<QPushButton>("service.go"));
-        QVERIFY(text().contains(QStringLiteral("2098-03-05")) && text().contains(QStringLiteral("Road 7")));
+        QTRY_VERIFY(text().contains(QStringLiteral("2098-03-05")) && text().contains(QStringLiteral("Road 7")));
         QVERIFY(!widget<QPushButton>("service.go")->isEnabled());
         QVERIFY(widget<QLabel>("service.missing")->text().contains(QStringLiteral("sealed bid")));
         picture(QStringLiteral("service-renew"));

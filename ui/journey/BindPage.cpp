@@ -126,7 +126,8 @@ void BindPage::choose(const QList<Activation::Inspection> &keys)
     if (!m_key && expectedSerial().isEmpty() && ours.size() == 1) {
         m_key = ours.first();
     }
-    if ((m_key ? keyIdentity(m_key->token) : QString()) != before) {
+    // What was typed before the first look was over is for the key that is found; half a PIN that is left would be a wrong attempt.
+    if (!before.isEmpty() && (m_key ? keyIdentity(m_key->token) : QString()) != before) {
         m_pin->clear();
         m_pin->setStanding(std::nullopt);
     }
