@@ -41,7 +41,7 @@ public:
     /// From the look of the page to the bound certificate.
     bool activate(Watchdog &watchdog)
     {
-        watchdog.begin(QStringLiteral("activation"));
+        watchdog.begin(QStringLiteral("opening the page"));
         auto *view = new JourneyView(m_journey, m_window.get());
         m_layout->addWidget(view);
         auto *page = view->findChild<ActivatePage *>();
@@ -52,6 +52,7 @@ public:
         });
         if (!asked)
             return false;
+        watchdog.begin(QStringLiteral("activation"));
         type(pin);
         type(page->findChild<PinEdit *>(QStringLiteral("pin.repeat")));
         if (!Watchdog::until([&] { return page->mainEnabled(); }))

@@ -82,7 +82,13 @@ public:
                 const double fast = timed(&fastLoop);
                 least = std::min(least, timed(&usualLoop) / fast);
             }
+#ifdef __SANITIZE_ADDRESS__
+            // A loop says too little of pages: the same phases took 6 to 9 times as long here as in a release build, which is held to the
+            // goal itself by `./dev bench token`.
+            return std::max(8.0, least);
+#else
             return std::max(1.0, least);
+#endif
         }();
         return factor;
     }

@@ -203,7 +203,7 @@ void CertificateCard::fillWarnings()
     if (m_chainKnown && m_revocation.kind == RevocationState::Kind::Revoked && !over)
         addWarning(true, tr("It was revoked: signatures made with it do not count any more."));
     if (m_chainKnown && m_chain.fault)
-        addWarning(false, m_chain.fault->cause() + m_chain.fault->remedy());
+        addWarning(false, m_chain.fault->cause() + QLatin1Char(' ') + m_chain.fault->remedy());
     if (over) {
         if (m_shown.onKey)
             addWarning(false, tr("Keep it on the key while bids are open that were sealed for it: nothing else opens them."));

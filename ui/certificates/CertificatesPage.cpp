@@ -214,7 +214,7 @@ void CertificatesPage::addKey(const KeyView &key)
     connect(card, &KeyCard::serviceRequested, this, &CertificatesPage::openServiceRequested);
     connect(card, &KeyCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
     if (key.failure)
-        card->certificates()->addWidget(makeLabel(key.failure->cause() + key.failure->remedy(), "warning", card));
+        card->certificates()->addWidget(makeLabel(key.failure->cause() + QLatin1Char(' ') + key.failure->remedy(), "warning", card));
     else if (key.certificates.isEmpty())
         card->certificates()->addWidget(makeLabel(tr("There is no certificate on this key yet."), "label", card));
     QList<ShownCertificate> certificates;
