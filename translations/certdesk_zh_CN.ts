@@ -4781,6 +4781,7 @@
     </message>
     <message>
         <source>This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it.</source>
+        <extracomment>最后一次: typed by the user</extracomment>
         <translation>这是最后一次机会：再输错一次钥匙就会锁定。没有把握时请不要再试，联系客服办理解锁。</translation>
     </message>
     <message>
@@ -4802,6 +4803,14 @@
     <message>
         <source>A PIN cannot be pasted: type it here.</source>
         <translation>PIN 不能粘贴，请在此输入。</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一次</translation>
+    </message>
+    <message>
+        <source>Do not try</source>
+        <translation>不试了</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,8 @@ void KeyQuestion::askForPin(const TokenInfo &token)
         return;
     }
     if (m_final) {
-        auto *consent = new TypedConsent(tr("This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it."), tr("Try it"), this);
+        //: 最后一次: typed by the user
+        auto *consent = new TypedConsent(tr("This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it."), tr("Try it"), this, tr("last"), tr("Do not try"));
         m_layout->addWidget(consent);
         connect(consent, &TypedConsent::refused, this, &KeyQuestion::cancelled);
         connect(consent, &TypedConsent::given, this, [this, consent] {
