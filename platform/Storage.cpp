@@ -92,7 +92,10 @@ QByteArray randomBytes(int count)
 
 QString randomToken(int bytes)
 {
-    return QString::fromLatin1(randomBytes(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    QByteArray text = randomBytes(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    if (text.startsWith('-')) // command lines take that for an option
+        text[0] = '0';
+    return QString::fromLatin1(text);
 }
 
 } // namespace certdesk::platform

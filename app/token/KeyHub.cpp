@@ -243,7 +243,8 @@ QCoro::Task<Result<std::shared_ptr<TokenBackend>>> KeyHub::dedicated(QString ser
 
 Result<KeyLease> KeyHub::acquire(const QString &name)
 {
-    const auto lock = std::make_shared<QLockFile>(lockPath(name));
+    // Where software keys lie is said by the environment: the same slot of another store is another key.
+    const auto lock = std::make_shared<QLockFile>(lockPath(name + QLatin1Char('\n') + d->options.environment.value(QStringLiteral("SOFTHSM2_CONF"))));
     lock->setStaleLockTime(0); // what a program that was killed held is free again; nothing else is
     if (d->leases.contains(name) || !lock->tryLock(0))
         return tokenFailure({{QStringLiteral("kind"), QStringLiteral("cryptoki")}, {QStringLiteral("rv"), static_cast<qint64>(CKR_SESSION_EXISTS)}});
