@@ -75,6 +75,8 @@ AppContext::~AppContext()
     m_watch.reset();
     m_token.reset();
     m_http.reset(); // ends the requests under way while all that they were made by is still there
+    // What waited for a key learns now that no answer will come, and ends: that is a posted event, which nobody delivers any more.
+    QCoreApplication::sendPostedEvents();
     if (!m_platformProcess)
         return;
     // The event loop is over. QProcess would wait in its destructor as well, but kill what ends by itself, and complain about it.
