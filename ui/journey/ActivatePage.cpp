@@ -45,8 +45,6 @@ ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     scroll->body()->addWidget(m_stack);
     scroll->body()->addStretch(1);
     m_stack->addWidget(makeChoosing());
-    m_progress = new ActivationProgress(m_stack);
-    m_stack->addWidget(m_progress);
 
     watchKeys();
     QTimer::singleShot(0, this, [this] {
@@ -84,6 +82,8 @@ void ActivatePage::showEvent(QShowEvent *event)
 {
     ActionPage::showEvent(event);
     journey().context().watch().care(this, true);
+    if (!m_timeline)
+        QTimer::singleShot(1, this, &ActivatePage::makeFacts);
 }
 
 void ActivatePage::hideEvent(QHideEvent *event)
@@ -149,20 +149,29 @@ QString ActivatePage::footerNote() const
 
 bool ActivatePage::canProceed() const
 {
-    return m_stage != Stage::Choosing || (m_keys->ready() && m_pin->ready());
+    return m_stage != Stage::Choosing || (m_keys->ready() && m_pin && m_pin->ready());
 }
 
 QWidget *ActivatePage::makeChoosing()
 {
-    auto *split = new RailSplit(320, m_stack);
-    m_keys = new KeyChooser(split);
+    m_split = new RailSplit(320, m_stack);
+    m_keys = new KeyChooser(m_split);
     connect(m_keys, &KeyChooser::changed, this, &ActivatePage::showChosen);
     connect(m_keys, &KeyChooser::refreshRequested, this, [this] {
         journey().context().watch().lookNow();
         look(false);
     });
-    split->content()->addWidget(m_keys);
-    m_pin = new PinSection(split);
+    m_split->content()->addWidget(m_keys);
+    m_split->content()->addStretch(1);
+    return m_split;
+}
+
+/// With the first key, not with the page: its fields and rules are half of what the page consists of.
+void ActivatePage::makePin()
+{
+    if (m_pin)
+        return;
+    m_pin = new PinSection(m_split); // comes to sight when it says what it has to
     connect(m_pin, &PinSection::changed, this, &JourneyPage::chromeChanged);
     connect(m_pin, &PinSection::submitted, this, [this] {
         if (m_stage == Stage::Choosing && mainEnabled()) {
@@ -182,25 +191,32 @@ QWidget *ActivatePage::makeChoosing()
     m_bind->setChecked(true);
     m_pin->body()->addWidget(m_bind);
     m_pin->hide();
-    split->content()->addWidget(m_pin);
-    split->content()->addStretch(1);
-    auto *planned = new Card(tr("The certificate"), split);
+    m_split->content()->insertWidget(1, m_pin);
+    QTimer::singleShot(1, this, &ActivatePage::showChosen);
+}
+
+/// What stands beside and below, a turn after the keys: the window answers in between.
+void ActivatePage::makeFacts()
+{
+    if (m_timeline)
+        return;
+    auto *planned = new Card(tr("The certificate"), m_split);
     m_planned = new KeyValues(planned);
     planned->body()->addWidget(m_planned);
-    split->rail()->addWidget(planned);
-    auto *what = new Card(tr("What will happen"), split);
+    m_split->rail()->addWidget(planned);
+    auto *what = new Card(tr("What will happen"), m_split);
     for (const QString &line : {tr("1. The key is set up, and your PIN is set on it."), tr("2. The key pair is made on the key; the private key can never leave it."),
                                 tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account, now or later.")}) {
         what->body()->addWidget(makeLabel(line, "label", what));
     }
     what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
-    split->rail()->addWidget(what);
+    m_split->rail()->addWidget(what);
     // Whoever waits for the courier looks here.
-    auto *way = new Card(tr("The way of your application"), split);
+    auto *way = new Card(tr("The way of your application"), m_split);
     m_timeline = new OrderTimeline(m_journey->context(), way);
     way->body()->addWidget(m_timeline);
-    split->content()->insertWidget(split->content()->count() - 1, way);
-    return split;
+    m_split->content()->insertWidget(m_split->content()->count() - 1, way);
+    render();
 }
 
 void ActivatePage::look(bool quietly)
@@ -250,22 +266,33 @@ void ActivatePage::showChosen()
     // Begun before, and its PIN is of no use any more: the platform lets it be set anew.
     const bool ours = hasPin && key->condition == Activation::KeyCondition::Ours;
     const bool reset = ours && (m_resetPin || key->token.pinLocked);
+    if (!key) {
+        m_standingOf.clear();
+        if (m_pin) {
+            m_pin->hide();
+            m_pin->clear();
+        }
+        Q_EMIT chromeChanged();
+        return;
+    }
+    if (!m_pin) {
+        QTimer::singleShot(1, this, &ActivatePage::makePin);
+        return;
+    }
     m_forgot->setVisible(ours && !reset);
     const PinSection::Mode mode = hasPin && !reset ? PinSection::Mode::Current : PinSection::Mode::New;
-    const bool appeared = key && m_pin->isHidden();
-    m_pin->setVisible(key != nullptr);
+    const bool appeared = m_pin->isHidden();
     if (mode != m_pin->mode() || identity != m_standingOf) { // what was typed for one key is not another's
         m_pin->clear();
         m_pin->setMode(mode);
         m_pin->setStanding(std::nullopt);
     }
     m_standingOf = identity;
-    if (key) {
-        m_pin->setRules(journey().context().pinBudget().rules(key->token, ticketLimits()));
-        m_pin->setPinPad(key->token.pinPad);
-        loadStanding(key->token);
-    }
-    if (key && std::exchange(m_wantsPin, false)) {
+    m_pin->setRules(journey().context().pinBudget().rules(key->token, ticketLimits()));
+    m_pin->setPinPad(key->token.pinPad);
+    m_pin->show();
+    loadStanding(key->token);
+    if (std::exchange(m_wantsPin, false)) {
         m_pin->takeFocus();
     }
     // The key is there: the PIN is what comes next, unless the user is busy elsewhere on the page.
@@ -288,10 +315,11 @@ QCoro::Task<void> ActivatePage::loadStanding(TokenInfo key)
 
 void ActivatePage::render()
 {
-    if (!journey().order() || m_stage != Stage::Choosing) {
+    if (!journey().order() || m_stage != Stage::Choosing || !m_timeline) {
         return;
     }
     const Application &application = journey().order()->application;
+    const Filling filling(m_planned);
     m_planned->clear();
     addFact(m_planned, tr("Holder"), application.organisation.name);
     addFact(m_planned, tr("Code"), grouped(application.organisation.creditCode, 6));
@@ -346,6 +374,10 @@ void ActivatePage::start()
     m_begunIndex = certificateIndex();
     m_awaited.clear();
     m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
+    if (!m_progress) {
+        m_progress = new ActivationProgress(m_stack);
+        m_stack->addWidget(m_progress);
+    }
     m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
     m_stage = Stage::Running;
     m_stopping = false;

@@ -16,6 +16,7 @@ class ActivationProgress;
 class KeyChooser;
 class KeyValues;
 class OrderTimeline;
+class RailSplit;
 class PinSection;
 
 /// 写入证书: choose the key, set its PIN, then everything until the certificate is on it and bound.
@@ -44,6 +45,8 @@ protected:
 private:
     enum class Stage { Choosing, Running, Stopped, Finished };
     QWidget *makeChoosing();
+    void makePin();
+    void makeFacts();
     void look(bool quietly);
     void showChosen();
     void start();
@@ -56,14 +59,15 @@ private:
     int certificateIndex() const;
 
     QStackedWidget *m_stack;
+    RailSplit *m_split;
     KeyChooser *m_keys;
-    PinSection *m_pin;
-    QCheckBox *m_bind;
-    QPushButton *m_forgot;
-    KeyValues *m_planned;
-    OrderTimeline *m_timeline;
+    PinSection *m_pin = nullptr; ///< with m_bind and m_forgot: since a key was chosen
+    QCheckBox *m_bind = nullptr;
+    QPushButton *m_forgot = nullptr;
+    KeyValues *m_planned = nullptr; ///< with m_timeline: a turn after the page
+    OrderTimeline *m_timeline = nullptr;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
-    ActivationProgress *m_progress;
+    ActivationProgress *m_progress = nullptr; ///< since work began
     std::shared_ptr<Activation> m_activation;
     Stage m_stage = Stage::Choosing;
     QString m_begunOn; ///< serial number of the key that the last run worked on
