@@ -130,16 +130,6 @@ private Q_SLOTS:
         QCOMPARE(checkNewName(name, QStringLiteral("Old name")), fault);
     }
 
-    void bidDates()
-    {
-        const auto dates = bidDatesFrom(QStringLiteral(R"([{"date":"2026-05-01","note":"b"},{"date":"2026-03-05"},{"date":"2026-03-04"},{"date":"soon"},7])"), QDate(2026, 3, 5));
-        QCOMPARE(dates.size(), 2);
-        QCOMPARE(dates.first().date, QDate(2026, 3, 5)); // today's opening may be this afternoon
-        QCOMPARE(dates.last().note, QStringLiteral("b"));
-        QVERIFY(bidDatesFrom(QString(), QDate(2026, 3, 5)).isEmpty());
-        QVERIFY(bidDatesFrom(QStringLiteral("{"), QDate(2026, 3, 5)).isEmpty());
-    }
-
     void keys_data()
     {
         QTest::addColumn<QString>("made"); // words that describe the key
