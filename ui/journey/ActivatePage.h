@@ -7,16 +7,14 @@
 #include "ui/journey/PlatformFacts.h"
 
 class QCheckBox;
-class QPushButton;
 class QStackedWidget;
 
 namespace certdesk::ui {
 
 class ActivationProgress;
-class KeyChooser;
+class KeyAndPin;
 class KeyValues;
 class OrderTimeline;
-class PinSection;
 
 /// 写入证书: choose the key, set its PIN, then everything until the certificate is on it and bound.
 class ActivatePage : public ActionPage {
@@ -45,21 +43,17 @@ private:
     enum class Stage { Choosing, Running, Stopped, Finished };
     QWidget *makeChoosing();
     void look(bool quietly);
-    void showChosen();
     void start();
     void finish(const Order &order);
     void stop(const Failure &failure);
     void chooseAgain();
     void watchKeys();
     void keyCameBack();
-    QCoro::Task<void> loadStanding(TokenInfo key);
     int certificateIndex() const;
 
     QStackedWidget *m_stack;
-    KeyChooser *m_keys;
-    PinSection *m_pin;
+    KeyAndPin *m_key;
     QCheckBox *m_bind;
-    QPushButton *m_forgot;
     KeyValues *m_planned;
     OrderTimeline *m_timeline;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
@@ -69,11 +63,8 @@ private:
     QString m_begunOn; ///< serial number of the key that the last run worked on
     int m_begunIndex = 0; ///< and of which certificate
     QString m_awaited; ///< of the key that was pulled out; empty: none
-    QString m_standingOf; ///< the key whose PIN is told of
     bool m_looking = false;
     bool m_lookAgain = false;
-    bool m_resetPin = false; ///< begun here, and nobody knows the PIN any more
-    bool m_wantsPin = false; ///< the key is back: only its PIN is missing
     bool m_stopping = false;
     bool m_released = false;
 };
