@@ -308,6 +308,9 @@ void ActivatePage::stop(const Failure &failure)
         journey().context().watch().lookNow();
     } else if (failure.is(FailureCode::Activation_Cancelled)) {
         Q_EMIT notice(MessageBar::Kind::Info, failure.cause() + QLatin1Char(' ') + failure.remedy());
+    } else if (const QString lost = failure.detail().value(QStringLiteral("replaceable")).toString(); !lost.isEmpty()) {
+        //: 补办这张证书
+        Q_EMIT failed(failure, tr("Replace this certificate"), [this, lost] { Q_EMIT replacementRequested(lost); });
     } else {
         Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });
     }
