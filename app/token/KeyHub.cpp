@@ -3,10 +3,10 @@
 #include "app/token/KeyHub.h"
 
 #include "app/token/KeyLeases.h"
+#include "app/token/KeyRoutes.h"
 
 #include <QHash>
 #include <QPointer>
-#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -38,6 +38,15 @@ public:
         return it == drivers.end() ? nullptr : &*it;
     }
 
+    /// In the user's order.
+    QStringList paths() const
+    {
+        QStringList paths;
+        for (const Driver &each : drivers)
+            paths << each.state.path;
+        return paths;
+    }
+
     /// Whoever calls may lose the hub meanwhile; what the call needs is kept alive by it.
     static QCoro::Task<Result<QList<TokenInfo>>> look(std::shared_ptr<Private> d);
     static QCoro::Task<Result<Client>> route(std::shared_ptr<Private> d, QString serial);
@@ -51,32 +60,14 @@ public:
     static QCoro::Task<void> settle(std::shared_ptr<Private> d, TokenInfo key, PinGate::Pin pin, std::optional<Failure> outcome);
     bool leased(const QString &driverPath) const
     {
-        return std::any_of(leases.names().cbegin(), leases.names().cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || seenThrough.value(name) == driverPath; });
-    }
-
-    int placeOf(const QString &path) const
-    {
-        const auto it = std::find_if(drivers.cbegin(), drivers.cend(), [&path](const Driver &one) { return one.state.path == path; });
-        return static_cast<int>(it - drivers.cbegin());
-    }
-    /// What one driver sees by itself: the driver that the user put first has a key that two see; a key that somebody works with keeps its way.
-    void learnRoutes(const QString &path, const QList<TokenInfo> &tokens)
-    {
-        QSet<QString> seen;
-        for (const TokenInfo &token : tokens) {
-            seen.insert(token.serial);
-            const QString through = seenThrough.value(token.serial);
-            if (!token.serial.isEmpty() && !leases.has(token.serial) && (through.isEmpty() || placeOf(path) < placeOf(through)))
-                seenThrough.insert(token.serial, path);
-        }
-        seenThrough.removeIf([&](const auto &entry) { return entry.value() == path && !seen.contains(entry.key()) && !leases.has(entry.key()); });
+        return std::any_of(leases.names().cbegin(), leases.names().cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || routes.driverOf(name) == driverPath; });
     }
 
     Options options;
     std::vector<Driver> drivers;
-    QHash<QString, QString> seenThrough; ///< driver, by serial number
+    KeyRoutes routes;
     KeyLeases leases;
-    quint64 looks = 0;                   ///< begun; an older look that ends later changes nothing
+    quint64 looks = 0; ///< begun; an older look that ends later changes nothing
     std::shared_ptr<PinGate> gate;
 };
 
@@ -118,14 +109,8 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::Private::look(std::shared_ptr<Priv
             all.append(token);
         }
     }
-    if (number == d->looks) {
-        // A key somebody works with keeps its way: a driver that failed once must not hand it to another in mid-work.
-        for (const QString &name : d->leases.names()) {
-            if (d->seenThrough.contains(name))
-                through.insert(name, d->seenThrough.value(name));
-        }
-        d->seenThrough = through;
-    }
+    if (number == d->looks)
+        d->routes.replace(through, d->leases.names());
     if (!any && first)
         co_return Unexpected(*first);
     co_return all;
@@ -136,13 +121,13 @@ QCoro::Task<Result<KeyHub::Private::Client>> KeyHub::Private::route(std::shared_
     using Answer = Result<Client>;
     if (d->drivers.size() == 1) // it says itself what it does not see
         co_return Answer(d->drivers.front().client);
-    if (!d->seenThrough.contains(serial)) {
+    if (d->routes.driverOf(serial).isEmpty()) {
         auto looking = look(d);
         const auto found = co_await looking;
         if (!found)
             co_return Answer(Unexpected(found.error()));
     }
-    const Driver *driver = d->driver(d->seenThrough.value(serial));
+    const Driver *driver = d->driver(d->routes.driverOf(serial));
     if (!driver)
         co_return Answer(fail(FailureCode::Token_Serial_Unseen, {{QStringLiteral("drivers"), static_cast<int>(d->drivers.size())}}));
     co_return Answer(driver->client);
@@ -230,15 +215,12 @@ void KeyHub::setDrivers(QStringList paths)
         kept.push_back(std::move(driver));
     }
     d->drivers = std::move(kept);
-    d->seenThrough.removeIf([&paths](const auto &entry) { return !paths.contains(entry.value()); });
+    d->routes.keepOnly(paths);
 }
 
 QStringList KeyHub::drivers() const
 {
-    QStringList paths;
-    for (const Private::Driver &driver : d->drivers)
-        paths << driver.state.path;
-    return paths;
+    return d->paths();
 }
 
 QList<KeyHub::DriverState> KeyHub::driverStates() const
@@ -308,7 +290,7 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokensOf(QString path)
     driver->state.failure = failureIn(answer);
     driver->state.keys = answer ? static_cast<int>(answer->size()) : 0;
     if (answer)
-        kept->learnRoutes(path, *answer);
+        kept->routes.learn(path, *answer, kept->paths(), kept->leases.names());
     co_return answer;
 }
 
@@ -334,7 +316,7 @@ QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, 
         co_await noting;
     }
     if (answer && !answer->serial.isEmpty())
-        kept->seenThrough.insert(answer->serial, key.module);
+        kept->routes.note(answer->serial, key.module);
     co_return answer;
 }
 
@@ -346,7 +328,7 @@ QCoro::Task<Result<void>> KeyHub::logout(QString serial)
         clients.push_back(driver.client);
     Result<void> outcome;
     for (const Private::Client &client : clients) {
-        if (!serial.isEmpty() && clients.size() > 1 && kept->seenThrough.value(serial) != client->options().modulePath)
+        if (!serial.isEmpty() && clients.size() > 1 && kept->routes.driverOf(serial) != client->options().modulePath)
             continue;
         auto working = client->logout(serial);
         const auto answer = co_await working;
