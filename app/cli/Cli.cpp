@@ -45,16 +45,30 @@ int Cli::answer(const QJsonObject &json, const QStringList &lines)
     return Done;
 }
 
+/// What mends it, as a command; empty: nothing that could be named.
+static QString mendingCommand(const Failure &failure)
+{
+    const QString serial = failure.detail().value(QStringLiteral("replaceable")).toString();
+    return failure.is(FailureCode::Activation_KeyPair_Lost) && !serial.isEmpty()
+        ? QStringLiteral("certdesk-cli service replace %1 --reason damaged --no-sealed-bids").arg(serial)
+        : QString();
+}
+
 int Cli::failed(const Failure &failure)
 {
+    const QString command = mendingCommand(failure);
     if (has("json")) {
-        const QJsonObject error{{QStringLiteral("code"), failure.name()}, {QStringLiteral("cause"), failure.cause()},
-                                {QStringLiteral("remedy"), failure.remedy()}, {QStringLiteral("who"), failure.who()},
-                                {QStringLiteral("detail"), QJsonObject::fromVariantMap(failure.detail())}};
+        QJsonObject error{{QStringLiteral("code"), failure.name()}, {QStringLiteral("cause"), failure.cause()},
+                          {QStringLiteral("remedy"), failure.remedy()}, {QStringLiteral("who"), failure.who()},
+                          {QStringLiteral("detail"), QJsonObject::fromVariantMap(failure.detail())}};
+        if (!command.isEmpty())
+            error.insert(QStringLiteral("command"), command);
         answer({{QStringLiteral("error"), error}}, {});
     }
     QTextStream err(stderr);
     err << failure.name() << ": " << failure.cause() << '\n' << failure.remedy() << '\n';
+    if (!command.isEmpty())
+        err << "  " << command << '\n';
     const auto errors = failure.detail().value(QStringLiteral("errors")).toList();
     for (const auto &item : errors) {
         const auto map = item.toMap();
@@ -122,7 +136,7 @@ const QList<CommandEntry> &commands()
         {"service show", "SERVICE", "one service", serviceShow, true},
         {"service keys", "SERVICE", "which of the keys that are plugged in its certificate could go onto", serviceKeys, true},
         {"service pay", "SERVICE [--key-later]", "pay its fee from the balance, once; first a suitable key, or --key-later", servicePay, true},
-        {"service activate", "SERVICE [--serial S | --slot N] [--erase]", "put its certificate onto a key, beside the old one or on an empty key, and bind it", serviceActivate, true},
+        {"service activate", "SERVICE [--serial S | --slot N] [--erase] [--reset-pin] [--accept-final-try]", "put its certificate onto a key, beside the old one or on an empty key, and bind it", serviceActivate, true},
         {"service cancel", "SERVICE --confirm", "cancel it; money goes back, a certificate that was signed is revoked", serviceCancel, true},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},

@@ -71,7 +71,7 @@ QCoro::Task<int> serviceKeys(Cli &cli)
 QCoro::Task<int> serviceActivate(Cli &cli)
 {
     if (cli.argument(0).isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli service activate SERVICE [--serial S | --slot N] [--erase]"));
+        co_return cli.usage(QStringLiteral("certdesk-cli service activate SERVICE [--serial S | --slot N] [--erase] [--reset-pin] [--accept-final-try]"));
     const auto target = std::make_shared<ServiceTarget>(cli.context(), cli.argument(0));
     auto refreshing = target->refresh();
     const auto fresh = co_await refreshing;
@@ -98,6 +98,9 @@ QCoro::Task<int> serviceActivate(Cli &cli)
     choice.tokenSerial = key.token.serial;
     choice.eraseForeign = cli.has("erase");
     choice.contentsMark = key.contentsMark;
+    choice.finalTry = finalTryOf(cli);
+    choice.repeatSoPin = cli.has("accept-final-try");
+    choice.resetPin = cli.has("reset-pin");
     auto working = activation.activate(choice, std::move(*pin));
     const auto done = co_await working;
     if (!done)

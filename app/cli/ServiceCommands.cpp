@@ -8,8 +8,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 namespace certdesk::cli {
 
 namespace {
@@ -141,19 +139,24 @@ QCoro::Task<int> serviceShow(Cli &cli)
 QCoro::Task<int> servicePay(Cli &cli)
 {
     if (cli.argument(0).isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli service pay SERVICE [--key-later]"));
+        co_return cli.usage(QStringLiteral("certdesk-cli service pay SERVICE [--key-later] [--all-the-same]"));
     const auto service = co_await services::load(&cli.context(), cli.argument(0));
     if (!service)
         co_return cli.failed(service.error());
-    if (!cli.has("key-later")) {
+    if (!cli.has("all-the-same")) {
         const auto certificate = co_await services::certificate(&cli.context(), service->certificateSerial);
         if (!certificate)
             co_return cli.failed(certificate.error());
-        const auto keys = co_await services::checkKeys(&cli.context(), service->kind, certificate->serialNumber, certificate->product);
-        if (!keys)
-            co_return cli.failed(keys.error());
-        if (std::none_of(keys->cbegin(), keys->cend(), [](const ServiceKey &key) { return fits(key.fit); }))
-            co_return cli.usage(QStringLiteral("No suitable key is plugged in (see service keys). --key-later pays all the same; nothing was charged."));
+        auto asking = services::preflightQuestion(&cli.context(), service->kind, certificate->serialNumber, certificate->product);
+        PreflightQuestion question = co_await asking;
+        if (cli.has("key-later"))
+            question.need = PreflightQuestion::Need::NoKey;
+        auto checking = Preflight::run(&cli.context(), question);
+        const QList<PreflightItem> items = co_await checking;
+        for (const PreflightItem &item : items) {
+            if (item.state == PreflightItem::State::Bad)
+                co_return cli.usage(QStringLiteral("%1: %2 Nothing was charged. --key-later pays without a key, --all-the-same whatever the check says.").arg(item.problem->name(), item.problem->cause()));
+        }
     }
     auto paying = services::pay(&cli.context(), service->id, service->fee);
     const auto paid = co_await paying;

@@ -69,6 +69,7 @@ void addOptions(QCommandLineParser &parser)
     add("name", "The company's new name.", "NAME");
     add("licence", "The scan of the new business licence: JPEG, PNG or PDF.", "FILE");
     add("key-later", "The key comes later: pay without one.");
+    add("all-the-same", "Pay although the check before payment found something.");
     add("look", "Only tell what was found.");
     add("reset-pin", "Nobody knows the PIN any more: set the new one with the platform's help.");
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, QStringLiteral("The file to write."), QStringLiteral("FILE")});

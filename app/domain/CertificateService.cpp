@@ -5,9 +5,7 @@
 #include "app/domain/WireTime.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -185,19 +183,6 @@ QString checkNewName(const QString &name, const QString &present)
 QStringList ownerRevocationReasons()
 {
     return {QStringLiteral("cessationOfOperation"), QStringLiteral("keyCompromise"), QStringLiteral("affiliationChanged"), QStringLiteral("superseded"), QStringLiteral("unspecified")};
-}
-
-QList<BidDate> bidDatesFrom(const QString &json, const QDate &today)
-{
-    QList<BidDate> dates;
-    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue &entry : array) {
-        const QDate date = QDate::fromString(serviceText(entry.toObject(), "date"), Qt::ISODate);
-        if (date.isValid() && date >= today)
-            dates << BidDate{date, serviceText(entry.toObject(), "note")};
-    }
-    std::stable_sort(dates.begin(), dates.end(), [](const BidDate &a, const BidDate &b) { return a.date < b.date; });
-    return dates;
 }
 
 } // namespace certdesk

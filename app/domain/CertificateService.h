@@ -104,12 +104,4 @@ QString checkNewName(const QString &name, const QString &present);
 /// The reasons that an owner can give for a revocation, in the order to show: words of RFC 5280.
 QStringList ownerRevocationReasons();
 
-/// An opening date of a bid that the user noted (Settings::Key::BidDates: [{"date":"2026-03-05","note":"…"}]).
-struct BidDate {
-    QDate date; ///< in Beijing
-    QString note;
-};
-/// Those from `today` on, the first to come first; what cannot be read is left out.
-QList<BidDate> bidDatesFrom(const QString &json, const QDate &today);
-
 } // namespace certdesk

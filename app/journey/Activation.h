@@ -38,6 +38,7 @@ public:
         TokenInfo token;
         QStringList contents; ///< what is on it, in words, where it is foreign
         QByteArray contentsMark; ///< changes when the contents do: for Choice::contentsMark
+        bool officerSpent = false; ///< setting it up may have cost an attempt of its SO-PIN before: not again without Choice::repeatSoPin
     };
     QCoro::Task<Result<QList<Inspection>>> inspect();
 

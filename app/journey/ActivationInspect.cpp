@@ -52,6 +52,7 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
         if (inspection.condition == KeyCondition::Foreign || inspection.condition == KeyCondition::Complete)
             inspection.contents = describeContents(facts);
         inspection.contentsMark = contentsMark(facts);
+        inspection.officerSpent = officerAttemptSpent(facts);
         inspections << inspection;
     }
     co_return inspections;

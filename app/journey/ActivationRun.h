@@ -48,6 +48,7 @@ private:
     // ActivationSteps.cpp: how it is done
     QCoro::Task<Result<QString>> initialise();
     QCoro::Task<Result<QString>> setPin();
+    QString replaceable() const;
     QCoro::Task<Result<bool>> findKeyPair();
     QCoro::Task<Result<QString>> makeKeyPair();
     QCoro::Task<Result<QString>> signRequest();

@@ -165,6 +165,13 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
     co_return QString();
 }
 
+/// The serial number of a certificate that can be replaced now that its key pair is gone. One that takes another's place cannot: its service is
+/// cancelled and asked for again.
+QString Activation::Run::replaceable() const
+{
+    return target->predecessor().isEmpty() ? target->certificateSerial() : QString();
+}
+
 /// The key decides: is there a pair of this activation? What an interrupted generation left is removed by the next one; what else is
 /// on the key is not ours to touch.
 QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
@@ -184,7 +191,7 @@ QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
         co_return true;
     }
     if (accepted() || !record.chain.isEmpty())
-        co_return fail(FailureCode::Activation_KeyPair_Lost, {{QStringLiteral("objects"), objects->size()}});
+        co_return fail(FailureCode::Activation_KeyPair_Lost, {{QStringLiteral("objects"), objects->size()}, {QStringLiteral("replaceable"), replaceable()}});
     co_return false;
 }
 

@@ -21,6 +21,14 @@ bool holdsCertificate(const QList<TokenObject> &objects, const QString &serialNu
     });
 }
 
+KeyRole keyRole(const TokenInfo &token, const QList<TokenObject> &objects, const QString &predecessor, bool besidePredecessor)
+{
+    if (token.initialised && holdsCertificate(objects, predecessor))
+        return besidePredecessor ? KeyRole::Beside : KeyRole::Predecessor;
+    // A key whose PIN is set was set up by somebody, also where its objects are hidden without the PIN.
+    return token.initialised && (!objects.isEmpty() || token.pinSet) ? KeyRole::InUse : KeyRole::Empty;
+}
+
 QString besideLabel(const QString &targetId)
 {
     constexpr int shown = 12; // a label of a key has 32 characters

@@ -3,6 +3,7 @@
 #include "app/journey/Preflight.h"
 
 #include "app/api/Reach.h"
+#include "app/journey/BesideKey.h"
 #include "app/journey/LiveContext.h"
 #include "app/token/Driver.h"
 #include "pkcs11/Cryptoki.h"
@@ -28,11 +29,12 @@ bool keyOffers(const QList<TokenMechanism> &mechanisms, std::initializer_list<qu
     });
 }
 
+/// Where the product is not known, either will do.
 bool keyCanDo(const QList<TokenMechanism> &mechanisms, const QString &algorithm)
 {
-    if (algorithm == QLatin1String("RSA-2048"))
-        return keyOffers(mechanisms, {CKM_RSA_PKCS_KEY_PAIR_GEN}, CKF_GENERATE_KEY_PAIR, 2048) && keyOffers(mechanisms, {CKM_RSA_PKCS, CKM_SHA256_RSA_PKCS}, CKF_SIGN, 2048);
-    return keyOffers(mechanisms, {CKM_EC_KEY_PAIR_GEN}, CKF_GENERATE_KEY_PAIR, 256) && keyOffers(mechanisms, {CKM_ECDSA}, CKF_SIGN, 256);
+    const bool rsa = keyOffers(mechanisms, {CKM_RSA_PKCS_KEY_PAIR_GEN}, CKF_GENERATE_KEY_PAIR, 2048) && keyOffers(mechanisms, {CKM_RSA_PKCS, CKM_SHA256_RSA_PKCS}, CKF_SIGN, 2048);
+    const bool ec = keyOffers(mechanisms, {CKM_EC_KEY_PAIR_GEN}, CKF_GENERATE_KEY_PAIR, 256) && keyOffers(mechanisms, {CKM_ECDSA}, CKF_SIGN, 256);
+    return algorithm == QLatin1String("RSA-2048") ? rsa : ec || (rsa && algorithm.isEmpty());
 }
 
 PreflightItem preflightLine(const char *id, ItemState state)
@@ -87,12 +89,6 @@ PreflightItem driverLine(bool known, bool needed)
     return preflightLine("driver", needed ? ItemState::Bad : ItemState::Attention, fail(FailureCode::Preflight_Driver_Unknown).value());
 }
 
-QList<PreflightItem> preflightLinesOf(const PreflightFacts::Key &key, const PreflightQuestion &question)
-{
-    // A key that is seen has a driver that works; that nobody described it is worth a word, no more.
-    return {keyLine(key.token), riskLine(key.token), algorithmLine(key, question.product.keyAlgorithm), spaceLine(key.token, question.need), driverLine(key.driverKnown, false)};
-}
-
 qsizetype badness(const QList<PreflightItem> &items)
 {
     constexpr qsizetype worse = 10;
@@ -102,14 +98,29 @@ qsizetype badness(const QList<PreflightItem> &items)
     return sum;
 }
 
+/// What this key would be needed for; nothing when it will not do, whatever its condition.
+std::optional<PreflightQuestion> questionOf(const PreflightFacts::Key &key, PreflightQuestion question)
+{
+    if (!question.serial.isEmpty() && key.token.serial != question.serial)
+        return std::nullopt;
+    if (question.predecessor.isEmpty())
+        return question;
+    const KeyRole role = keyRole(key.token, key.objects, question.predecessor, question.besidePredecessor);
+    if (role == KeyRole::InUse || role == KeyRole::Predecessor)
+        return std::nullopt;
+    question.need = role == KeyRole::Beside ? KeyNeed::Beside : KeyNeed::FreshKey;
+    return question;
+}
+
 /// Of the key that is meant, else of the one that is fit best.
 QList<PreflightItem> keyLines(const PreflightFacts &facts, const PreflightQuestion &question)
 {
     std::optional<QList<PreflightItem>> best;
     for (const PreflightFacts::Key &key : facts.keys) {
-        if (!question.serial.isEmpty() && key.token.serial != question.serial)
+        const auto asked = questionOf(key, question);
+        if (!asked)
             continue;
-        const QList<PreflightItem> lines = preflightLinesOf(key, question);
+        const QList<PreflightItem> lines = judgeKey(key, *asked);
         if (!best || badness(lines) < badness(*best))
             best = lines;
     }
@@ -137,26 +148,13 @@ PreflightItem uploadLine(const PreflightFacts &facts)
     return preflightLine("upload", ItemState::Bad, fail(FailureCode::Preflight_Upload_Unreachable, {{QStringLiteral("code"), facts.uploadFailure}}).value());
 }
 
-QCoro::Task<QList<PreflightFacts::Key>> describeKeys(LiveContext context, QList<TokenInfo> tokens)
-{
-    QList<PreflightFacts::Key> keys;
-    for (const TokenInfo &token : tokens) {
-        PreflightFacts::Key key;
-        key.token = token;
-        key.driverKnown = context->drivers().profileFor(token).has_value();
-        if (!token.serial.isEmpty()) { // mechanisms are asked for by it
-            auto asking = context->token().mechanisms(token.serial);
-            const auto mechanisms = co_await asking;
-            if (context.closed())
-                co_return keys;
-            key.mechanisms = mechanisms ? std::optional(*mechanisms) : std::nullopt;
-        }
-        keys << key;
-    }
-    co_return keys;
-}
-
 } // namespace
+
+QList<PreflightItem> judgeKey(const PreflightFacts::Key &key, const PreflightQuestion &question)
+{
+    // A key that is seen has a driver that works; that nobody described it is worth a word, no more.
+    return {keyLine(key.token), riskLine(key.token), algorithmLine(key, question.product.keyAlgorithm), spaceLine(key.token, question.need), driverLine(key.driverKnown, false)};
+}
 
 QList<PreflightItem> judgePreflight(const PreflightFacts &facts, const PreflightQuestion &question)
 {
@@ -170,6 +168,32 @@ QList<PreflightItem> judgePreflight(const PreflightFacts &facts, const Preflight
     return items;
 }
 
+QCoro::Task<Result<QList<PreflightFacts::Key>>> Preflight::keys(AppContext *context, bool withObjects)
+{
+    const LiveContext live(*context);
+    const auto tokens = co_await live->token().tokens();
+    if (!tokens)
+        co_return tl::unexpected(tokens.error());
+    QList<PreflightFacts::Key> keys;
+    for (const TokenInfo &token : *tokens) {
+        PreflightFacts::Key key;
+        key.token = token;
+        key.driverKnown = live->drivers().profileFor(token).has_value();
+        if (withObjects && token.initialised) {
+            const auto objects = co_await live->token().objects(token.serial);
+            if (!objects) // pulled out since it was listed, or its driver will not answer
+                continue;
+            key.objects = *objects;
+        }
+        if (!token.serial.isEmpty()) { // mechanisms are asked for by it
+            const auto mechanisms = co_await live->token().mechanisms(token.serial);
+            key.mechanisms = mechanisms && !mechanisms->isEmpty() ? std::optional(*mechanisms) : std::nullopt;
+        }
+        keys << key;
+    }
+    co_return keys;
+}
+
 QCoro::Task<QList<PreflightItem>> Preflight::run(AppContext *context, PreflightQuestion question)
 {
     const LiveContext live(*context);
@@ -177,16 +201,14 @@ QCoro::Task<QList<PreflightItem>> Preflight::run(AppContext *context, PreflightQ
     facts.driverInUse = !live->drivers().inUse().isEmpty();
     auto reaching = reachUploads(&live->http(), live->platformUrl()); // while the keys are looked at
     if (question.product.kind != QLatin1String("mobile") && question.need != KeyNeed::NoKey) {
-        auto looking = live->token().tokens();
-        const auto tokens = co_await looking;
+        auto looking = keys(context, !question.predecessor.isEmpty());
+        const auto seen = co_await looking;
         if (live.closed())
             co_return QList<PreflightItem>();
-        if (tokens) {
-            auto describing = describeKeys(live, *tokens);
-            facts.keys = co_await describing;
-        } else {
-            facts.look = tokens.error();
-        }
+        if (seen)
+            facts.keys = *seen;
+        else
+            facts.look = seen.error();
     }
     const auto reached = co_await reaching;
     if (live.closed())

@@ -24,6 +24,10 @@ struct PreflightQuestion {
     Product product;
     QString serial; ///< of the key that is meant; empty: any that is plugged in
     Need need = Need::FreshKey;
+    /// Of the certificate that the new one takes the place of, hexadecimal: only a key that holds it, where `besidePredecessor`, or an empty
+    /// one will do, and `need` follows from the key. Empty: an application's, any key.
+    QString predecessor = {};
+    bool besidePredecessor = false;
 };
 
 /// One line of the check.
@@ -39,6 +43,7 @@ struct PreflightFacts {
     struct Key {
         TokenInfo token;
         std::optional<QList<TokenMechanism>> mechanisms; ///< nullopt: the driver does not say, or not yet
+        QList<TokenObject> objects;                      ///< that can be seen without the PIN; only where it takes another's place
         bool driverKnown = false;                        ///< there is a profile of it
     };
     QList<Key> keys;
@@ -49,6 +54,9 @@ struct PreflightFacts {
     std::optional<qint64> clockSkewMs;
 };
 
+/// Of one key alone: that it can be written to, is not at its final try, makes the key pair, has room, and is known. Its `need`, whatever its role.
+QList<PreflightItem> judgeKey(const PreflightFacts::Key &key, const PreflightQuestion &question);
+
 /// Pure: which lines there are depends on the need and the product, each states its own. Preflight_… or what the driver said.
 QList<PreflightItem> judgePreflight(const PreflightFacts &facts, const PreflightQuestion &question);
 
@@ -56,6 +64,8 @@ class Preflight {
 public:
     /// Looks at keys, driver, clock and the upload host; types no PIN and changes nothing. No lines when the program closes meanwhile.
     static QCoro::Task<QList<PreflightItem>> run(AppContext *context, PreflightQuestion question);
+    /// The plugged-in keys, with what is on them where `withObjects`. A key that cannot be read is left out then.
+    static QCoro::Task<Result<QList<PreflightFacts::Key>>> keys(AppContext *context, bool withObjects);
     /// Whether paying asks for nothing more: no line is Bad.
     static bool passed(const QList<PreflightItem> &items);
 };

@@ -2,29 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/token/KeyHub.h"
 
-#include "app/token/TokenFailure.h"
-#include "pkcs11/Cryptoki.h"
+#include "app/token/KeyLeases.h"
+#include "app/token/KeyRoutes.h"
 
-#include <QCryptographicHash>
-#include <QDir>
 #include <QHash>
-#include <QLockFile>
 #include <QPointer>
-#include <QSet>
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 namespace certdesk {
 
 namespace {
-
-/// Of the computer, not of the profile: two profiles see the same keys. The name says nothing of the key.
-QString lockPath(const QString &name)
-{
-    const QByteArray hash = QCryptographicHash::hash("certdesk-key\n" + name.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return QDir::temp().filePath(QStringLiteral("certdesk-key-%1.lock").arg(QString::fromLatin1(hash)));
-}
 
 template<typename T>
 std::optional<Failure> failureIn(const Result<T> &answer)
@@ -48,40 +38,36 @@ public:
         return it == drivers.end() ? nullptr : &*it;
     }
 
+    /// In the user's order.
+    QStringList paths() const
+    {
+        QStringList paths;
+        for (const Driver &each : drivers)
+            paths << each.state.path;
+        return paths;
+    }
+
     /// Whoever calls may lose the hub meanwhile; what the call needs is kept alive by it.
     static QCoro::Task<Result<QList<TokenInfo>>> look(std::shared_ptr<Private> d);
     static QCoro::Task<Result<Client>> route(std::shared_ptr<Private> d, QString serial);
+
+    template<auto call, typename... Arguments>
+    static std::invoke_result_t<decltype(call), TokenClient &, QString, Arguments...> forward(std::shared_ptr<Private> d, QString serial, Arguments... arguments);
+    template<auto call, typename... Secrets>
+    static QCoro::Task<Result<void>> spend(std::shared_ptr<Private> d, PinGate::Pin pin, FinalTry consent, QString serial, Secrets... secrets);
 
     static QCoro::Task<Result<TokenInfo>> prepare(std::shared_ptr<Private> d, Client client, QString serial, PinGate::Pin pin, FinalTry consent);
     static QCoro::Task<void> settle(std::shared_ptr<Private> d, TokenInfo key, PinGate::Pin pin, std::optional<Failure> outcome);
     bool leased(const QString &driverPath) const
     {
-        return std::any_of(leases.cbegin(), leases.cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || seenThrough.value(name) == driverPath; });
-    }
-
-    int placeOf(const QString &path) const
-    {
-        const auto it = std::find_if(drivers.cbegin(), drivers.cend(), [&path](const Driver &one) { return one.state.path == path; });
-        return static_cast<int>(it - drivers.cbegin());
-    }
-    /// What one driver sees by itself: the driver that the user put first has a key that two see; a key that somebody works with keeps its way.
-    void learnRoutes(const QString &path, const QList<TokenInfo> &tokens)
-    {
-        QSet<QString> seen;
-        for (const TokenInfo &token : tokens) {
-            seen.insert(token.serial);
-            const QString through = seenThrough.value(token.serial);
-            if (!token.serial.isEmpty() && !leases.contains(token.serial) && (through.isEmpty() || placeOf(path) < placeOf(through)))
-                seenThrough.insert(token.serial, path);
-        }
-        seenThrough.removeIf([&](const auto &entry) { return entry.value() == path && !seen.contains(entry.key()) && !leases.contains(entry.key()); });
+        return std::any_of(leases.names().cbegin(), leases.names().cend(), [&](const QString &name) { return name.startsWith(driverPath + QLatin1Char('#')) || routes.driverOf(name) == driverPath; });
     }
 
     Options options;
     std::vector<Driver> drivers;
-    QHash<QString, QString> seenThrough; ///< driver, by serial number
-    QSet<QString> leases;                ///< keyPlace()s
-    quint64 looks = 0;                   ///< begun; an older look that ends later changes nothing
+    KeyRoutes routes;
+    KeyLeases leases;
+    quint64 looks = 0; ///< begun; an older look that ends later changes nothing
     std::shared_ptr<PinGate> gate;
 };
 
@@ -123,14 +109,8 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::Private::look(std::shared_ptr<Priv
             all.append(token);
         }
     }
-    if (number == d->looks) {
-        // A key somebody works with keeps its way: a driver that failed once must not hand it to another in mid-work.
-        for (const QString &name : std::as_const(d->leases)) {
-            if (d->seenThrough.contains(name))
-                through.insert(name, d->seenThrough.value(name));
-        }
-        d->seenThrough = through;
-    }
+    if (number == d->looks)
+        d->routes.replace(through, d->leases.names());
     if (!any && first)
         co_return Unexpected(*first);
     co_return all;
@@ -141,13 +121,13 @@ QCoro::Task<Result<KeyHub::Private::Client>> KeyHub::Private::route(std::shared_
     using Answer = Result<Client>;
     if (d->drivers.size() == 1) // it says itself what it does not see
         co_return Answer(d->drivers.front().client);
-    if (!d->seenThrough.contains(serial)) {
+    if (d->routes.driverOf(serial).isEmpty()) {
         auto looking = look(d);
         const auto found = co_await looking;
         if (!found)
             co_return Answer(Unexpected(found.error()));
     }
-    const Driver *driver = d->driver(d->seenThrough.value(serial));
+    const Driver *driver = d->driver(d->routes.driverOf(serial));
     if (!driver)
         co_return Answer(fail(FailureCode::Token_Serial_Unseen, {{QStringLiteral("drivers"), static_cast<int>(d->drivers.size())}}));
     co_return Answer(driver->client);
@@ -174,6 +154,38 @@ QCoro::Task<void> KeyHub::Private::settle(std::shared_ptr<Private> d, TokenInfo 
         auto noting = gate->tried(key, pin, outcome);
         co_await noting;
     }
+}
+
+/// A call that carries no PIN, sent to the driver that has the key. It is looked for anew: the key may have been plugged in, or out, since it was listed.
+template<auto call, typename... Arguments>
+std::invoke_result_t<decltype(call), TokenClient &, QString, Arguments...> KeyHub::Private::forward(std::shared_ptr<Private> d, QString serial, Arguments... arguments)
+{
+    auto routing = route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto working = std::invoke(call, **client, serial, std::move(arguments)...);
+    auto answer = co_await working;
+    co_return answer;
+}
+
+/// A call that carries a PIN: entered into the gate's book before it is sent and with what became of it.
+template<auto call, typename... Secrets>
+QCoro::Task<Result<void>> KeyHub::Private::spend(std::shared_ptr<Private> d, PinGate::Pin pin, FinalTry consent, QString serial, Secrets... secrets)
+{
+    auto routing = route(d, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto entering = prepare(d, *client, serial, pin, consent);
+    const auto key = co_await entering;
+    if (!key)
+        co_return Unexpected(key.error());
+    auto working = std::invoke(call, **client, serial, std::move(secrets)..., consent);
+    const auto answer = co_await working;
+    auto noting = settle(d, *key, pin, failureIn(answer));
+    co_await noting;
+    co_return answer;
 }
 
 KeyHub::KeyHub(Options options, QObject *parent) : TokenBackend(parent), d(std::make_shared<Private>())
@@ -203,15 +215,12 @@ void KeyHub::setDrivers(QStringList paths)
         kept.push_back(std::move(driver));
     }
     d->drivers = std::move(kept);
-    d->seenThrough.removeIf([&paths](const auto &entry) { return !paths.contains(entry.value()); });
+    d->routes.keepOnly(paths);
 }
 
 QStringList KeyHub::drivers() const
 {
-    QStringList paths;
-    for (const Private::Driver &driver : d->drivers)
-        paths << driver.state.path;
-    return paths;
+    return d->paths();
 }
 
 QList<KeyHub::DriverState> KeyHub::driverStates() const
@@ -243,18 +252,7 @@ QCoro::Task<Result<std::shared_ptr<TokenBackend>>> KeyHub::dedicated(QString ser
 
 Result<KeyLease> KeyHub::acquire(const QString &name)
 {
-    // Where software keys lie is said by the environment: the same slot of another store is another key.
-    const auto lock = std::make_shared<QLockFile>(lockPath(name + QLatin1Char('\n') + d->options.environment.value(QStringLiteral("SOFTHSM2_CONF"))));
-    lock->setStaleLockTime(0); // what a program that was killed held is free again; nothing else is
-    if (d->leases.contains(name) || !lock->tryLock(0))
-        return tokenFailure({{QStringLiteral("kind"), QStringLiteral("cryptoki")}, {QStringLiteral("rv"), static_cast<qint64>(CKR_SESSION_EXISTS)}});
-    d->leases.insert(name);
-    const std::weak_ptr<Private> hub = d;
-    return KeyLease(std::shared_ptr<void>(lock.get(), [lock, hub, name](void *) {
-        lock->unlock();
-        if (const auto kept = hub.lock())
-            kept->leases.remove(name);
-    }));
+    return d->leases.acquire(name, d->options.environment.value(QStringLiteral("SOFTHSM2_CONF")));
 }
 
 bool KeyHub::inUse(const QString &driver) const
@@ -265,11 +263,6 @@ bool KeyHub::inUse(const QString &driver) const
 void KeyHub::setPinGate(std::shared_ptr<PinGate> gate)
 {
     d->gate = std::move(gate);
-}
-
-QString keyPlace(const TokenInfo &key)
-{
-    return key.serial.isEmpty() ? QStringLiteral("%1#%2").arg(key.module).arg(key.slot) : key.serial;
 }
 
 QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokens()
@@ -297,19 +290,7 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokensOf(QString path)
     driver->state.failure = failureIn(answer);
     driver->state.keys = answer ? static_cast<int>(answer->size()) : 0;
     if (answer)
-        kept->learnRoutes(path, *answer);
-    co_return answer;
-}
-
-/// Asked anew: the key may have been plugged in, or out, since it was listed.
-QCoro::Task<Result<TokenInfo>> KeyHub::token(QString serial)
-{
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto asking = (*client)->token(serial);
-    auto answer = co_await asking;
+        kept->routes.learn(path, *answer, kept->paths(), kept->leases.names());
     co_return answer;
 }
 
@@ -335,7 +316,7 @@ QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, 
         co_await noting;
     }
     if (answer && !answer->serial.isEmpty())
-        kept->seenThrough.insert(answer->serial, key.module);
+        kept->routes.note(answer->serial, key.module);
     co_return answer;
 }
 
@@ -347,7 +328,7 @@ QCoro::Task<Result<void>> KeyHub::logout(QString serial)
         clients.push_back(driver.client);
     Result<void> outcome;
     for (const Private::Client &client : clients) {
-        if (!serial.isEmpty() && clients.size() > 1 && kept->seenThrough.value(serial) != client->options().modulePath)
+        if (!serial.isEmpty() && clients.size() > 1 && kept->routes.driverOf(serial) != client->options().modulePath)
             continue;
         auto working = client->logout(serial);
         const auto answer = co_await working;
@@ -357,157 +338,69 @@ QCoro::Task<Result<void>> KeyHub::logout(QString serial)
     co_return outcome;
 }
 
-QCoro::Task<Result<QList<TokenMechanism>>> KeyHub::mechanisms(QString serial)
-{
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->mechanisms(serial);
-    auto answer = co_await working;
-    co_return answer;
-}
-
 QCoro::Task<Result<void>> KeyHub::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
 {
-    const auto kept = d;
-    auto routing = Private::route(kept, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::Officer, consent);
-    const auto key = co_await entering;
-    if (!key)
-        co_return Unexpected(key.error());
-    auto working = (*client)->setPin(serial, std::move(soPin), std::move(pin), consent);
-    const auto answer = co_await working;
-    auto noting = Private::settle(kept, *key, PinGate::Pin::Officer, failureIn(answer));
-    co_await noting;
-    co_return answer;
+    return Private::spend<&TokenClient::setPin>(d, PinGate::Pin::Officer, consent, serial, std::move(soPin), std::move(pin));
 }
 
 QCoro::Task<Result<void>> KeyHub::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent)
 {
-    const auto kept = d;
-    auto routing = Private::route(kept, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::User, consent);
-    const auto key = co_await entering;
-    if (!key)
-        co_return Unexpected(key.error());
-    auto working = (*client)->changePin(serial, std::move(oldPin), std::move(newPin), consent);
-    const auto answer = co_await working;
-    auto noting = Private::settle(kept, *key, PinGate::Pin::User, failureIn(answer));
-    co_await noting;
-    co_return answer;
+    return Private::spend<&TokenClient::changePin>(d, PinGate::Pin::User, consent, serial, std::move(oldPin), std::move(newPin));
 }
 
 QCoro::Task<Result<void>> KeyHub::login(QString serial, SecureBuffer pin, FinalTry consent)
 {
-    const auto kept = d;
-    auto routing = Private::route(kept, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::User, consent);
-    const auto key = co_await entering;
-    if (!key)
-        co_return Unexpected(key.error());
-    auto working = (*client)->login(serial, std::move(pin), consent);
-    const auto answer = co_await working;
-    auto noting = Private::settle(kept, *key, PinGate::Pin::User, failureIn(answer));
-    co_await noting;
-    co_return answer;
+    return Private::spend<&TokenClient::login>(d, PinGate::Pin::User, consent, serial, std::move(pin));
+}
+
+QCoro::Task<Result<TokenInfo>> KeyHub::token(QString serial)
+{
+    return Private::forward<&TokenClient::token>(d, serial);
+}
+
+QCoro::Task<Result<QList<TokenMechanism>>> KeyHub::mechanisms(QString serial)
+{
+    return Private::forward<&TokenClient::mechanisms>(d, serial);
 }
 
 QCoro::Task<Result<QList<TokenObject>>> KeyHub::objects(QString serial)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->objects(serial);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::objects>(d, serial);
 }
 
 QCoro::Task<Result<KeyPairInfo>> KeyHub::generateKeyPair(QString serial, QString algorithm, QString label)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->generateKeyPair(serial, algorithm, label);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::generateKeyPair>(d, serial, algorithm, label);
 }
 
 QCoro::Task<Result<QByteArray>> KeyHub::signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->signRequest(serial, keyId, subject);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::signRequest>(d, serial, keyId, subject);
 }
 
 QCoro::Task<Result<void>> KeyHub::writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->writeCertificate(serial, keyId, certificateDer, label);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::writeCertificate>(d, serial, keyId, certificateDer, label);
 }
 
 QCoro::Task<Result<TokenSignature>> KeyHub::sign(QString serial, QByteArray keyId, QByteArray data)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->sign(serial, keyId, data);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::sign>(d, serial, keyId, data);
 }
 
 QCoro::Task<Result<QByteArray>> KeyHub::decrypt(QString serial, QByteArray keyId, QByteArray data)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->decrypt(serial, keyId, data);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::decrypt>(d, serial, keyId, data);
 }
 
 QCoro::Task<Result<void>> KeyHub::selfTest(QString serial, QByteArray keyId)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->selfTest(serial, keyId);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::selfTest>(d, serial, keyId);
 }
 
 QCoro::Task<Result<void>> KeyHub::removeObjects(QString serial, QByteArray keyId)
 {
-    auto routing = Private::route(d, serial);
-    const auto client = co_await routing;
-    if (!client)
-        co_return Unexpected(client.error());
-    auto working = (*client)->removeObjects(serial, keyId);
-    auto answer = co_await working;
-    co_return answer;
+    return Private::forward<&TokenClient::removeObjects>(d, serial, keyId);
 }
 
 } // namespace certdesk

@@ -59,6 +59,7 @@ struct PinStanding {
     int triedHere = 0;       ///< wrong or doubtful ones of this computer since the last right one
     bool fellSince = false;  ///< the key is nearer to its lock than we left it: somebody else tried
     bool doubtful = false;   ///< the last attempt here ended without a clear answer
+    bool officerSpent = false; ///< the SO-PIN was refused before, or one more wrong one ends it: not sent without consent
     bool needsConsent() const { return level == Level::FinalTry; }
     bool operator==(const PinStanding &) const = default;
 };

@@ -209,7 +209,8 @@ private Q_SLOTS:
         QCOMPARE(comingBidDates(kept, beijing(2027, 4, 1, 23)).size(), 2);
         QCOMPARE(comingBidDates(kept, beijing(2027, 4, 2, 0)).size(), 1);
         QCOMPARE(bidDatesText({}), QString());
-        for (const char *odd : {"", "{}", "[1,2]", "[{\"date\":\"2027-02-30\"}]", "nonsense"})
+        QCOMPARE(bidDatesOf(QStringLiteral(R"([{"date":"2026-05-01","note":"b"},{"date":"2026-03-05"},{"date":"soon"},7])")), (QList<BidOpening>{{QDate(2026, 3, 5), {}}, {QDate(2026, 5, 1), QStringLiteral("b")}}));
+        for (const char *odd : {"", "{", "{}", "[1,2]", "[{\"date\":\"2027-02-30\"}]", "nonsense"})
             QVERIFY2(bidDatesOf(QLatin1String(odd)).isEmpty(), odd);
     }
 };

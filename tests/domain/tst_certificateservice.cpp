@@ -130,16 +130,6 @@ private Q_SLOTS:
         QCOMPARE(checkNewName(name, QStringLiteral("Old name")), fault);
     }
 
-    void bidDates()
-    {
-        const auto dates = bidDatesFrom(QStringLiteral(R"([{"date":"2026-05-01","note":"b"},{"date":"2026-03-05"},{"date":"2026-03-04"},{"date":"soon"},7])"), QDate(2026, 3, 5));
-        QCOMPARE(dates.size(), 2);
-        QCOMPARE(dates.first().date, QDate(2026, 3, 5)); // today's opening may be this afternoon
-        QCOMPARE(dates.last().note, QStringLiteral("b"));
-        QVERIFY(bidDatesFrom(QString(), QDate(2026, 3, 5)).isEmpty());
-        QVERIFY(bidDatesFrom(QStringLiteral("{"), QDate(2026, 3, 5)).isEmpty());
-    }
-
     void keys_data()
     {
         QTest::addColumn<QString>("made"); // words that describe the key
@@ -156,6 +146,8 @@ private Q_SLOTS:
             row("virgin incapable", beside, "incapable");
             row("virgin rsa", beside, "incapable");
             row("virgin silent", beside, "empty");
+            row("virgin either", beside, "empty");
+            row("virgin full", beside, "full");
             row("initialised pin other locked", beside, "locked");
         }
         row("initialised pin old", true, "beside");
@@ -175,33 +167,36 @@ private Q_SLOTS:
         QFETCH(bool, beside);
         QFETCH(QString, fit);
         const auto is = [&made](const char *word) { return made.split(QLatin1Char(' ')).contains(QLatin1String(word)); };
-        KeyFitFacts facts;
-        facts.besidePredecessor = beside;
-        facts.algorithm = QStringLiteral("EC-P256");
-        facts.token.initialised = is("initialised");
-        facts.token.pinSet = is("pin");
-        facts.token.pinLocked = is("locked");
-        facts.token.pinFinalTry = is("final");
-        facts.token.writeProtected = is("protected");
+        PreflightQuestion question;
+        question.predecessor = describeCertificate(m_old)->serialNumber;
+        question.besidePredecessor = beside;
+        question.product.keyAlgorithm = QStringLiteral("EC-P256");
+        PreflightFacts::Key key;
+        key.token.initialised = is("initialised");
+        key.token.pinSet = is("pin");
+        key.token.pinLocked = is("locked");
+        key.token.pinFinalTry = is("final");
+        key.token.writeProtected = is("protected");
         if (is("full") || is("roomy"))
-            facts.token.freePublic = facts.token.freePrivate = is("full") ? 100 : 30'000;
-        facts.predecessor = describeCertificate(m_old)->serialNumber;
+            key.token.freePublic = key.token.freePrivate = is("full") ? 100 : 30'000;
         if (is("old"))
-            facts.objects << certificate(m_old);
+            key.objects << certificate(m_old);
         if (is("other"))
-            facts.objects << certificate(m_other);
+            key.objects << certificate(m_other);
         const TokenMechanism ecMake{CKM_EC_KEY_PAIR_GEN, CKF_GENERATE_KEY_PAIR, 256, 521};
         const TokenMechanism ecSign{CKM_ECDSA, CKF_SIGN, 256, 521};
         const TokenMechanism rsaMake{CKM_RSA_PKCS_KEY_PAIR_GEN, CKF_GENERATE_KEY_PAIR, 1024, 4096};
         const TokenMechanism rsaSign{CKM_RSA_PKCS, CKF_SIGN, 1024, 4096};
         if (is("incapable"))
-            facts.mechanisms = {ecMake}; // makes them and cannot sign by them
-        else if (is("rsa"))
-            facts.mechanisms = {rsaMake, rsaSign};
+            key.mechanisms = {ecMake}; // makes them and cannot sign by them
+        else if (is("rsa") || is("either"))
+            key.mechanisms = {rsaMake, rsaSign};
         else if (!is("silent"))
-            facts.mechanisms = {ecMake, ecSign};
-        QCOMPARE(toString(keyFit(facts)), fit);
-        QCOMPARE(fits(keyFit(facts)), fit == QLatin1String("beside") || fit == QLatin1String("empty"));
+            key.mechanisms = {ecMake, ecSign};
+        if (is("either"))
+            question.product.keyAlgorithm.clear(); // the product is not known
+        QCOMPARE(toString(keyFit(key, question)), fit);
+        QCOMPARE(fits(keyFit(key, question)), fit == QLatin1String("beside") || fit == QLatin1String("empty"));
     }
 
     void labels()

@@ -161,7 +161,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(certdesk::OrderQuery)
-
 QTEST_APPLESS_MAIN(tst_fulfilment)
 #include "tst_fulfilment.moc"

@@ -99,10 +99,14 @@ private Q_SLOTS:
         const QString id = text(asked, "id");
         const auto keys = service("keys", {id});
         QCOMPARE(keys.json().value(QStringLiteral("items"))[0][QStringLiteral("fit")].toString(), QStringLiteral("empty"));
-        const auto paid = service("pay", {id});
+        const auto refused = service("pay", {id});
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains("Preflight_Clock_Off"), refused.err); // the platform's is ten months ahead
+        const QString allTheSame = QStringLiteral("--all-the-same");
+        const auto paid = service("pay", {id, allTheSame});
         QVERIFY2(paid.code == 0, paid.err);
         QCOMPARE(text(paid, "payment"), QStringLiteral("paid"));
-        QCOMPARE(text(service("pay", {id}), "payment"), QStringLiteral("paid")); // once more charges nothing
+        QCOMPARE(text(service("pay", {id, allTheSame}), "payment"), QStringLiteral("paid")); // once more charges nothing
         QCOMPARE(service("cancel", {id}).code, 2);
         const auto cancelled = service("cancel", {id, QStringLiteral("--confirm")});
         QVERIFY2(cancelled.code == 0, cancelled.err);

@@ -30,9 +30,16 @@ public:
 
     static Key newKey() { return Key(EVP_EC_gen("P-256"), EVP_PKEY_free); }
 
-    Certificate leaf(const QString &organisation, const Key &key, int fromDay = 0, int toDay = 365) const
+    /// `keyUsage` as in OpenSSL's configuration ("critical,keyEncipherment"); null: the extension is left out.
+    Certificate leaf(const QString &organisation, const Key &key, int fromDay = 0, int toDay = 365, const char *keyUsage = nullptr) const
     {
-        return issue(organisation, key, issuing, m_issuingKey, fromDay, toDay, false);
+        return issue(organisation, key, issuing, m_issuingKey, fromDay, toDay, false, keyUsage);
+    }
+
+    static Key keyFrom(const QByteArray &publicKey)
+    {
+        const auto *bytes = reinterpret_cast<const unsigned char *>(publicKey.constData());
+        return Key(d2i_PUBKEY(nullptr, &bytes, static_cast<long>(publicKey.size())), EVP_PKEY_free);
     }
 
     static QByteArray publicKey(const Key &key)
@@ -103,7 +110,8 @@ public:
     Certificate issuing;
 
 private:
-    static Certificate issue(const QString &organisation, const Key &key, const Certificate &issuer, const Key &issuerKey, int fromDay, int toDay, bool ca)
+    static Certificate issue(const QString &organisation, const Key &key, const Certificate &issuer, const Key &issuerKey, int fromDay, int toDay, bool ca,
+                             const char *keyUsage = nullptr)
     {
         static long serial = 0x0A1B2C00;
         const Certificate certificate(X509_new(), X509_free);
@@ -117,9 +125,13 @@ private:
             X509_NAME_add_entry_by_txt(subject, field, MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(name.constData()), static_cast<int>(name.size()), -1, 0);
         X509_set_issuer_name(certificate.get(), issuer ? X509_get_subject_name(issuer.get()) : subject);
         X509_set_pubkey(certificate.get(), key.get());
-        X509_EXTENSION *constraints = X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, ca ? "critical,CA:TRUE" : "critical,CA:FALSE");
-        X509_add_ext(certificate.get(), constraints, -1);
-        X509_EXTENSION_free(constraints);
+        for (const auto &[kind, value] : {std::pair(NID_basic_constraints, ca ? "critical,CA:TRUE" : "critical,CA:FALSE"), std::pair(NID_key_usage, keyUsage)}) {
+            if (!value)
+                continue;
+            X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, nullptr, kind, value);
+            X509_add_ext(certificate.get(), extension, -1);
+            X509_EXTENSION_free(extension);
+        }
         X509_sign(certificate.get(), issuerKey.get(), EVP_sha256());
         return certificate;
     }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A certificate's life after the journey: looked at, asked about, bound, used to sign in, lent; against the real platform and SoftHSM2.
 #include "JourneyWorld.h"
+#include "TestCa.h"
 
 #include "app/journey/CertificateDesk.h"
 #include "app/journey/Revocation.h"
+#include "helper/Programs.h"
 
 #include <QRandomGenerator>
 
@@ -172,6 +174,45 @@ private Q_SLOTS:
         const auto lease = context()->token().acquire(m_certificate.token.serial);
         QVERIFY(lease);
         QCOMPARE(code(QCoro::waitFor(desk::testSignature(context(), m_certificate, JourneyWorld::pin(), notAgreed))), QStringLiteral("Token_Busy"));
+    }
+
+    /// A pair that may decrypt, made by another program, and a certificate of another CA for it.
+    void decryptsByACertificateOfEncryption()
+    {
+        TokenBackend &keys = context()->token();
+        const auto tokens = QCoro::waitFor(keys.tokens());
+        QVERIFY(JourneyWorld::good(tokens));
+        const auto virgin = std::find_if(tokens->cbegin(), tokens->cend(), [](const TokenInfo &token) { return !token.initialised; });
+        QVERIFY(virgin != tokens->cend());
+        const auto officer = [] { return SecureBuffer::fromView("1234567812345678"); };
+        const auto made = QCoro::waitFor(keys.initialise(*virgin, QStringLiteral("Encryption"), officer()));
+        QVERIFY(JourneyWorld::good(made));
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(keys.setPin(made->serial, officer(), JourneyWorld::pin()))));
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("SOFTHSM2_CONF"), context()->softHsmConfig());
+        const auto generated = test::run(QStringLiteral("pkcs11-tool"), {QStringLiteral("--module"), test::softHsmModule(), QStringLiteral("--token-label"), QStringLiteral("Encryption"), QStringLiteral("--login"),
+                                                                         QStringLiteral("--pin"), QStringLiteral("246810"), QStringLiteral("--keypairgen"), QStringLiteral("--key-type"), QStringLiteral("rsa:2048"),
+                                                                         QStringLiteral("--usage-decrypt"), QStringLiteral("--id"), QStringLiteral("0a"), QStringLiteral("--label"), QStringLiteral("Encryption")}, environment);
+        QVERIFY2(generated.code == 0, generated.err);
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(keys.login(made->serial, JourneyWorld::pin()))));
+        const auto objects = QCoro::waitFor(keys.objects(made->serial));
+        QVERIFY(JourneyWorld::good(objects));
+        const auto half = std::find_if(objects->cbegin(), objects->cend(), [](const TokenObject &object) { return object.kind == QLatin1String("public-key"); });
+        QVERIFY(half != objects->cend());
+        const TestCa ca;
+        const auto encryptionFor = [&ca](const TestCa::Key &key) { return TestCa::der(ca.leaf(QStringLiteral("O"), key, -1, 365, "critical,keyEncipherment,dataEncipherment")); };
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(keys.writeCertificate(made->serial, half->id, encryptionFor(TestCa::keyFrom(half->value)), QStringLiteral("Encryption")))));
+        QVERIFY(JourneyWorld::good(QCoro::waitFor(keys.logout(made->serial))));
+
+        const auto certificates = QCoro::waitFor(desk::onKey(context(), *made));
+        QVERIFY(JourneyWorld::good(certificates));
+        QCOMPARE(certificates->size(), 1);
+        KeyCertificate certificate = certificates->first();
+        QVERIFY(certificate.info.mayEncrypt() && !certificate.info.maySign());
+        QCOMPARE(code(QCoro::waitFor(desk::testEncryption(context(), certificate, JourneyWorld::pin(), notAgreed))), QStringLiteral("done"));
+        // What was encrypted for another key does not pass.
+        certificate.info.der = encryptionFor(TestCa::Key(EVP_RSA_gen(2048), EVP_PKEY_free));
+        QVERIFY(!QCoro::waitFor(desk::testEncryption(context(), certificate, JourneyWorld::pin(), notAgreed)));
     }
 
     void signInNeedsABinding()

@@ -3,6 +3,7 @@
 // R88: never twice, nothing lost; against a script that loses answers, and against the training platform.
 #include "app/journey/InvoiceDesk.h"
 #include "helper/InvoiceScript.h"
+#include "helper/ScriptedProfile.h"
 #include "journey/JourneyWorld.h"
 
 #include <QDirIterator>
@@ -11,29 +12,13 @@
 using namespace certdesk;
 using namespace certdesk::test;
 
-class InvoiceDeskTest : public QObject {
+class InvoiceDeskTest : public QObject, protected ScriptedProfile<InvoiceScript> {
     Q_OBJECT
 
 private:
-    ScriptedPlatform m_platform;
-    InvoiceScript m_script;
-    std::vector<std::unique_ptr<QTemporaryDir>> m_profiles;
-    std::vector<std::unique_ptr<AppContext>> m_contexts; // a context outlives every request that was begun on it
-    AppContext *m_context = nullptr;
     const QString m_order = QStringLiteral("159110370124321");
     const QString m_code = QStringLiteral("91330105MA2ABCDEXQ");
 
-    void open()
-    {
-        AppOptions options;
-        options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
-        options.platformUrl = m_platform.server.url();
-        options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
-        m_context = m_contexts.emplace_back(std::make_unique<AppContext>(options)).get();
-        QVERIFY(QCoro::waitFor(m_context->open()));
-        auto browser = SignIn::formBrowser(m_context->http(), QStringLiteral("supplier"), SecureBuffer::fromView("re&hearsal+%é"));
-        QVERIFY(QCoro::waitFor(m_context->signIn().signIn(std::move(browser))));
-    }
     InvoiceRequest proposed() const { return InvoiceRequest::fromJson(m_script.invoice); }
     auto request(const InvoiceRequest &content) { return QCoro::waitFor(invoices::request(m_context, m_order, content, m_code)); }
     auto resend(const QString &email, std::optional<int> remaining = {}) { return QCoro::waitFor(invoices::resend(m_context, m_order, email, remaining)); }
@@ -56,12 +41,7 @@ private:
     qsizetype unfinished() { return QCoro::waitFor(m_context->outbox().pending())->size(); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_script = InvoiceScript();
-        m_platform.rest = [this](const ScriptedRequest &asked) { return m_script.answer(asked); };
-        open();
-    }
+    void init() { QVERIFY(open()); }
 
     void isRequestedOnce()
     {

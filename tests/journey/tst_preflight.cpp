@@ -4,6 +4,7 @@
 #include "app/journey/Preflight.h"
 #include "app/token/Driver.h"
 #include "journey/JourneyWorld.h"
+#include "journey/TestCa.h"
 #include "pkcs11/Cryptoki.h"
 
 using namespace certdesk;
@@ -115,6 +116,36 @@ private Q_SLOTS:
             facts.keys.last().token.writeProtected = true;
             question.serial = QStringLiteral("0002");
         }, "key bad Preflight_Key_Unwritable");
+        // A certificate that takes another's place: what the key is to that one comes first.
+        const auto inPlaceOf = [](PreflightFacts &facts, PreflightQuestion &question, bool holds, bool beside) {
+            static const TestCa ca;
+            static const TestCa::Key pair = TestCa::newKey();
+            static const TestCa::Certificate old = ca.leaf(QStringLiteral("O"), pair);
+            question.need = Need::FreshKey;
+            question.predecessor = TestCa::serialNumber(old);
+            question.besidePredecessor = beside;
+            if (holds) {
+                TokenObject object;
+                object.kind = QStringLiteral("certificate");
+                object.value = TestCa::der(old);
+                facts.keys.first().objects << object;
+            }
+        };
+        row("beside the old one", [=](auto &facts, auto &question) { inPlaceOf(facts, question, true, true); }, "");
+        row("beside the old one, full", [=](auto &facts, auto &question) {
+            inPlaceOf(facts, question, true, true);
+            facts.keys.first().token.freePrivate = 500;
+        }, "space bad Preflight_Key_Full");
+        row("beside the old one, final try", [=](auto &facts, auto &question) {
+            inPlaceOf(facts, question, true, true);
+            facts.keys.first().token.pinFinalTry = true;
+        }, "risk bad Preflight_Key_AtRisk");
+        row("the key that is to be replaced", [=](auto &facts, auto &question) { inPlaceOf(facts, question, true, false); }, "key bad Preflight_Key_Absent");
+        row("somebody else's key", [=](auto &facts, auto &question) { inPlaceOf(facts, question, false, true); }, "key bad Preflight_Key_Absent");
+        row("an empty key for the new one", [=](auto &facts, auto &question) {
+            inPlaceOf(facts, question, false, false);
+            facts.keys.first().token.initialised = facts.keys.first().token.pinSet = false;
+        }, "");
         row("on its way", [](auto &facts, auto &question) {
             facts.keys.clear();
             question.need = Need::NoKey;
@@ -165,7 +196,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(certdesk::PreflightFacts)
-Q_DECLARE_METATYPE(certdesk::PreflightQuestion)
 QTEST_GUILESS_MAIN(TestPreflight)
 #include "tst_preflight.moc"

@@ -359,6 +359,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(certdesk::DoctorFacts)
 QTEST_GUILESS_MAIN(TestDoctor)
 #include "tst_doctor.moc"

@@ -1,22 +1,20 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // 发票申请 and 查看 (R31, R88): what the pages say in each state, and that nothing typed is lost.
-#include "PageFixture.h"
+#include "ScriptedPage.h"
 
 #include "app/journey/InvoiceDesk.h"
 #include "helper/InvoiceScript.h"
 #include "ui/components/Badge.h"
-#include "ui/components/MessageBar.h"
-#include "ui/components/Field.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/orders/Catalogue.h"
 #include "ui/orders/InvoicePage.h"
 #include "ui/orders/OrderView.h"
-#include "ui/shell/Language.h"
 
 #include <QFileDialog>
 #include <QJsonDocument>
-#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -24,90 +22,21 @@ using namespace certdesk;
 using namespace certdesk::test;
 using namespace certdesk::ui;
 
-class InvoicePages : public QObject {
+class InvoicePages : public QObject, protected ScriptedPage<InvoicePage, InvoiceScript> {
     Q_OBJECT
 
 private:
-    ScriptedPlatform m_platform;
-    InvoiceScript m_script;
-    std::vector<std::unique_ptr<QTemporaryDir>> m_profiles;
-    std::vector<std::unique_ptr<AppContext>> m_contexts; // a context outlives every request that was begun on it
-    AppContext *m_context = nullptr;
-    std::unique_ptr<InvoicePage> m_page;
     const QString m_order = QStringLiteral("159110370124321");
 
-    void open()
-    {
-        AppOptions options;
-        options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
-        options.platformUrl = m_platform.server.url();
-        options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
-        m_context = m_contexts.emplace_back(std::make_unique<AppContext>(options)).get();
-        QVERIFY(QCoro::waitFor(m_context->open()));
-        auto browser = SignIn::formBrowser(m_context->http(), QStringLiteral("supplier"), SecureBuffer::fromView("re&hearsal+%é"));
-        QVERIFY(QCoro::waitFor(m_context->signIn().signIn(std::move(browser))));
-    }
     void showPage()
     {
-        m_page = std::make_unique<InvoicePage>(*m_context);
-        m_page->resize(1060, 760);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        makePage();
         m_page->showOrder(m_order);
-    }
-    template<typename T>
-    T *widget(const char *name) const
-    {
-        return m_page->findChild<T *>(QLatin1String(name));
-    }
-    QString said() const { return m_page->message().text(); }
-    static QString textOf(const QWidget &root)
-    {
-        QStringList texts;
-        for (const QLabel *label : root.findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts << label->text();
-        }
-        return texts.join(QLatin1Char('|'));
-    }
-    Field *fieldOf(const char *name) const
-    {
-        for (QWidget *up = widget<QWidget>(name); up; up = up->parentWidget()) {
-            if (auto *field = qobject_cast<Field *>(up))
-                return field;
-        }
-        return nullptr;
-    }
-    /// Into CERTDESK_PICTURES, where that is set: to be looked at.
-    static void picture(QWidget &page, const QString &name)
-    {
-        const QString folder = qEnvironmentVariable("CERTDESK_PICTURES");
-        if (folder.isEmpty())
-            return;
-        for (const char *language : {"zh", "en"}) {
-            for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-                Language::of(*qApp).apply(QString::fromLatin1(language));
-                Theme::of(*qApp).apply(mode);
-                QTest::qWait(1200);
-                QVERIFY(page.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, QLatin1String(language), mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))));
-            }
-        }
-        Language::of(*qApp).apply(QStringLiteral("en"));
-        Theme::of(*qApp).apply(Theme::Mode::Light);
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::of(*qApp).apply(Theme::Mode::Light);
-        Language::of(*qApp).apply(QStringLiteral("en"));
-    }
-    void init()
-    {
-        m_script = InvoiceScript();
-        m_platform.rest = [this](const ScriptedRequest &asked) { return m_script.answer(asked); };
-        open();
-    }
+    void initTestCase() { inEnglish(); }
+    void init() { QVERIFY(open()); }
     void cleanup() { m_page.reset(); }
 
     void fromTheFormToTheFile()
@@ -118,15 +47,15 @@ private Q_SLOTS:
         QCOMPARE(widget<QLineEdit>("invoice.title")->text(), QStringLiteral("杭州样例科技有限公司"));
         QVERIFY(widget<QLineEdit>("invoice.taxNumber")->isReadOnly());
         QVERIFY(!widget<QLineEdit>("invoice.bank")->isVisible());
-        QVERIFY(textOf(*m_page).contains(QStringLiteral("¥400.00")));
-        picture(*m_page, QStringLiteral("invoice-ordinary"));
+        QVERIFY(text().contains(QStringLiteral("¥400.00")));
+        picture(QStringLiteral("invoice-ordinary"));
         send->click();
         QTRY_VERIFY(widget<Badge>("invoice.state")->isVisible());
         QCOMPARE(widget<Badge>("invoice.state")->text(), QStringLiteral("Requested, not sent yet"));
         QVERIFY(!widget<QPushButton>("invoice.download")->isVisible());
         QTRY_VERIFY2(said().contains(QStringLiteral("was requested")), qPrintable(said()));
         QCOMPARE(m_script.made, 1);
-        picture(*m_page, QStringLiteral("invoice-requested"));
+        picture(QStringLiteral("invoice-requested"));
         m_script.send();
         widget<QPushButton>("invoice.refresh")->click();
         QTRY_COMPARE(widget<Badge>("invoice.state")->text(), QStringLiteral("Sent"));
@@ -135,7 +64,7 @@ private Q_SLOTS:
         widget<QPushButton>("invoice.download")->click();
         QTRY_VERIFY(QFile::exists(path));
         QTRY_VERIFY(said().contains(QStringLiteral("here.xml")));
-        picture(*m_page, QStringLiteral("invoice-sent"));
+        picture(QStringLiteral("invoice-sent"));
     }
 
     /// A special one asks for more, says what is wrong where it is, and sends nothing before all of it is right.
@@ -157,9 +86,9 @@ private Q_SLOTS:
         QTRY_VERIFY2(fieldOf("invoice.bankAccount")->message().contains(QStringLiteral("8 to 30 digits")), qPrintable(fieldOf("invoice.bankAccount")->message()));
         send->click();
         QCOMPARE(m_script.made, 0);
-        picture(*m_page, QStringLiteral("invoice-special"));
+        picture(QStringLiteral("invoice-special"));
         widget<QLineEdit>("invoice.bankAccount")->setText(QStringLiteral("6222 0000 0000"));
-        QTRY_VERIFY(textOf(*m_page).contains(QStringLiteral("622200000000"))); // as it will read
+        QTRY_VERIFY(text().contains(QStringLiteral("622200000000"))); // as it will read
         send->click();
         QTRY_COMPARE(m_script.made, 1);
         QCOMPARE(m_script.invoice.value(QLatin1String("bankAccount")).toString(), QStringLiteral("622200000000"));
@@ -214,11 +143,11 @@ private Q_SLOTS:
         QCOMPARE(again->text(), QStringLiteral("Send to the new address"));
         QVERIFY(fieldOf("invoice.resend.email")->message().contains(QStringLiteral("zhang@sample.invalid"))); // what it takes the place of
         again->click();
-        QTRY_VERIFY(textOf(*m_page).contains(QStringLiteral("4 more time")));
+        QTRY_VERIFY(text().contains(QStringLiteral("4 more time")));
         QCOMPARE(m_script.invoice.value(QLatin1String("email")).toString(), QStringLiteral("li@sample.invalid"));
         m_script.mails = 5;
         again->click();
-        QTRY_VERIFY2(textOf(*m_page).contains(QStringLiteral("2099-11-2")), qPrintable(textOf(*m_page)));
+        QTRY_VERIFY2(text().contains(QStringLiteral("2099-11-2")), qPrintable(text()));
         QVERIFY(!again->isEnabled());
         QTRY_VERIFY(said().contains(QStringLiteral("5 times")));
     }
@@ -238,17 +167,17 @@ private Q_SLOTS:
         m_script.invoice.insert(QStringLiteral("available"), false);
         m_script.invoice.insert(QStringLiteral("reason"), reason);
         showPage();
-        QTRY_VERIFY2(textOf(*m_page).contains(words), qPrintable(textOf(*m_page)));
+        QTRY_VERIFY2(text().contains(words), qPrintable(text()));
         QVERIFY(!widget<QPushButton>("invoice.send")->isVisible());
         if (reason == QLatin1String("zero-amount"))
-            picture(*m_page, QStringLiteral("invoice-none"));
+            picture(QStringLiteral("invoice-none"));
     }
 
     void thePlatformIsDown()
     {
         m_script.down = true;
         showPage();
-        QTRY_VERIFY(textOf(*m_page).contains(Failure(FailureCode::Api_Server_Error).cause()));
+        QTRY_VERIFY(text().contains(Failure(FailureCode::Api_Server_Error).cause()));
         m_script.down = false;
         for (auto *button : m_page->findChildren<QPushButton *>()) {
             if (button->isVisible() && button->text() == QLatin1String("Try again"))

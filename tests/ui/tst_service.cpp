@@ -1,19 +1,21 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // 延期, 补办, 变更, 注销: what the page says in each state, that nothing happens before it was agreed to, and that nothing typed is lost.
-#include "PageFixture.h"
+#include "ScriptedPage.h"
 
 #include "app/journey/ServiceDesk.h"
-#include "helper/ScriptedPlatform.h"
+#include "pkcs11/Cryptoki.h"
+#include "token/MockScenario.h"
 #include "ui/certificates/ServicePage.h"
 #include "ui/components/EmptyState.h"
-#include "ui/components/MessageBar.h"
+#include "ui/components/PinEdit.h"
+#include "ui/journey/FileChooser.h"
 #include "ui/orders/Attention.h"
-#include "ui/shell/Language.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -76,6 +78,10 @@ public:
             service.insert(QStringLiteral("actions"), QJsonArray());
             return json(service);
         }
+        if (path.endsWith(QLatin1String("/key-ticket")))
+            return json({{QStringLiteral("label"), QStringLiteral("CertDesk e:s1-1")}, {QStringLiteral("soPin"), QStringLiteral("11112222")}, {QStringLiteral("pinRules"), QJsonObject{{QStringLiteral("minLength"), 6}, {QStringLiteral("maxLength"), 16}}}});
+        if (path.endsWith(QLatin1String("/csrattrs")))
+            return json({{QStringLiteral("keyAlgorithm"), QStringLiteral("EC-P256")}, {QStringLiteral("subject"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("O")}, {QStringLiteral("value"), QStringLiteral("O")}}}}});
         if (path == QLatin1String("/v1/services"))
             return json({{QStringLiteral("items"), service.isEmpty() ? QJsonArray() : QJsonArray{service}}});
         if (path.startsWith(QLatin1String("/v1/services/")))
@@ -91,90 +97,56 @@ private:
 
 } // namespace
 
-class ServicePages : public QObject {
+class ServicePages : public QObject, protected ScriptedPage<ServicePage, ServiceScript> {
     Q_OBJECT
 
 private:
-    ScriptedPlatform m_platform;
-    ServiceScript m_script;
-    std::vector<std::unique_ptr<QTemporaryDir>> m_profiles;
-    std::vector<std::unique_ptr<AppContext>> m_contexts; // a context outlives every request that was begun on it
-    AppContext *m_context = nullptr;
-    std::unique_ptr<ServicePage> m_page;
     const QString m_serial = QStringLiteral("6F1E0A9C53D84B27");
 
-    void open()
-    {
-        AppOptions options;
-        options.profileDir = m_profiles.emplace_back(std::make_unique<QTemporaryDir>())->path();
-        options.platformUrl = m_platform.server.url();
-        options.binDir = QStringLiteral(CERTDESK_BIN_DIR);
-        m_context = m_contexts.emplace_back(std::make_unique<AppContext>(options)).get();
-        QVERIFY(QCoro::waitFor(m_context->open()));
-        auto browser = SignIn::formBrowser(m_context->http(), QStringLiteral("supplier"), SecureBuffer::fromView("re&hearsal+%é"));
-        QVERIFY(QCoro::waitFor(m_context->signIn().signIn(std::move(browser))));
-    }
-    void showPage()
-    {
-        m_page = std::make_unique<ServicePage>(*m_context);
-        m_page->resize(1060, 900);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    }
-    template<typename T>
-    T *widget(const char *name) const
-    {
-        return m_page->findChild<T *>(QLatin1String(name));
-    }
-    QString text() const
-    {
-        QStringList texts;
-        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts << label->text();
-        }
-        return texts.join(QLatin1Char('|'));
-    }
     void press(const char *name) const { QTest::mouseClick(widget<QPushButton>(name), Qt::LeftButton); }
     void agree(const char *name) const { widget<QAbstractButton>(name)->click(); }
-    /// Into CERTDESK_PICTURES, where that is set: to be looked at.
-    void picture(const QString &name)
+    bool shown(const char *name) const { return widget<QWidget>(name) && widget<QWidget>(name)->isVisible(); }
+    void type(const char *name, const char *text) const
     {
-        const QString folder = qEnvironmentVariable("CERTDESK_PICTURES");
-        if (folder.isEmpty())
-            return;
-        for (const char *language : {"zh", "en"}) {
-            for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-                Language::of(*qApp).apply(QString::fromLatin1(language));
-                Theme::of(*qApp).apply(mode);
-                QTest::qWait(800);
-                QVERIFY(m_page->grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, QLatin1String(language), mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))));
-            }
-        }
-        Language::of(*qApp).apply(QStringLiteral("en"));
-        Theme::of(*qApp).apply(Theme::Mode::Light);
+        widget<PinEdit>(name)->clear();
+        QTest::keyClicks(widget<PinEdit>(name), QLatin1String(text));
+    }
+    /// The keys of the one driver in use; instead of none, with which each test begins.
+    void plugIn(const QJsonArray &keys)
+    {
+        m_key = std::make_unique<MockScenario>(keys);
+        qputenv("CERTDESK_MOCKP11_SCENARIO", m_key->file("scenario.json").toUtf8());
+        m_tokenModule = mockModule;
+        QVERIFY(open());
+    }
+    static QString ticketLabel() { return QStringLiteral("CertDesk e:s1-1"); } // of "service:s1"
+    /// A renewal that is paid.
+    void showReady()
+    {
+        m_script.open(QStringLiteral("renew"), QStringLiteral("ready"), {QStringLiteral("activate"), QStringLiteral("cancel")});
+        m_script.service.insert(QStringLiteral("newCertificate"), QJsonObject{{QStringLiteral("state"), QStringLiteral("ready")}});
+        makePage();
+        m_page->resume(QStringLiteral("s1"));
+        QTRY_VERIFY(shown("service.activate"));
     }
 
+    std::unique_ptr<MockScenario> m_key;
+
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::of(*qApp).apply(Theme::Mode::Light);
-        Language::of(*qApp).apply(QStringLiteral("en"));
-    }
+    void initTestCase() { inEnglish(); }
     void init()
     {
-        m_script = ServiceScript();
-        m_platform.rest = [this](const ScriptedRequest &asked) { return m_script.answer(asked); };
-        open();
+        m_tokenModule.clear();
+        QVERIFY(open());
     }
     void cleanup() { m_page.reset(); }
 
     void renewedStepByStep()
     {
         m_context->settings().set(Settings::Key::BidDates, QStringLiteral(R"([{"date":"2098-03-05","note":"Road 7"}])"));
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Renew, m_serial);
-        QTRY_VERIFY(widget<QPushButton>("service.go"));
+        QTRY_VERIFY(shown("service.go"));
         QTRY_VERIFY(text().contains(QStringLiteral("2098-03-05")) && text().contains(QStringLiteral("Road 7")));
         QVERIFY(!widget<QPushButton>("service.go")->isEnabled());
         QVERIFY(widget<QLabel>("service.missing")->text().contains(QStringLiteral("sealed bid")));
@@ -190,38 +162,100 @@ private Q_SLOTS:
         Language::of(*qApp).apply(QStringLiteral("en"));
         QTRY_VERIFY(widget<QPushButton>("service.go") && widget<QPushButton>("service.go")->isEnabled());
         press("service.go");
-        QTRY_VERIFY(widget<QPushButton>("service.pay"));
+        QTRY_VERIFY(shown("service.pay"));
         QCOMPARE(m_script.posts.last(), (QJsonObject{{QStringLiteral("acknowledgedOpenBids"), true}}));
         QCOMPARE(m_script.charged, 0);
         QVERIFY(widget<QPushButton>("service.pay")->text().contains(QStringLiteral("200.00")));
-        QVERIFY(widget<QPushButton>("service.pay")->isEnabled()); // what was said of the key before still holds
+        QTRY_VERIFY(widget<QPushButton>("service.pay")->isEnabled()); // what was said of the key before still holds
         picture(QStringLiteral("service-pay"));
         m_script.losePayment = true; // charged, and the answer does not say so
         press("service.pay");
-        QTRY_VERIFY(!m_page->message().text().isEmpty());
+        QTRY_VERIFY(!said().isEmpty());
         press("service.pay");
-        QTRY_VERIFY(widget<EmptyState>("service.state"));
+        QTRY_VERIFY(shown("service.state"));
         QCOMPARE(m_script.charged, 1);
         QCOMPARE(m_script.posts.last().value(QStringLiteral("amount")).toInteger(), 20000);
     }
 
-    void payingWaitsForTheKey()
+    /// The same check as before an application's payment; a key that is plugged in meanwhile is seen.
+    void payingWaitsForTheCheck()
     {
+        plugIn({});
         m_script.open(QStringLiteral("renew"), QStringLiteral("awaiting_payment"), {QStringLiteral("pay"), QStringLiteral("cancel")});
-        showPage();
+        makePage();
         m_page->resume(QStringLiteral("s1"));
-        QTRY_VERIFY(widget<QPushButton>("service.pay"));
+        QTRY_VERIFY(shown("service.pay"));
+        QTRY_VERIFY(widget<QWidget>("preflight.key") && widget<QWidget>("preflight.upload"));
         QVERIFY(!widget<QPushButton>("service.pay")->isEnabled());
-        QTRY_VERIFY(widget<QAbstractButton>("service.keyLater")->isVisible());
-        agree("service.keyLater");
+        picture(QStringLiteral("service-check"));
+        agree("preflight.onTheWay");
+        QTRY_VERIFY(widget<QPushButton>("service.pay")->isEnabled());
+        QVERIFY(!widget<QWidget>("preflight.key")); // nothing is asked of a key that comes later
+        agree("preflight.onTheWay");
+        QTRY_VERIFY(!widget<QPushButton>("service.pay")->isEnabled());
+        m_key->setKeys({usedKey("KEY0002")}); // somebody else's: the certificate would need it wiped
+        QTRY_VERIFY_WITH_TIMEOUT(m_key->calls("C_GetMechanismList") > 0, 15'000);
+        QTRY_VERIFY(widget<QPushButton>("preflight.again")->isEnabled());
+        QVERIFY(!widget<QPushButton>("service.pay")->isEnabled());
+        m_key->setKeys({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0003")}}});
+        QTRY_VERIFY_WITH_TIMEOUT(widget<QPushButton>("service.pay")->isEnabled(), 15'000);
+        m_key->setKeys({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0003")}, {QStringLiteral("writeProtected"), true}}});
+        QTRY_VERIFY_WITH_TIMEOUT(!widget<QPushButton>("service.pay")->isEnabled(), 15'000);
+        agree("preflight.allTheSame");
         QVERIFY(widget<QPushButton>("service.pay")->isEnabled());
+    }
+
+    /// What may be the last attempt of the key's PIN is not spent before that was typed, and for one attempt only.
+    void theLastAttemptIsAgreedToInWriting()
+    {
+        // Begun on this key before, as its label says; one more wrong PIN locks it.
+        plugIn({usedKey("KEY0001", {{QStringLiteral("label"), ticketLabel()}, {QStringLiteral("pinRetries"), 3}, {QStringLiteral("flags"), int(CKF_USER_PIN_FINAL_TRY)}})});
+        showReady();
+        QTRY_VERIFY(shown("pin.consent"));
+        QVERIFY(!shown("pin.current") && !widget<QPushButton>("service.activate")->isEnabled());
+        picture(QStringLiteral("service-last-attempt"));
+        QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("last"));
+        press("consent.give");
+        QTRY_VERIFY(shown("pin.current"));
+        type("pin.current", "135790");
+        QCOMPARE(m_key->calls("C_Login"), 0);
+        press("service.activate");
+        QTRY_VERIFY2(said().contains(Failure(FailureCode::Token_Pin_Wrong).cause()), qPrintable(said()));
+        QCOMPARE(m_key->calls("C_Login", "user wrong"), 1);
+        QTRY_VERIFY(shown("pin.consent")); // the next one is another one
+        QVERIFY(!widget<QPushButton>("service.activate")->isEnabled());
+    }
+
+    /// The administrator's PIN of a key that somebody else set up is not the ticket's: pressing again does not send it again, typing does.
+    void aRefusedOfficerIsAskedAgainByConsent()
+    {
+        plugIn({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0001")}, {QStringLiteral("soPin"), QStringLiteral("87654321")}}});
+        showReady();
+        QTRY_VERIFY(shown("pin.new"));
+        QVERIFY(!shown("pin.consent"));
+        for (int attempt = 1; attempt <= 2; ++attempt) {
+            type("pin.new", "ab12cd34");
+            type("pin.repeat", "ab12cd34");
+            QTRY_VERIFY(widget<QPushButton>("service.activate")->isEnabled());
+            press("service.activate");
+            QTRY_VERIFY2(said().contains(Failure(FailureCode::Token_SoPin_Wrong).cause()), qPrintable(said()));
+            QCOMPARE(m_key->calls("C_InitToken", "so wrong"), attempt);
+            QTRY_VERIFY(shown("pin.consent")); // again after the second
+            QVERIFY(!shown("pin.new") && !widget<QPushButton>("service.activate")->isEnabled());
+            if (attempt == 1) {
+                picture(QStringLiteral("service-officer-again"));
+                QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("again"));
+                press("consent.give");
+                QTRY_VERIFY(shown("pin.new"));
+            }
+        }
     }
 
     void aLostKeyIsTyped()
     {
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Replace, m_serial);
-        QTRY_VERIFY(widget<QPushButton>("service.go"));
+        QTRY_VERIFY(shown("service.go"));
         agree("service.bids");
         QTRY_VERIFY(widget<QAbstractButton>("service.keyLater")->isVisible());
         agree("service.keyLater");
@@ -235,7 +269,7 @@ private Q_SLOTS:
         widget<QLineEdit>("consent.word")->clear();
         QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("revoke"));
         press("consent.give");
-        QTRY_VERIFY(widget<QPushButton>("service.pay"));
+        QTRY_VERIFY(shown("service.pay"));
         QCOMPARE(m_script.posts.last().value(QStringLiteral("reason")).toString(), QStringLiteral("lost"));
         QVERIFY(m_script.posts.last().value(QStringLiteral("confirmRevocation")).toBool());
         // Cancelling says that this does not bring it back.
@@ -244,15 +278,15 @@ private Q_SLOTS:
         QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("cancel"));
         press("consent.give");
         QTRY_COMPARE(m_script.service.value(QStringLiteral("state")).toString(), QStringLiteral("cancelled"));
-        QTRY_VERIFY(widget<EmptyState>("service.state"));
+        QTRY_VERIFY(shown("service.state"));
     }
 
     void revokedInPlace()
     {
-        showPage();
+        makePage();
         QSignalSpy changed(m_page.get(), &ServicePage::done);
         m_page->begin(ServicePage::Kind::Revoke, m_serial);
-        QTRY_VERIFY(widget<QPushButton>("service.go"));
+        QTRY_VERIFY(shown("service.go"));
         QVERIFY(!widget<QAbstractButton>("service.keyLater")); // no key is needed
         agree("service.reason.keyCompromise");
         agree("service.bids");
@@ -266,9 +300,9 @@ private Q_SLOTS:
 
     void whatIsTypedForAChangeStays()
     {
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Change, m_serial);
-        QTRY_VERIFY(widget<QLineEdit>("service.name"));
+        QTRY_VERIFY(shown("service.name"));
         QTest::keyClicks(widget<QLineEdit>("service.name"), QStringLiteral("New name"));
         FileChooser::of(m_page.get()).setNextAnswer(QStringLiteral(CERTDESK_SOURCE_DIR "/resources/rehearsal/scans/licence.png"));
         press("service.licence");
@@ -276,11 +310,11 @@ private Q_SLOTS:
         picture(QStringLiteral("service-change"));
         QTRY_COMPARE(QCoro::waitFor(services::keptChange(m_context, m_serial)).fileName, QStringLiteral("licence.png"));
         m_page.reset();
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Change, m_serial);
-        QTRY_VERIFY(widget<QLineEdit>("service.name"));
+        QTRY_VERIFY(shown("service.name"));
         QCOMPARE(widget<QLineEdit>("service.name")->text(), QStringLiteral("New name"));
-        QVERIFY(text().contains(QStringLiteral("licence.png")));
+        QTRY_VERIFY(text().contains(QStringLiteral("licence.png"))); // shown with the next turn of the event loop
     }
 
     void obstacles_data()
@@ -300,7 +334,7 @@ private Q_SLOTS:
         m_script.certificate.insert(QStringLiteral("state"), state);
         if (!offered)
             m_script.certificate.insert(QStringLiteral("actions"), QJsonArray());
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Renew, m_serial);
         QTRY_VERIFY2(text().contains(says), qPrintable(text()));
         QCOMPARE(widget<QPushButton>("service.go") != nullptr, offered);
@@ -312,10 +346,10 @@ private Q_SLOTS:
     {
         m_script.open(QStringLiteral("change"), QStringLiteral("in_review"), {QStringLiteral("cancel")}, 0);
         m_script.certificate.insert(QStringLiteral("openService"), QStringLiteral("s1"));
-        showPage();
+        makePage();
         m_page->begin(ServicePage::Kind::Renew, m_serial);
         QTRY_VERIFY(text().contains(QStringLiteral("staff look at the change")));
-        QVERIFY(m_page->message().text().contains(QStringLiteral("Another service")));
+        QVERIFY(said().contains(QStringLiteral("Another service")));
         picture(QStringLiteral("service-review"));
     }
 

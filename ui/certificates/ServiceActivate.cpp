@@ -8,9 +8,9 @@
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/ActivationProgress.h"
+#include "ui/journey/KeyAndPin.h"
 #include "ui/journey/KeyChooser.h"
 #include "ui/journey/PageParts.h"
-#include "ui/journey/PinSection.h"
 
 #include <QPointer>
 #include <QStackedWidget>
@@ -23,13 +23,6 @@ namespace {
 
 constexpr int lookForKeyEvery = 3000; // ms
 constexpr int activateRailWidth = 320;
-
-/// The PIN that the key has, or one to be set.
-bool keyHasPin(const Activation::Inspection &key)
-{
-    using Condition = Activation::KeyCondition;
-    return key.token.pinSet && (key.condition == Condition::Ours || key.condition == Condition::Complete || key.condition == Condition::Beside);
-}
 
 /// The key that was begun on, the one of the present certificate, then the others: the first that will do is proposed.
 QList<Activation::Inspection> bestFirst(QList<Activation::Inspection> keys)
@@ -61,14 +54,11 @@ ServiceActivate::ServiceActivate(AppContext &context, const CertificateService &
 QWidget *ServiceActivate::makeChoosing()
 {
     auto *split = new RailSplit(activateRailWidth, m_stack);
-    m_keys = new KeyChooser(split);
-    connect(m_keys, &KeyChooser::changed, this, &ServiceActivate::update);
-    connect(m_keys, &KeyChooser::refreshRequested, this, [this] { look(); });
-    split->content()->addWidget(m_keys);
-    m_pin = new PinSection(split);
-    connect(m_pin, &PinSection::changed, this, &ServiceActivate::update);
-    connect(m_pin, &PinSection::submitted, this, &ServiceActivate::start);
-    split->content()->addWidget(m_pin);
+    m_key = new KeyAndPin(m_context, split);
+    connect(m_key, &KeyAndPin::changed, this, &ServiceActivate::update);
+    connect(m_key, &KeyAndPin::submitted, this, &ServiceActivate::start);
+    connect(m_key->chooser(), &KeyChooser::refreshRequested, this, [this] { look(); });
+    split->content()->addWidget(m_key);
     const bool bindOnly = serviceStage(m_service) == ServiceStage::Bind;
     m_begin = makePrimaryButton(bindOnly ? tr("Bind it to my account") : tr("Put the certificate on the key"), split);
     m_begin->setObjectName(QStringLiteral("service.activate"));
@@ -120,42 +110,29 @@ QCoro::Task<void> ServiceActivate::look()
         co_return;
     const QPointer<ServiceActivate> alive(this);
     m_looking = true;
-    m_keys->setLooking(true);
+    m_key->chooser()->setLooking(true);
     const auto activation = std::make_shared<Activation>(m_context, m_target);
     auto inspecting = activation->inspect();
     const auto keys = co_await inspecting;
     if (!alive)
         co_return;
     m_looking = false;
-    m_keys->setLooking(false);
+    m_key->chooser()->setLooking(false);
     if (!running())
-        m_keys->setKeys(bestFirst(keys.value_or(QList<Activation::Inspection>())));
+        m_key->chooser()->setKeys(bestFirst(keys.value_or(QList<Activation::Inspection>())));
 }
 
 void ServiceActivate::update()
 {
-    const Activation::Inspection *key = m_keys->chosen();
-    const PinSection::Mode mode = key && keyHasPin(*key) ? PinSection::Mode::Current : PinSection::Mode::New;
-    m_pin->setVisible(key != nullptr);
-    if (mode != m_pin->mode()) {
-        m_pin->clear();
-        m_pin->setMode(mode);
-    }
-    m_begin->setEnabled(m_keys->ready() && m_pin->ready() && !running());
+    m_begin->setEnabled(m_key->ready() && !running());
 }
 
 void ServiceActivate::start()
 {
-    const Activation::Inspection *key = m_keys->chosen();
-    if (running() || !key || !m_keys->ready() || !m_pin->ready())
+    if (running() || !m_key->ready())
         return;
-    Activation::Choice choice;
-    choice.slot = key->token.slot;
-    choice.tokenSerial = key->token.serial;
-    choice.module = key->token.module;
-    choice.eraseForeign = m_keys->eraseForeign();
-    choice.contentsMark = key->contentsMark;
-    run(choice, key->token, m_pin->take());
+    const Activation::Choice choice = m_key->choice();
+    run(choice, m_key->chooser()->chosen()->token, m_key->takePin());
 }
 
 /// Keeps the activation alive: what is under way on a key ends properly although the page may be gone.

@@ -14,8 +14,7 @@ class QStackedWidget;
 namespace certdesk::ui {
 
 class ActivationProgress;
-class KeyChooser;
-class PinSection;
+class KeyAndPin;
 
 /// Puts a service's new certificate onto a key, with the same Activation as an order's: onto the key of the old certificate beside what is
 /// there, or onto an empty key. Goes on where it stopped. After the confirmation only the binding may be left.
@@ -47,8 +46,7 @@ private:
     ServedCertificate m_certificate;
     std::shared_ptr<ServiceTarget> m_target; ///< as it was when the page was made: for looking at keys
     QStackedWidget *m_stack;
-    KeyChooser *m_keys = nullptr;
-    PinSection *m_pin = nullptr;
+    KeyAndPin *m_key = nullptr;
     QPushButton *m_begin = nullptr;
     ActivationProgress *m_progress;
     QTimer m_timer;

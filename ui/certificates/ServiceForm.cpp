@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/certificates/ServiceForm.h"
 
-#include "app/domain/Beijing.h"
+#include "app/domain/CertificateAdvice.h"
 #include "ui/certificates/ServiceKeyCard.h"
 #include "ui/certificates/ServiceText.h"
 #include "ui/components/Buttons.h"
@@ -158,11 +158,11 @@ void ServiceForm::buildBids()
                                           ? tr("Bids that were encrypted for this certificate may not be accepted once it is revoked. Wait until they have been opened.")
                                           : tr("Files encrypted for the present certificate cannot be opened with the new one. If a bid that you encrypted waits to be opened, do this after the opening."),
                                       "body", card));
-    const QList<BidDate> dates = bidDatesFrom(m_context.settings().text(Settings::Key::BidDates), inBeijing(QDateTime::currentDateTimeUtc()).date());
+    const QList<BidOpening> dates = comingBidDates(bidDatesOf(m_context.settings().text(Settings::Key::BidDates)), QDateTime::currentDateTimeUtc());
     if (!dates.isEmpty())
         card->body()->addWidget(makeLabel(tr("Opening dates that you noted:"), "strong", card));
-    for (const BidDate &bid : dates)
-        card->body()->addWidget(makePoint(bid.note.isEmpty() ? bid.date.toString(Qt::ISODate) : tr("%1 · %2").arg(bid.date.toString(Qt::ISODate), bid.note), "label", card));
+    for (const BidOpening &bid : dates)
+        card->body()->addWidget(makePoint(bid.note.isEmpty() ? bid.day.toString(Qt::ISODate) : tr("%1 · %2").arg(bid.day.toString(Qt::ISODate), bid.note), "label", card));
     auto *agreed = new QCheckBox(tr("No bid encrypted for this certificate waits to be opened"), card);
     agreed->setObjectName(QStringLiteral("service.bids"));
     agreed->setChecked(m_entry.bidsAcknowledged);

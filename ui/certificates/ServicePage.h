@@ -43,10 +43,14 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    // ServicePage.cpp: what is shown
+    // ServicePage.cpp: of which service, and in what state
     void forget();
     QCoro::Task<void> load(bool quietly);
     void take(const CertificateService &service);
+    ServiceKind kind() const;
+    bool allowed() const;
+
+    // ServicePageBody.cpp: what is shown
     void render();
     void renderForm();
     void renderObstacle();
@@ -55,8 +59,6 @@ private:
     void renderEnd(ServiceStage stage);
     void renderCancel();
     void setBody(QWidget *widget);
-    ServiceKind kind() const;
-    bool allowed() const;
 
     // ServiceActions.cpp: what is done
     QCoro::Task<void> loadFee();

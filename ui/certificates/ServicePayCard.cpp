@@ -3,22 +3,26 @@
 #include "ui/certificates/ServicePayCard.h"
 
 #include "app/domain/Catalog.h"
-#include "ui/certificates/ServiceKeyCard.h"
+#include "app/journey/ServiceKeys.h"
+#include "app/token/KeyWatch.h"
 #include "ui/certificates/ServiceText.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/PageParts.h"
+#include "ui/journey/PreflightCard.h"
+
+#include <QPointer>
 
 namespace certdesk::ui {
 
 ServicePay::ServicePay(AppContext &context, const CertificateService &service, const ServedCertificate &certificate, bool keyLater, QWidget *parent)
-    : QWidget(parent), m_keys(new ServiceKeyCard(context, service.kind, certificate, keyLater, this)), m_pay(makePrimaryButton({}, this))
+    : QWidget(parent), m_context(context), m_keyLater(keyLater), m_check(new PreflightCard(context, this)), m_pay(makePrimaryButton({}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::spacing[3]);
-    column->addWidget(m_keys);
+    column->addWidget(m_check);
     auto *card = new Card(tr("The fee"), this);
     auto *facts = new KeyValues(card);
     addFact(facts, tr("Service"), serviceName(service.kind));
@@ -33,13 +37,37 @@ ServicePay::ServicePay(AppContext &context, const CertificateService &service, c
     card->body()->addWidget(m_pay, 0, Qt::AlignLeft);
     column->addWidget(card);
     connect(m_pay, &QPushButton::clicked, this, [this, amount = service.fee] { Q_EMIT payRequested(amount); });
-    connect(m_keys, &ServiceKeyCard::changed, this, &ServicePay::update);
+    connect(m_check, &PreflightCard::changed, this, &ServicePay::update);
+    connect(&context.watch(), &KeyWatch::keysChanged, m_check, &PreflightCard::look);
+    context.watch().start();
+    ask(service.kind, certificate.serialNumber, certificate.product, keyLater);
     update();
+}
+
+QCoro::Task<void> ServicePay::ask(ServiceKind kind, QString certificateSerial, QString product, bool keyLater)
+{
+    const QPointer<ServicePay> alive(this);
+    auto asking = services::preflightQuestion(&m_context, kind, certificateSerial, product);
+    const PreflightQuestion question = co_await asking;
+    if (alive)
+        m_check->setQuestion(question, keyLater);
+}
+
+void ServicePay::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_context.watch().care(this, true);
+}
+
+void ServicePay::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_context.watch().care(this, false);
 }
 
 bool ServicePay::keyLater() const
 {
-    return m_keys->keyLater();
+    return m_check->asked() ? m_check->onTheWay() : m_keyLater;
 }
 
 void ServicePay::setWorking(bool working)
@@ -50,8 +78,8 @@ void ServicePay::setWorking(bool working)
 
 void ServicePay::update()
 {
-    m_pay->setEnabled(!m_working && m_keys->passed());
-    m_pay->setToolTip(m_keys->passed() ? QString() : tr("First the check of the key: a suitable key, or that it comes later"));
+    m_pay->setEnabled(!m_working && m_check->mayPay());
+    m_pay->setToolTip(m_check->whyNot());
 }
 
 } // namespace certdesk::ui

@@ -11,9 +11,9 @@ class QPushButton;
 
 namespace certdesk::ui {
 
-class ServiceKeyCard;
+class PreflightCard;
 
-/// The fee of a service: shown, agreed to, and charged as shown; not before the check of the key has passed.
+/// The fee of a service: shown, agreed to, and charged as shown; not before the same check as before an application's payment (PreflightCard).
 class ServicePay : public QWidget {
     Q_OBJECT
 
@@ -26,9 +26,17 @@ Q_SIGNALS:
     /// The user agrees to this amount, in fen.
     void payRequested(qint64 amount);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    QCoro::Task<void> ask(ServiceKind kind, QString certificateSerial, QString product, bool keyLater);
     void update();
-    ServiceKeyCard *m_keys;
+
+    AppContext &m_context;
+    bool m_keyLater; ///< as long as the question is not put to the card
+    PreflightCard *m_check;
     QPushButton *m_pay;
     bool m_working = false;
 };

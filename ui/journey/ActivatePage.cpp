@@ -3,18 +3,15 @@
 #include "ui/journey/ActivatePage.h"
 
 #include "app/token/KeyWatch.h"
-#include "app/token/PinBudget.h"
-#include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/ActivationProgress.h"
+#include "ui/journey/KeyAndPin.h"
 #include "ui/journey/KeyChooser.h"
 #include "ui/journey/OrderTimeline.h"
 #include "ui/journey/PageParts.h"
-#include "ui/journey/PinSection.h"
 #include "ui/orders/OrderText.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QStackedWidget>
 #include <QTimer>
@@ -25,13 +22,6 @@ namespace {
 bool pulledOut(const Failure &failure)
 {
     return failure.is(FailureCode::Token_Removed) || failure.is(FailureCode::Token_Absent) || failure.is(FailureCode::Token_Serial_Unseen);
-}
-
-/// The rules of the contract's tickets until one is asked for: it is asked for once the user begins.
-PinLimits ticketLimits()
-{
-    const KeyTicket ticket;
-    return {ticket.pinMin, ticket.pinMax, PinCharacters::Any};
 }
 } // namespace
 
@@ -68,7 +58,7 @@ void ActivatePage::watchKeys()
 {
     KeyWatch &watch = m_journey->context().watch();
     connect(&watch, &KeyWatch::keysChanged, this, [this, &watch] {
-        m_keys->setChecking(watch.checking());
+        m_key->chooser()->setChecking(watch.checking());
         look(true);
     });
     connect(&watch, &KeyWatch::keyAppeared, this, [this](const TokenInfo &key) {
@@ -96,7 +86,7 @@ void ActivatePage::hideEvent(QHideEvent *event)
 void ActivatePage::keyCameBack()
 {
     m_awaited.clear();
-    m_wantsPin = true;
+    m_key->expectPin();
     chooseAgain();
     Q_EMIT notice(MessageBar::Kind::Good, tr("The key is back. Type its PIN once, and the work goes on where it stopped."));
 }
@@ -149,50 +139,30 @@ QString ActivatePage::footerNote() const
 
 bool ActivatePage::canProceed() const
 {
-    return m_stage != Stage::Choosing || (m_keys->ready() && m_pin && m_pin->ready());
+    return m_stage != Stage::Choosing || m_key->ready();
 }
 
 QWidget *ActivatePage::makeChoosing()
 {
     m_split = new RailSplit(320, m_stack);
-    m_keys = new KeyChooser(m_split);
-    connect(m_keys, &KeyChooser::changed, this, &ActivatePage::showChosen);
-    connect(m_keys, &KeyChooser::refreshRequested, this, [this] {
-        journey().context().watch().lookNow();
-        look(false);
-    });
-    m_split->content()->addWidget(m_keys);
-    m_split->content()->addStretch(1);
-    return m_split;
-}
-
-/// With the first key, not with the page: its fields and rules are half of what the page consists of.
-void ActivatePage::makePin()
-{
-    if (m_pin)
-        return;
-    m_pin = new PinSection(m_split); // comes to sight when it says what it has to
-    connect(m_pin, &PinSection::changed, this, &JourneyPage::chromeChanged);
-    connect(m_pin, &PinSection::submitted, this, [this] {
+    m_key = new KeyAndPin(m_journey->context(), m_split);
+    connect(m_key, &KeyAndPin::changed, this, &JourneyPage::chromeChanged);
+    connect(m_key, &KeyAndPin::submitted, this, [this] {
         if (m_stage == Stage::Choosing && mainEnabled()) {
             start();
         }
     });
-    m_forgot = makeLinkButton(tr("I do not know that PIN any more: set a new one"), m_pin);
-    m_forgot->setObjectName(QStringLiteral("activate.forgot"));
-    connect(m_forgot, &QPushButton::clicked, this, [this] {
-        m_resetPin = true;
-        showChosen();
-        m_pin->takeFocus();
+    connect(m_key->chooser(), &KeyChooser::refreshRequested, this, [this] {
+        journey().context().watch().lookNow();
+        look(false);
     });
-    m_pin->body()->addWidget(m_forgot, 0, Qt::AlignLeft);
-    m_bind = new QCheckBox(tr("Bind the certificate to my account in the same go"), m_pin);
+    m_bind = new QCheckBox(tr("Bind the certificate to my account in the same go"), m_key);
     m_bind->setObjectName(QStringLiteral("activate.bind"));
     m_bind->setChecked(true);
-    m_pin->body()->addWidget(m_bind);
-    m_pin->hide();
-    m_split->content()->insertWidget(1, m_pin);
-    QTimer::singleShot(1, this, &ActivatePage::showChosen);
+    m_key->addBelowPin(m_bind);
+    m_split->content()->addWidget(m_key);
+    m_split->content()->addStretch(1);
+    return m_split;
 }
 
 /// What stands beside and below, a turn after the keys: the window answers in between.
@@ -229,14 +199,14 @@ void ActivatePage::look(bool quietly)
         return;
     }
     m_looking = true;
-    m_keys->setBegunOn(m_begunIndex == certificateIndex() ? m_begunOn : QString());
-    m_keys->setLooking(!quietly);
+    m_key->chooser()->setBegunOn(m_begunIndex == certificateIndex() ? m_begunOn : QString());
+    m_key->chooser()->setLooking(!quietly);
     auto activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
     ask([activation] { return activation->inspect(); },
         [this](const QList<Activation::Inspection> &keys) {
             m_looking = false;
-            m_keys->setLooking(false);
-            m_keys->setKeys(keys);
+            m_key->chooser()->setLooking(false);
+            m_key->chooser()->setKeys(keys);
             if (std::exchange(m_lookAgain, false)) {
                 look(true);
             }
@@ -244,73 +214,15 @@ void ActivatePage::look(bool quietly)
         [this, quietly](const Failure &failure) {
             m_looking = false;
             m_lookAgain = false;
-            m_keys->setLooking(false);
+            m_key->chooser()->setLooking(false);
             if (quietly && journey().context().watch().checking()) { // for a moment; what was there stays
                 return;
             }
-            m_keys->setKeys({});
+            m_key->chooser()->setKeys({});
             if (!quietly && !failure.is(FailureCode::Token_Absent)) {
                 Q_EMIT failed(failure, tr("Look again"), [this] { look(false); });
             }
         });
-}
-
-void ActivatePage::showChosen()
-{
-    const Activation::Inspection *key = m_keys->chosen();
-    const bool hasPin = key && key->token.pinSet && (key->condition == Activation::KeyCondition::Ours || key->condition == Activation::KeyCondition::Complete);
-    const QString identity = key ? keyIdentity(key->token) : QString();
-    if (identity != m_standingOf) {
-        m_resetPin = false;
-    }
-    // Begun before, and its PIN is of no use any more: the platform lets it be set anew.
-    const bool ours = hasPin && key->condition == Activation::KeyCondition::Ours;
-    const bool reset = ours && (m_resetPin || key->token.pinLocked);
-    if (!key) {
-        m_standingOf.clear();
-        if (m_pin) {
-            m_pin->hide();
-            m_pin->clear();
-        }
-        Q_EMIT chromeChanged();
-        return;
-    }
-    if (!m_pin) {
-        QTimer::singleShot(1, this, &ActivatePage::makePin);
-        return;
-    }
-    m_forgot->setVisible(ours && !reset);
-    const PinSection::Mode mode = hasPin && !reset ? PinSection::Mode::Current : PinSection::Mode::New;
-    const bool appeared = m_pin->isHidden();
-    if (mode != m_pin->mode() || identity != m_standingOf) { // what was typed for one key is not another's
-        m_pin->clear();
-        m_pin->setMode(mode);
-        m_pin->setStanding(std::nullopt);
-    }
-    m_standingOf = identity;
-    m_pin->setRules(journey().context().pinBudget().rules(key->token, ticketLimits()));
-    m_pin->setPinPad(key->token.pinPad);
-    m_pin->show();
-    loadStanding(key->token);
-    if (std::exchange(m_wantsPin, false)) {
-        m_pin->takeFocus();
-    }
-    // The key is there: the PIN is what comes next, unless the user is busy elsewhere on the page.
-    if (appeared && isVisible() && !isAncestorOf(QApplication::focusWidget())) {
-        m_pin->takeFocus();
-    }
-    Q_EMIT chromeChanged();
-}
-
-QCoro::Task<void> ActivatePage::loadStanding(TokenInfo key)
-{
-    const QPointer<ActivatePage> alive(this);
-    const std::shared_ptr<Journey> kept = m_journey;
-    auto asking = kept->context().pinBudget().standing(key);
-    const auto standing = co_await asking;
-    if (alive && standing && m_standingOf == keyIdentity(key)) {
-        m_pin->setStanding(*standing);
-    }
 }
 
 void ActivatePage::render()
@@ -326,7 +238,7 @@ void ActivatePage::render()
     addFact(m_planned, tr("Issuer"), journey().product().vendor.in(currentLanguage()));
     addFact(m_planned, tr("Algorithm"), journey().product().keyAlgorithm);
     m_timeline->present(*journey().order(), m_facts);
-    showChosen();
+    m_key->refresh();
 }
 
 void ActivatePage::triggerMain()
@@ -360,17 +272,10 @@ void ActivatePage::triggerBack()
 
 void ActivatePage::start()
 {
-    const Activation::Inspection key = *m_keys->chosen();
-    Activation::Choice choice;
-    choice.slot = key.token.slot;
-    choice.tokenSerial = key.token.serial;
-    choice.eraseForeign = m_keys->eraseForeign();
+    const TokenInfo token = m_key->chooser()->chosen()->token;
+    Activation::Choice choice = m_key->choice();
     choice.stopBeforeBind = !m_bind->isChecked();
-    choice.module = key.token.module;
-    choice.contentsMark = key.contentsMark;
-    choice.finalTry = m_pin->finalTry();
-    choice.resetPin = key.condition == Activation::KeyCondition::Ours && key.token.pinSet && m_pin->mode() == PinSection::Mode::New;
-    m_begunOn = key.token.serial;
+    m_begunOn = token.serial;
     m_begunIndex = certificateIndex();
     m_awaited.clear();
     m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
@@ -378,13 +283,13 @@ void ActivatePage::start()
         m_progress = new ActivationProgress(m_stack);
         m_stack->addWidget(m_progress);
     }
-    m_progress->begin(m_activation.get(), key.token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
+    m_progress->begin(m_activation.get(), token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
     m_stage = Stage::Running;
     m_stopping = false;
     m_stack->setCurrentWidget(m_progress);
     // The run keeps the activation alive: what is under way on a key ends properly although the page may be gone.
-    auto pin = std::make_shared<SecureBuffer>(m_pin->take());
-    const QString working = key.token.pinPad ? tr("Please type the PIN on the key's own keypad when it asks for it") : tr("Please leave the key plugged in");
+    auto pin = std::make_shared<SecureBuffer>(m_key->takePin());
+    const QString working = token.pinPad ? tr("Please type the PIN on the key's own keypad when it asks for it") : tr("Please leave the key plugged in");
     perform(
         working, [activation = m_activation, choice, pin] { return activation->run(choice, std::move(*pin)); },
         [this](const Order &order) { finish(order); },
@@ -416,6 +321,9 @@ void ActivatePage::stop(const Failure &failure)
         journey().context().watch().lookNow();
     } else if (failure.is(FailureCode::Activation_Cancelled)) {
         Q_EMIT notice(MessageBar::Kind::Info, failure.cause() + QLatin1Char(' ') + failure.remedy());
+    } else if (const QString lost = failure.detail().value(QStringLiteral("replaceable")).toString(); !lost.isEmpty()) {
+        //: 补办这张证书
+        Q_EMIT failed(failure, tr("Replace this certificate"), [this, lost] { Q_EMIT replacementRequested(lost); });
     } else {
         Q_EMIT failed(failure, tr("Continue"), [this] { chooseAgain(); });
     }

@@ -7,17 +7,15 @@
 #include "ui/journey/PlatformFacts.h"
 
 class QCheckBox;
-class QPushButton;
 class QStackedWidget;
 
 namespace certdesk::ui {
 
 class ActivationProgress;
-class KeyChooser;
+class KeyAndPin;
 class KeyValues;
 class OrderTimeline;
 class RailSplit;
-class PinSection;
 
 /// 写入证书: choose the key, set its PIN, then everything until the certificate is on it and bound.
 class ActivatePage : public ActionPage {
@@ -45,25 +43,20 @@ protected:
 private:
     enum class Stage { Choosing, Running, Stopped, Finished };
     QWidget *makeChoosing();
-    void makePin();
     void makeFacts();
     void look(bool quietly);
-    void showChosen();
     void start();
     void finish(const Order &order);
     void stop(const Failure &failure);
     void chooseAgain();
     void watchKeys();
     void keyCameBack();
-    QCoro::Task<void> loadStanding(TokenInfo key);
     int certificateIndex() const;
 
     QStackedWidget *m_stack;
     RailSplit *m_split;
-    KeyChooser *m_keys;
-    PinSection *m_pin = nullptr; ///< with m_bind and m_forgot: since a key was chosen
-    QCheckBox *m_bind = nullptr;
-    QPushButton *m_forgot = nullptr;
+    KeyAndPin *m_key;
+    QCheckBox *m_bind;
     KeyValues *m_planned = nullptr; ///< with m_timeline: a turn after the page
     OrderTimeline *m_timeline = nullptr;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
@@ -73,11 +66,8 @@ private:
     QString m_begunOn; ///< serial number of the key that the last run worked on
     int m_begunIndex = 0; ///< and of which certificate
     QString m_awaited; ///< of the key that was pulled out; empty: none
-    QString m_standingOf; ///< the key whose PIN is told of
     bool m_looking = false;
     bool m_lookAgain = false;
-    bool m_resetPin = false; ///< begun here, and nobody knows the PIN any more
-    bool m_wantsPin = false; ///< the key is back: only its PIN is missing
     bool m_stopping = false;
     bool m_released = false;
 };

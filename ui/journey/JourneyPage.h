@@ -57,6 +57,8 @@ Q_SIGNALS:
     void subPageRequested(const QString &name);
     /// The order's invoice (R88), which is a page of its own beside the journey.
     void invoiceRequested(const QString &orderId);
+    /// 补办 of a certificate whose key pair is gone; hexadecimal serial number.
+    void replacementRequested(const QString &certificateSerial);
     void failed(const certdesk::Failure &failure, const QString &action, std::function<void()> handler);
     void notice(certdesk::ui::MessageBar::Kind kind, const QString &text);
     void noticeCleared();

@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void leaveRequested();
     void invoiceRequested(const QString &orderId);
+    void replacementRequested(const QString &certificateSerial);
 
 protected:
     void changeEvent(QEvent *event) override;

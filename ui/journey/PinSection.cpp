@@ -88,9 +88,19 @@ void PinSection::setStanding(const std::optional<PinStanding> &standing)
     if (standing == m_standing)
         return;
     // A consent is to the state that was shown.
-    if (!standing || !m_standing || standing->level != m_standing->level)
+    if (!standing || !m_standing || standing->level != m_standing->level || standing->officerSpent != m_standing->officerSpent)
         m_agreed = false;
     m_standing = standing;
+    arrange();
+    Q_EMIT changed();
+}
+
+void PinSection::setOfficerSpent(bool spent)
+{
+    if (spent == m_officerSpent)
+        return;
+    m_officerSpent = spent;
+    m_agreed = false;
     arrange();
     Q_EMIT changed();
 }
@@ -124,7 +134,7 @@ void PinSection::arrange()
         m_intro->setText(tr("You need the PIN for every signature; nobody else should know it, and nobody can read it back."));
     else
         m_intro->setText(tr("The PIN that was set on this key. Too many wrong attempts lock the key."));
-    askConsent(asksCurrent && m_standing && m_standing->needsConsent() && !m_agreed);
+    askConsent(wanted());
     const bool locked = asksCurrent && m_standing && m_standing->level == PinStanding::Level::Locked;
     const bool typed = !m_pinPad && !locked && !m_consent;
     setShown(m_fields, typed);
@@ -152,20 +162,37 @@ void PinSection::renderStanding()
     m_currentField->setHelp(m_agreed && shown ? tr("You agreed to spend what may be the last attempt.") : QString());
 }
 
-void PinSection::askConsent(bool wanted)
+PinSection::Ask PinSection::wanted() const
 {
-    if (wanted == (m_consent != nullptr))
+    if (m_agreed)
+        return Ask::Nothing;
+    if (m_mode == Mode::New)
+        return m_officerSpent || (m_standing && m_standing->officerSpent) ? Ask::OfficerAgain : Ask::Nothing;
+    return m_standing && m_standing->needsConsent() ? Ask::LastAttempt : Ask::Nothing;
+}
+
+void PinSection::askConsent(Ask wanted)
+{
+    if (wanted == std::exchange(m_asked, wanted))
         return;
-    if (!wanted) {
+    if (m_consent) {
         m_consent->hide();
         m_consent->deleteLater();
         m_consent = nullptr;
-        return;
     }
-    const QString question = standingSentences(*m_standing).join(QLatin1Char(' ')) + QLatin1Char(' ')
-        + tr("A locked key has to be unlocked before it can be used again. Go on only if you are sure of the PIN; otherwise do not try and have it unlocked.");
-    //: 最后一次: typed by the user
-    m_consent = new TypedConsent(question, tr("Type the PIN all the same"), this, tr("last"), tr("Do not try"));
+    if (wanted == Ask::Nothing)
+        return;
+    if (wanted == Ask::LastAttempt) {
+        const QString question = standingSentences(*m_standing).join(QLatin1Char(' ')) + QLatin1Char(' ')
+            + tr("A locked key has to be unlocked before it can be used again. Go on only if you are sure of the PIN; otherwise do not try and have it unlocked.");
+        //: 最后一次: typed by the user
+        m_consent = new TypedConsent(question, tr("Type the PIN all the same"), this, tr("last"), tr("Do not try"));
+    } else {
+        const QString question = tr("Setting this key up failed before, or nobody knows how it ended: its administrator's PIN may be another one than the platform's. Each wrong one brings the "
+                                    "key nearer to being of no use for ever. Try once more only if losing this key would not matter; otherwise take another key.");
+        //: 再试一次: typed by the user
+        m_consent = new TypedConsent(question, tr("Set it up all the same"), this, tr("again"), tr("Do not try"));
+    }
     m_consent->setObjectName(QStringLiteral("pin.consent"));
     body()->insertWidget(body()->indexOf(m_fields), m_consent);
     connect(m_consent, &TypedConsent::given, this, [this] {

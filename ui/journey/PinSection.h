@@ -19,7 +19,8 @@ class PinRuleList;
 class TypedConsent;
 
 /// A new PIN twice, with its rules ticking while it is typed and its strength in words; the PIN that the key has already, with how it
-/// stands and, before what may be the last attempt, a typed consent; or both, to change it. On a key with a keypad nothing is typed here.
+/// stands; or both, to change it. Before what may be the last attempt of a PIN a typed consent stands in place of the fields. On a key with a keypad nothing
+/// is typed here.
 class PinSection : public Card {
     Q_OBJECT
 
@@ -33,12 +34,15 @@ public:
     void setRules(const PinRules &rules);
     /// How the PIN of the key stands; nothing: not known yet, nothing is said.
     void setStanding(const std::optional<PinStanding> &standing);
+    /// Setting this key up may have cost an attempt of its SO-PIN before: a new PIN needs a typed consent to one more (Mode::New).
+    void setOfficerSpent(bool spent);
     /// The PIN is typed on the key: ready() at once, and take() gives nothing.
     void setPinPad(bool pinPad);
     /// While the key waits for its keypad.
     void setWaiting(bool waiting);
     bool ready() const;
-    /// The user typed the consent to what may be the last attempt; cleared together with the fields.
+    /// The user typed the consent to what may be the last attempt, of the SO-PIN in Mode::New; cleared together with the fields.
+    bool agreed() const { return m_agreed; }
     TokenBackend::FinalTry finalTry() const { return m_agreed ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed; }
     /// Hands the PIN over (the new one in Mode::New, else the current one) and, but for Mode::Change, empties every field.
     SecureBuffer take();
@@ -56,10 +60,13 @@ Q_SIGNALS:
     void refused();
 
 private:
+    enum class Ask { Nothing, LastAttempt, OfficerAgain };
+
     void buildFields(QHBoxLayout *row);
     void arrange();
     void renderStanding();
-    void askConsent(bool wanted);
+    Ask wanted() const;
+    void askConsent(Ask wanted);
     void judge();
     void judgeNew();
     void judgeRepeat();
@@ -69,7 +76,9 @@ private:
     PinRules m_rules;
     std::optional<PinStanding> m_standing;
     bool m_pinPad = false;
+    bool m_officerSpent = false;
     bool m_agreed = false;
+    Ask m_asked = Ask::Nothing;
     QLabel *m_intro;
     QLabel *m_standingText;
     MessageBar *m_warning;

@@ -104,6 +104,11 @@ PreflightQuestion PreflightCard::question() const
     return asked;
 }
 
+bool PreflightCard::onTheWay() const
+{
+    return m_onTheWay->isChecked();
+}
+
 void PreflightCard::look()
 {
     if (m_looking || !m_asked)

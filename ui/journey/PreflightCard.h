@@ -24,9 +24,12 @@ public:
     explicit PreflightCard(AppContext &context, QWidget *parent = nullptr);
     /// `onTheWay`: whether the key is expected later; the user may say otherwise. Begins the check when it is shown.
     void setQuestion(const PreflightQuestion &question, bool onTheWay);
+    bool asked() const { return m_asked; }
     /// Looks, unless that is under way.
     void look();
     bool looking() const { return m_looking; }
+    /// The user says that the key comes later.
+    bool onTheWay() const;
     /// Every line is in order, or the user said to go on all the same.
     bool mayPay() const;
     /// Why not, in one sentence; empty when it may.

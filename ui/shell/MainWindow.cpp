@@ -278,6 +278,7 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
         showPage(QStringLiteral("orders"));
     });
     connect(m_view, &JourneyView::invoiceRequested, this, &MainWindow::openInvoice);
+    connect(m_view, &JourneyView::replacementRequested, m_certificates, [this](const QString &serial) { Q_EMIT m_certificates->serviceRequested(ServicePage::Kind::Replace, serial); });
 }
 
 QCoro::Task<void> MainWindow::saveToTheEnd(std::shared_ptr<Journey> journey)
