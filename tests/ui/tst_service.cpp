@@ -78,9 +78,11 @@ private Q_SLOTS:
         QVERIFY(widget<QPushButton>("service.pay")->text().contains(QStringLiteral("200.00")));
         QTRY_VERIFY(widget<QPushButton>("service.pay")->isEnabled()); // what was said of the key before still holds
         picture(QStringLiteral("service-pay"));
+        QTRY_VERIFY(widget<QPushButton>("service.pay")->isEnabled());
         m_script.losePayment = true; // charged, and the answer does not say so
         press("service.pay");
         QTRY_VERIFY(!said().isEmpty());
+        QTRY_VERIFY(widget<QPushButton>("service.pay")->isEnabled());
         press("service.pay");
         QTRY_VERIFY(shown("service.state"));
         QCOMPARE(m_script.charged, 1);

@@ -31,7 +31,7 @@ ServicePay::ServicePay(AppContext &context, const CertificateService &service, c
     addFact(facts, tr("Paid from"), tr("the balance of your account"));
     card->body()->addWidget(facts);
     card->body()->addWidget(makeLabel(tr("Just this amount is taken, once. If the connection breaks meanwhile, press again: nobody pays twice. Until the new certificate is confirmed you can cancel, and the money goes back."), "caption", card));
-    card->body()->addWidget(makeLabel(tr("The platform tells this program neither the balance nor a receipt or an invoice of such a fee: when the balance is too small nothing is charged and it is said here; ask the help desk for the invoice."), "caption", card));
+    card->body()->addWidget(makeLabel(tr("The platform tells this program neither the balance nor gives it a receipt or an invoice of such a fee: ask the help desk for them."), "caption", card));
     m_pay->setObjectName(QStringLiteral("service.pay"));
     //: %1 an amount: 支付 ¥200.00
     m_pay->setText(tr("Pay %1").arg(formatFen(service.fee)));
