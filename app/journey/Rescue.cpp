@@ -70,7 +70,7 @@ ActivationStep nextOf(const Unfinished &found)
 
 std::optional<Unfinished> unfinishedOf(const RescueFacts &facts, const Order &order, const OrderCertificate &certificate)
 {
-    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound"))
+    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound") || certificate.state == QLatin1String("revoked"))
         return std::nullopt;
     const KeyFacts key = keyFactsOf(facts, order, certificate);
     const Condition condition = classifyKey(key);

@@ -42,7 +42,8 @@ KeyAndPin::KeyAndPin(AppContext &context, QWidget *parent) : QWidget(parent), m_
     connect(m_keys, &KeyChooser::changed, this, &KeyAndPin::refresh);
 }
 
-/// With the first key, not with the page: its fields and rules are half of what a page of this consists of.
+/// With the first key, not with the page: its fields and rules are half of what a page of this consists of. Made in one turn and filled in the
+/// next, so that the window answers in between.
 void KeyAndPin::makePin()
 {
     if (m_pin)
@@ -62,6 +63,7 @@ void KeyAndPin::makePin()
     for (QWidget *widget : std::exchange(m_below, {}))
         addBelowPin(widget);
     layout()->addWidget(m_pin);
+    QTimer::singleShot(1, this, &KeyAndPin::refresh);
 }
 
 void KeyAndPin::addBelowPin(QWidget *widget)
@@ -117,11 +119,8 @@ void KeyAndPin::refresh()
         Q_EMIT changed();
         return;
     }
-    if (!m_pin) { // in a turn of its own: the window answers in between
-        QTimer::singleShot(1, this, [this] {
-            makePin();
-            refresh();
-        });
+    if (!m_pin) {
+        QTimer::singleShot(1, this, &KeyAndPin::makePin);
         return;
     }
     const QString identity = keyIdentity(key->token);
