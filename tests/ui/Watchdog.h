@@ -130,11 +130,11 @@ private:
         return static_cast<double>(after.tv_sec - before.tv_sec) * 1e9 + static_cast<double>(after.tv_nsec - before.tv_nsec);
     }
 
-    /// Nanoseconds that the measured thread has waited for a processor so far.
-    qint64 waited() const
+    /// Nanoseconds that a thread has waited for a processor so far.
+    static qint64 waited(pid_t thread)
     {
         char path[64];
-        std::snprintf(path, sizeof path, "/proc/self/task/%d/schedstat", m_thread);
+        std::snprintf(path, sizeof path, "/proc/self/task/%d/schedstat", thread);
         const int file = open(path, O_RDONLY | O_CLOEXEC);
         char text[96] = {};
         if (file < 0)
@@ -148,19 +148,22 @@ private:
 
     void ask()
     {
+        const pid_t self = gettid();
         std::unique_lock guard(m_lock);
         while (!m_end) {
             m_answered = false;
             const QString phase = m_phase;
             guard.unlock();
-            const qint64 delayBefore = waited();
+            const qint64 delayBefore = waited(m_thread);
+            const qint64 ownBefore = waited(self);
             const auto asked = Clock::now();
             QMetaObject::invokeMethod(this, [this] { answer(); }, Qt::QueuedConnection);
+            const qint64 ownDelay = waited(self) - ownBefore; // it is asked late then
             guard.lock();
             m_woken.wait(guard, [this] { return m_answered || m_end; });
             if (!m_answered)
                 return;
-            const double ms = static_cast<double>(std::chrono::duration_cast<std::chrono::nanoseconds>(m_answeredAt - asked).count() - (m_delayAtAnswer - delayBefore)) / 1e6;
+            const double ms = static_cast<double>(std::chrono::duration_cast<std::chrono::nanoseconds>(m_answeredAt - asked).count() - (m_delayAtAnswer - delayBefore) - ownDelay) / 1e6;
             double &most = m_blocks[phase];
             most = std::max(most, ms);
             m_woken.wait_for(guard, std::chrono::milliseconds(1), [this] { return m_end; });
@@ -169,7 +172,7 @@ private:
     void answer()
     {
         const auto now = Clock::now();
-        const qint64 delay = waited();
+        const qint64 delay = waited(m_thread);
         {
             const std::lock_guard guard(m_lock);
             m_answered = true;

@@ -20,10 +20,17 @@ Card::Card(const QString &title, QWidget *parent) : QFrame(parent), m_title(make
 void Card::setTitle(const QString &title)
 {
     m_title->setText(title);
-    m_title->setVisible(!title.isEmpty());
+    setShown(m_title, !title.isEmpty());
     m_body->setContentsMargins(0, title.isEmpty() ? 2 : Theme::spacing[2], 0, 0);
     // Screen readers announce the group with its title.
     setAccessibleName(title);
+}
+
+void setShown(QWidget *part, bool shown)
+{
+    const bool untouched = !part->testAttribute(Qt::WA_WState_ExplicitShowHide);
+    if (!shown || !untouched || (part->parentWidget() && part->parentWidget()->isVisible()))
+        part->setVisible(shown);
 }
 
 QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)

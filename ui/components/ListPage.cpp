@@ -51,6 +51,8 @@ ListPage::ListPage(QWidget *parent)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus); // a nameless stop for Tab otherwise; what is inside scrolls into view by itself
     area->setWidget(inside);
+    area->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
     layout->addWidget(area, 1);
     // The scroll bar takes its room from the margin, so that the right edges stay in line with the title row.
     connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int last) { m_body->setContentsMargins(28, 0, last > 0 ? 16 : 28, 20); });

@@ -18,18 +18,19 @@ namespace certdesk::ui {
 namespace {
 struct Look {
     const char *name;
+    const char *role; ///< of the words
     const char *icon;
     Tone tone;
 };
 Look lookOf(MessageBar::Kind kind)
 {
     switch (kind) {
-    case MessageBar::Kind::Good: return {"good", "check", Tone::Good};
-    case MessageBar::Kind::Warning: return {"warning", "warning", Tone::Warning};
-    case MessageBar::Kind::Bad: return {"bad", "error", Tone::Bad};
+    case MessageBar::Kind::Good: return {"good", "said-good", "check", Tone::Good};
+    case MessageBar::Kind::Warning: return {"warning", "said-warning", "warning", Tone::Warning};
+    case MessageBar::Kind::Bad: return {"bad", "said-bad", "error", Tone::Bad};
     case MessageBar::Kind::Info: break;
     }
-    return {"info", "info", Tone::Primary};
+    return {"info", "said-info", "info", Tone::Primary};
 }
 
 /// Between two sentences: a blank after ASCII, nothing after a full-width stop.
@@ -42,7 +43,7 @@ QString joined(const QString &first, const QString &second)
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new IconLabel(QStringLiteral("info"), Tone::Primary, 20, this)), m_text(makeLabel({}, "message", this)),
+    : QFrame(parent), m_icon(new IconLabel(QStringLiteral("info"), Tone::Primary, 20, this)), m_text(makeLabel({}, "said-info", this)),
       m_code(new QPushButton(this)), m_action(new QPushButton(this)), m_close(makeIconButton(QStringLiteral("close"), {}, this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -101,13 +102,14 @@ void MessageBar::present(Kind kind, const QString &text, const QString &action, 
     setProperty("kind", QString::fromLatin1(look.name));
     m_icon->setIcon(QString::fromLatin1(look.icon), look.tone);
     m_text->setText(text);
+    setRole(m_text, look.role);
     m_handler = std::move(handler);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_code->setVisible(m_failure.has_value());
     retranslate();
     setAccessibleName(text);
-    for (QWidget *widget : {static_cast<QWidget *>(this), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_action)}) {
+    for (QWidget *widget : {static_cast<QWidget *>(this), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_action)}) {
         widget->style()->unpolish(widget);
         widget->style()->polish(widget);
     }

@@ -51,8 +51,8 @@ void PinRuleList::setRules(const QStringList &rules)
     }
     for (int i = 0; i < m_lines.size(); ++i) {
         const bool shown = i < rules.size();
-        m_lines[i].mark->setVisible(shown);
-        m_lines[i].text->setVisible(shown);
+        setShown(m_lines[i].mark, shown);
+        setShown(m_lines[i].text, shown);
         m_lines[i].text->setText(rules.value(i));
         show(m_lines[i]);
     }

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QLabel>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QWidget>
@@ -126,6 +127,7 @@ void Theme::apply(Mode mode)
     m_palette = m_dark ? darkPalette : lightPalette;
     applyPalette();
     m_app.setStyleSheet(styleSheet());
+    dressAll();
     Q_EMIT changed();
 }
 
@@ -173,25 +175,6 @@ void Theme::applyFont()
 int Theme::px(int size) const
 {
     return static_cast<int>(std::lround(size * m_scale));
-}
-
-QFont Theme::font(const char *role) const
-{
-    const QLatin1String name(role);
-    QFont font = QApplication::font();
-    int size = 14;
-    if (name == QLatin1String("title"))
-        size = 20;
-    else if (name == QLatin1String("heading"))
-        size = 15;
-    else if (name == QLatin1String("label"))
-        size = 13;
-    else if (name == QLatin1String("caption"))
-        size = 12;
-    font.setPixelSize(px(size));
-    if (size >= 15 || name == QLatin1String("strong"))
-        font.setWeight(QFont::DemiBold);
-    return font;
 }
 
 QColor Theme::colour(Tone tone) const
@@ -260,7 +243,14 @@ void setStyleProperty(QWidget *widget, const char *property, const char *value)
 
 void setRole(QWidget *widget, const char *role)
 {
-    setStyleProperty(widget, "role", role);
+    auto *label = qobject_cast<QLabel *>(widget);
+    if (!label)
+        return setStyleProperty(widget, "role", role);
+    const QVariant wanted = QString::fromLatin1(role);
+    if (label->property("role") == wanted)
+        return;
+    label->setProperty("role", wanted);
+    theme().dress(label);
 }
 
 void setEditorState(QWidget *widget, const char *state)

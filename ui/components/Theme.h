@@ -11,6 +11,7 @@
 #include <QString>
 
 class QApplication;
+class QLabel;
 
 namespace certdesk::ui {
 
@@ -45,6 +46,8 @@ public:
     int px(int size) const;
     /// The font of a role of the type scale (see makeLabel), for widgets that paint themselves.
     QFont font(const char *role) const;
+    /// Gives a label the font and colour of its role (setRole).
+    void dress(QLabel *label) const;
 
     static constexpr int spacing[] = {4, 8, 12, 16, 20, 28};
 
@@ -57,6 +60,7 @@ protected:
 private:
     explicit Theme(QApplication &app);
     QString styleSheet() const;
+    void dressAll() const;
     void applyPalette();
     void applyFont();
     void followFocus(QWidget *now);
@@ -74,7 +78,7 @@ private:
 /// The running application's theme.
 Theme &theme();
 
-/// Sets the dynamic property the style sheet looks at ("role") and repolishes.
+/// What a widget is in the type scale and the style sheet: the dynamic property "role". It looks so at once.
 void setRole(QWidget *widget, const char *role);
 /// The same for "state" ("", "bad", "warning", "good"): the outline of an editor.
 void setEditorState(QWidget *widget, const char *state);

@@ -35,8 +35,6 @@ ActivatePage::ActivatePage(std::shared_ptr<Journey> journey, QWidget *parent) : 
     scroll->body()->addWidget(m_stack);
     scroll->body()->addStretch(1);
     m_stack->addWidget(makeChoosing());
-    m_progress = new ActivationProgress(m_stack);
-    m_stack->addWidget(m_progress);
 
     watchKeys();
     QTimer::singleShot(0, this, [this] {
@@ -74,6 +72,8 @@ void ActivatePage::showEvent(QShowEvent *event)
 {
     ActionPage::showEvent(event);
     journey().context().watch().care(this, true);
+    if (!m_timeline)
+        QTimer::singleShot(1, this, &ActivatePage::makeFacts);
 }
 
 void ActivatePage::hideEvent(QHideEvent *event)
@@ -144,8 +144,8 @@ bool ActivatePage::canProceed() const
 
 QWidget *ActivatePage::makeChoosing()
 {
-    auto *split = new RailSplit(320, m_stack);
-    m_key = new KeyAndPin(m_journey->context(), split);
+    m_split = new RailSplit(320, m_stack);
+    m_key = new KeyAndPin(m_journey->context(), m_split);
     connect(m_key, &KeyAndPin::changed, this, &JourneyPage::chromeChanged);
     connect(m_key, &KeyAndPin::submitted, this, [this] {
         if (m_stage == Stage::Choosing && mainEnabled()) {
@@ -160,25 +160,33 @@ QWidget *ActivatePage::makeChoosing()
     m_bind->setObjectName(QStringLiteral("activate.bind"));
     m_bind->setChecked(true);
     m_key->addBelowPin(m_bind);
-    split->content()->addWidget(m_key);
-    split->content()->addStretch(1);
-    auto *planned = new Card(tr("The certificate"), split);
+    m_split->content()->addWidget(m_key);
+    m_split->content()->addStretch(1);
+    return m_split;
+}
+
+/// What stands beside and below, a turn after the keys: the window answers in between.
+void ActivatePage::makeFacts()
+{
+    if (m_timeline)
+        return;
+    auto *planned = new Card(tr("The certificate"), m_split);
     m_planned = new KeyValues(planned);
     planned->body()->addWidget(m_planned);
-    split->rail()->addWidget(planned);
-    auto *what = new Card(tr("What will happen"), split);
+    m_split->rail()->addWidget(planned);
+    auto *what = new Card(tr("What will happen"), m_split);
     for (const QString &line : {tr("1. The key is set up, and your PIN is set on it."), tr("2. The key pair is made on the key; the private key can never leave it."),
                                 tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account, now or later.")}) {
         what->body()->addWidget(makeLabel(line, "label", what));
     }
     what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
-    split->rail()->addWidget(what);
+    m_split->rail()->addWidget(what);
     // Whoever waits for the courier looks here.
-    auto *way = new Card(tr("The way of your application"), split);
+    auto *way = new Card(tr("The way of your application"), m_split);
     m_timeline = new OrderTimeline(m_journey->context(), way);
     way->body()->addWidget(m_timeline);
-    split->content()->insertWidget(split->content()->count() - 1, way);
-    return split;
+    m_split->content()->insertWidget(m_split->content()->count() - 1, way);
+    render();
 }
 
 void ActivatePage::look(bool quietly)
@@ -219,10 +227,11 @@ void ActivatePage::look(bool quietly)
 
 void ActivatePage::render()
 {
-    if (!journey().order() || m_stage != Stage::Choosing) {
+    if (!journey().order() || m_stage != Stage::Choosing || !m_timeline) {
         return;
     }
     const Application &application = journey().order()->application;
+    const Filling filling(m_planned);
     m_planned->clear();
     addFact(m_planned, tr("Holder"), application.organisation.name);
     addFact(m_planned, tr("Code"), grouped(application.organisation.creditCode, 6));
@@ -270,6 +279,10 @@ void ActivatePage::start()
     m_begunIndex = certificateIndex();
     m_awaited.clear();
     m_activation = std::make_shared<Activation>(journey().context(), *journey().order(), certificateIndex());
+    if (!m_progress) {
+        m_progress = new ActivationProgress(m_stack);
+        m_stack->addWidget(m_progress);
+    }
     m_progress->begin(m_activation.get(), token, journey().order()->application, journey().product().keyAlgorithm, m_bind->isChecked());
     m_stage = Stage::Running;
     m_stopping = false;

@@ -15,6 +15,7 @@ class ActivationProgress;
 class KeyAndPin;
 class KeyValues;
 class OrderTimeline;
+class RailSplit;
 
 /// 写入证书: choose the key, set its PIN, then everything until the certificate is on it and bound.
 class ActivatePage : public ActionPage {
@@ -42,6 +43,7 @@ protected:
 private:
     enum class Stage { Choosing, Running, Stopped, Finished };
     QWidget *makeChoosing();
+    void makeFacts();
     void look(bool quietly);
     void start();
     void finish(const Order &order);
@@ -52,12 +54,13 @@ private:
     int certificateIndex() const;
 
     QStackedWidget *m_stack;
+    RailSplit *m_split;
     KeyAndPin *m_key;
     QCheckBox *m_bind;
-    KeyValues *m_planned;
-    OrderTimeline *m_timeline;
+    KeyValues *m_planned = nullptr; ///< with m_timeline: a turn after the page
+    OrderTimeline *m_timeline = nullptr;
     PlatformFacts m_facts; ///< the guide's numbers until the platform's are read
-    ActivationProgress *m_progress;
+    ActivationProgress *m_progress = nullptr; ///< since work began
     std::shared_ptr<Activation> m_activation;
     Stage m_stage = Stage::Choosing;
     QString m_begunOn; ///< serial number of the key that the last run worked on

@@ -112,6 +112,7 @@ void ActivationProgress::begin(Activation *activation, const TokenInfo &token, c
             [this](const QString &subject, const QString &issuer, const QDateTime &notBefore, const QDateTime &notAfter) {
                 //: 已签发，写入前请核对
                 m_certificateCard->setTitle(tr("Issued, as it is written"));
+                const Filling filling(m_certificate);
                 m_certificate->clear();
                 addFact(m_certificate, tr("Holder"), partOf(subject, QStringLiteral("O")));
                 addFact(m_certificate, tr("Issuer"), partOf(issuer, QStringLiteral("CN")));

@@ -34,6 +34,7 @@ QString commonName(const QString &name)
 void showCertificateFacts(KeyValues *list, const OrderCertificate &certificate, const Application &application, bool brief)
 {
     const auto said = [](const char *text) { return QCoreApplication::translate("CertificateFacts", text); };
+    const Filling filling(list);
     list->clear();
     addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Holder")), application.organisation.name);
     addFact(list, said(QT_TRANSLATE_NOOP("CertificateFacts", "Code")), grouped(application.organisation.creditCode, 6));

@@ -145,6 +145,7 @@ void OrderTimeline::render()
     if (shown == m_shown)
         return; // not from under the eyes at every question
     m_shown = shown;
+    const Filling filling(this);
     emptyLayout(m_rows);
     for (int i = 0; i < m_items.size(); ++i)
         m_rows->addWidget(new TimelineRow(m_items.at(i), texts.at(i), i == 0, i + 1 == m_items.size(), this));

@@ -41,7 +41,7 @@ PinSection::PinSection(QWidget *parent) : Card({}, parent)
     body()->addWidget(m_ruleList);
     m_wait = new PinPadWait(this);
     body()->addWidget(m_wait);
-    setMode(Mode::New);
+    arrange();
 }
 
 void PinSection::buildFields(QHBoxLayout *row)
@@ -77,6 +77,8 @@ void PinSection::setMode(Mode mode)
 
 void PinSection::setRules(const PinRules &rules)
 {
+    if (rules == m_rules)
+        return;
     m_rules = rules;
     arrange();
 }
@@ -105,6 +107,8 @@ void PinSection::setOfficerSpent(bool spent)
 
 void PinSection::setPinPad(bool pinPad)
 {
+    if (pinPad == m_pinPad)
+        return;
     m_pinPad = pinPad;
     arrange();
 }
@@ -132,12 +136,13 @@ void PinSection::arrange()
         m_intro->setText(tr("The PIN that was set on this key. Too many wrong attempts lock the key."));
     askConsent(wanted());
     const bool locked = asksCurrent && m_standing && m_standing->level == PinStanding::Level::Locked;
-    m_fields->setVisible(!m_pinPad && !locked && !m_consent);
-    m_ruleList->setVisible(asksNew && m_fields->isVisibleTo(this));
+    const bool typed = !m_pinPad && !locked && !m_consent;
+    setShown(m_fields, typed);
+    setShown(m_ruleList, asksNew && typed);
     m_ruleList->setRules(ruleSentences(m_rules));
-    m_currentField->setVisible(asksCurrent);
-    m_newField->setVisible(asksNew);
-    m_repeatField->setVisible(asksNew);
+    setShown(m_currentField, asksCurrent);
+    setShown(m_newField, asksNew);
+    setShown(m_repeatField, asksNew);
     renderStanding();
     judge();
 }
@@ -152,7 +157,7 @@ void PinSection::renderStanding()
     else
         m_warning->clear();
     m_standingText->setText(grave ? QString() : sentences.join(QLatin1Char(' ')));
-    m_standingText->setVisible(shown && !grave);
+    setShown(m_standingText, shown && !grave);
     // Also for whoever hears the field and not what stands above it.
     m_currentField->setHelp(m_agreed && shown ? tr("You agreed to spend what may be the last attempt.") : QString());
 }

@@ -34,6 +34,7 @@ Pager::Pager(QWidget *parent)
     m_go->setKeyboardTracking(false);
     m_goLabel->setBuddy(m_go);
     setRole(m_current, "current");
+    m_current->setContentsMargins(6, 0, 6, 0);
     connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT pageRequested(m_page - 1); });
     connect(m_forward, &QToolButton::clicked, this, [this] { Q_EMIT pageRequested(m_page + 1); });
     connect(m_sizes, &QComboBox::activated, this, [this] { Q_EMIT sizeRequested(pageSize()); });

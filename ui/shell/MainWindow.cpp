@@ -263,9 +263,13 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
     leaveJourney();
     m_journey = *made;
     m_context.dispatcher().setOpen(m_journey);
-    m_view = new JourneyView(m_journey, this);
+    m_view = new JourneyView(m_journey, m_stack);
     m_stack->addWidget(m_view);
-    m_stack->setCurrentWidget(m_view);
+    // Made in one turn, laid out and shown in another: the window answers in between (with 0 ms Qt goes on before it handles input).
+    QTimer::singleShot(1, m_view, [this, view = m_view] {
+        if (view == m_view)
+            m_stack->setCurrentWidget(view);
+    });
     m_nav->setCurrent(QStringLiteral("orders"));
     learnFromJourney();
     connect(m_journey.get(), &Journey::changed, m_view, [this] { learnFromJourney(); });
