@@ -42,8 +42,7 @@ KeyAndPin::KeyAndPin(AppContext &context, QWidget *parent) : QWidget(parent), m_
     connect(m_keys, &KeyChooser::changed, this, &KeyAndPin::refresh);
 }
 
-/// With the first key, not with the page: its fields and rules are half of what a page of this consists of. Made in one turn and filled in the
-/// next, so that the window answers in between.
+/// With the first key, not with the page: its fields and rules are half of what a page of this consists of.
 void KeyAndPin::makePin()
 {
     if (m_pin)
@@ -119,10 +118,8 @@ void KeyAndPin::refresh()
         Q_EMIT changed();
         return;
     }
-    if (!m_pin) {
-        QTimer::singleShot(1, this, &KeyAndPin::makePin);
-        return;
-    }
+    if (!m_pin) // in a turn of its own: the window answers in between
+        return QTimer::singleShot(1, this, &KeyAndPin::makePin);
     const QString identity = keyIdentity(key->token);
     if (identity != m_standingOf)
         m_resetPin = false;
