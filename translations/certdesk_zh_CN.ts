@@ -1096,16 +1096,17 @@
         <translation>钥匙已插回。请输入一次 PIN，将从中断处继续。</translation>
     </message>
     <message>
-        <source>I do not know that PIN any more: set a new one</source>
-        <translation>忘记了当时的 PIN：重新设置</translation>
-    </message>
-    <message>
         <source>Please type the PIN on the key&apos;s own keypad when it asks for it</source>
         <translation>请按提示在钥匙键盘上输入 PIN</translation>
     </message>
     <message>
         <source>The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.</source>
         <translation>钥匙已被拔出。请插回同一把钥匙 %1，将从中断处继续，不会重复收费。</translation>
+    </message>
+    <message>
+        <source>Replace this certificate</source>
+        <extracomment>补办这张证书</extracomment>
+        <translation>补办这张证书</translation>
     </message>
 </context>
 <context>
@@ -2696,10 +2697,6 @@
         <translation>已写入钥匙并绑定</translation>
     </message>
     <message>
-        <source>Not yet on a key</source>
-        <translation>尚未写入钥匙</translation>
-    </message>
-    <message>
         <source>✓ Everything is done</source>
         <translation>✓ 已全部完成</translation>
     </message>
@@ -2763,6 +2760,14 @@
     <message>
         <source>The invoice is electronic and goes to the e-mail address you name; it is requested here.</source>
         <translation>发票为电子发票，发送到您填写的邮箱，可在此申请。</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked or replaced</source>
+        <translation>证书已吊销或已替换</translation>
+    </message>
+    <message>
+        <source>Revoked or replaced</source>
+        <translation>已吊销或已替换</translation>
     </message>
 </context>
 <context>
@@ -4640,6 +4645,13 @@
     <message>
         <source>This application was changed elsewhere as well; those fields were taken over here.</source>
         <translation>这份申请在别处也改过，那些改动已合并到本页。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::KeyAndPin</name>
+    <message>
+        <source>I do not know that PIN any more: set a new one</source>
+        <translation>忘记了当时的 PIN：重新设置</translation>
     </message>
 </context>
 <context>
@@ -7487,6 +7499,19 @@
         <source>The same as the old one. Choose another one.</source>
         <translation>与原 PIN 相同，请换一个。</translation>
     </message>
+    <message>
+        <source>Setting this key up failed before, or nobody knows how it ended: its administrator&apos;s PIN may be another one than the platform&apos;s. Each wrong one brings the key nearer to being of no use for ever. Try once more only if losing this key would not matter; otherwise take another key.</source>
+        <translation>上次初始化这把钥匙没有成功，或结果不明：它的管理员 PIN 可能与平台登记的不一致。每输错一次，钥匙就离永久报废更近一步。只有在这把钥匙即使报废也无妨时才再试一次；否则请换一把钥匙。</translation>
+    </message>
+    <message>
+        <source>Set it up all the same</source>
+        <extracomment>再试一次: typed by the user</extracomment>
+        <translation>仍要初始化</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>再试一次</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::PinText</name>
@@ -9125,10 +9150,6 @@
         <source>Pay %1</source>
         <extracomment>%1 an amount: 支付 ¥200.00</extracomment>
         <translation>支付 %1</translation>
-    </message>
-    <message>
-        <source>First the check of the key: a suitable key, or that it comes later</source>
-        <translation>请先通过钥匙检查：插入可用的钥匙，或勾选“钥匙稍后再插”</translation>
     </message>
 </context>
 <context>
