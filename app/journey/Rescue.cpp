@@ -68,9 +68,20 @@ ActivationStep nextOf(const Unfinished &found)
     return found.keyPair || found.state() == QLatin1String("enrolled") ? ActivationStep::SignRequest : ActivationStep::KeyPair;
 }
 
+/// Revoked or replaced: the platform lets nothing be done with it any more, so there is nothing to finish.
+bool isTakenBack(const RescueFacts &facts, const OrderCertificate &certificate)
+{
+    if (certificate.state == QLatin1String("revoked"))
+        return true;
+    return std::any_of(facts.certificates.cbegin(), facts.certificates.cend(), [&certificate](const KeyedCertificate &known) {
+        const bool same = !known.serialNumber.isEmpty() && known.serialNumber == certificate.serialNumber;
+        return same && (known.installation == QLatin1String("revoked") || (known.installation != QLatin1String("enrolled") && known.actions.isEmpty()));
+    });
+}
+
 std::optional<Unfinished> unfinishedOf(const RescueFacts &facts, const Order &order, const OrderCertificate &certificate)
 {
-    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound") || certificate.state == QLatin1String("revoked"))
+    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound") || isTakenBack(facts, certificate))
         return std::nullopt;
     const KeyFacts key = keyFactsOf(facts, order, certificate);
     const Condition condition = classifyKey(key);
