@@ -9,6 +9,7 @@
 #include "app/token/PinStanding.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -140,13 +141,19 @@ QCoro::Task<Result<QList<Order>>> ordersWithKeys(LiveContext context)
     query.status = toString(OrderStatus::Issued);
     query.size = ordersAPage;
     QList<Order> all;
+    QSet<QString> seen;
     while (true) {
         auto asking = context->client().orders(query);
         const auto page = co_await asking;
         if (!page)
             co_return Unexpected(page.error());
-        all += page->orders;
-        if (page->orders.isEmpty() || all.size() >= page->total)
+        const qsizetype before = all.size();
+        for (const Order &order : page->orders) {
+            if (!seen.contains(order.id))
+                all << order;
+            seen << order.id;
+        }
+        if (all.size() == before || all.size() >= page->total) // a page without anything new is the last, whatever the total says
             co_return all;
         ++query.page;
     }
