@@ -26,9 +26,9 @@ Result<QString> writeSoftHsmConfig(const QString &profileDir)
     const QByteArray text = "directories.tokendir = " + QFile::encodeName(tokens) + "\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n";
     const bool made = profile.mkpath(tokens);
     const auto written = writeWholeFile(config, text);
+    const QString reason = written ? QStringLiteral("tokens") : written.error();
     if (!made || !written)
-        return fail(
-            FailureCode::App_SoftKey_NotPrepared, {{QStringLiteral("reason"), written ? QStringLiteral("tokens") : written.error()}});
+        return fail(FailureCode::App_SoftKey_NotPrepared, {{QStringLiteral("reason"), reason}});
     return config;
 }
 
