@@ -145,10 +145,9 @@ void Host::closeSession()
 P11Result<void> Host::mayTry(const Token &token, const QCborMap &arguments) const
 {
     // SoftHSM calls an SO-PIN that was never set locked, and says that it is to be changed.
-    if (m_officer && !token.has(CKF_TOKEN_INITIALIZED) && token.has(CKF_SO_PIN_TO_BE_CHANGED))
-        return {};
+    const bool neverSet = m_officer && !token.has(CKF_TOKEN_INITIALIZED) && token.has(CKF_SO_PIN_TO_BE_CHANGED);
     const char *function = m_officer ? "C_Login (SO)" : "C_Login";
-    if (token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
+    if (!neverSet && token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
         return P11Unexpected(Pkcs11Error::cryptoki(function, CKR_PIN_LOCKED, m_modulePath));
     if (token.has(m_officer ? CKF_SO_PIN_FINAL_TRY : CKF_USER_PIN_FINAL_TRY) && !arguments.value(QStringLiteral("finalTry")).toBool())
         return P11Unexpected(Pkcs11Error::other(Pkcs11Error::Kind::FinalTry, function, QStringLiteral("the last attempt was not agreed to")));

@@ -115,6 +115,9 @@ private Q_SLOTS:
         TokenClient second(last.options());
         COMPARE_FAILURE(initialise(second), FailureCode::Pin_FinalTry_NotAgreed);
         QCOMPARE(last.calls("C_InitToken"), 0);
+        MockScenario preset({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0xA00000")}}}); // one of the factory's
+        TokenClient fourth(preset.options());
+        COMPARE_FAILURE(initialise(fourth), FailureCode::Pin_FinalTry_NotAgreed);
         MockScenario never({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0xC00000")}}}); // as SoftHSM shows it
         TokenClient third(never.options());
         VERIFY_OK(initialise(third));
