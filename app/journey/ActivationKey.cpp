@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationKey.h"
+#include "app/domain/Beijing.h"
 #include "app/journey/BesideKey.h"
 #include "app/journey/CertificateBundle.h"
 
@@ -8,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -225,7 +225,7 @@ QStringList describeContents(const KeyFacts &facts)
             continue;
         }
         const QString holder = described->organisation.isEmpty() ? described->commonName : described->organisation;
-        contents << Activation::tr("Certificate of %1, valid until %2").arg(holder, QLocale().toString(described->notAfter.toLocalTime().date(), QLocale::ShortFormat));
+        contents << Activation::tr("Certificate of %1, valid until %2").arg(holder, inBeijing(described->notAfter).date().toString(Qt::ISODate));
     }
     QSet<QByteArray> keys;
     for (const TokenObject &object : facts.objects) {

@@ -124,7 +124,9 @@ QList<PreflightItem> keyLines(const PreflightFacts &facts, const PreflightQuesti
         const auto asked = questionOf(key, question);
         if (!asked)
             continue;
-        const QList<PreflightItem> lines = judgeKey(key, *asked);
+        QList<PreflightItem> lines = judgeKey(key, *asked);
+        for (PreflightItem &line : lines)
+            line.token = key.token.serial;
         if (!best || badness(lines) < badness(*best))
             best = lines;
     }
@@ -164,7 +166,8 @@ Result<void> roomForCertificate(const TokenInfo &key)
 QList<PreflightItem> judgeKey(const PreflightFacts::Key &key, const PreflightQuestion &question)
 {
     // A key that is seen has a driver that works; that nobody described it is worth a word, no more.
-    return {keyLine(key.token), riskLine(key.token), algorithmLine(key, question.product.keyAlgorithm), spaceLine(key.token, question.need), driverLine(key.driverKnown, false)};
+    const PreflightItem driver = preflightLine("driver", key.driverKnown ? ItemState::Good : ItemState::Unknown);
+    return {keyLine(key.token), riskLine(key.token), algorithmLine(key, question.product.keyAlgorithm), spaceLine(key.token, question.need), driver};
 }
 
 QList<PreflightItem> judgePreflight(const PreflightFacts &facts, const PreflightQuestion &question)

@@ -36,6 +36,7 @@ struct PreflightItem {
     QString id; ///< "key", "risk", "algorithm", "space", "driver", "clock", "upload"
     State state = State::Unknown;
     std::optional<Failure> problem; ///< of Bad and Attention
+    QString token = {};             ///< serial number of the key that the line is about; empty: of none, or of one without a number
 };
 
 /// Everything the lines follow from.

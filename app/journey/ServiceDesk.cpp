@@ -3,6 +3,7 @@
 #include "app/journey/ServiceDesk.h"
 
 #include "app/domain/Catalog.h"
+#include "app/domain/FeePreview.h"
 #include "app/journey/Answers.h"
 #include "app/journey/Idempotency.h"
 #include "app/journey/LiveContext.h"
@@ -11,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <numeric>
 
 namespace certdesk::services {
 
@@ -44,6 +46,12 @@ QByteArray rememberedForm(const QList<CertificateService> &services)
                              {QStringLiteral("newCertificate"), QJsonObject{{QStringLiteral("state"), service.newState}}},
                              {QStringLiteral("actions"), QJsonArray::fromStringList(service.actions)}};
     return QJsonDocument(QJsonObject{{QStringLiteral("items"), items}}).toJson(QJsonDocument::Compact);
+}
+
+/// The account was opened long ago: a renewal costs the year alone.
+qint64 annualOf(const Fee &fee)
+{
+    return std::accumulate(fee.lines.cbegin(), fee.lines.cend(), qint64(0), [](qint64 sum, const FeeLine &line) { return line.code.endsWith(QLatin1String("-annual")) ? sum + line.amount() : sum; });
 }
 
 /// Waits for its owner: open, or done and not bound yet.
@@ -99,6 +107,26 @@ QCoro::Task<std::optional<qint64>> announcedFee(AppContext *context, ServiceKind
     const QJsonObject fees = configuration->value(QLatin1String("certificates"))[QLatin1String("fees")].toObject();
     const QJsonValue fee = it == products.cend() ? QJsonValue() : fees.value(toString(kind)).toObject().value(it->kind);
     co_return fee.isDouble() ? std::optional(fee.toInteger()) : std::nullopt;
+}
+
+QCoro::Task<std::optional<ExpectedFee>> expectedFee(AppContext *context, ServiceKind kind, ServedCertificate certificate)
+{
+    const LiveContext live(*context);
+    if (kind != ServiceKind::Renew) {
+        auto asking = announcedFee(context, kind, certificate.product);
+        const auto announced = co_await asking;
+        co_return announced ? std::optional(ExpectedFee{*announced, *announced}) : std::nullopt;
+    }
+    auto reading = latestAnswer(context, QStringLiteral("catalog"));
+    const auto catalogue = co_await reading;
+    const auto order = co_await live->client().order(certificate.orderId);
+    if (!catalogue || !order || !*order)
+        co_return std::nullopt;
+    const QList<Product> products = Client::parseCatalog(catalogue->body);
+    const auto it = std::find_if(products.cbegin(), products.cend(), [&certificate](const Product &each) { return each.id == certificate.product; });
+    const Organisation &unit = (*order)->application.organisation;
+    const auto range = it == products.cend() ? std::nullopt : previewFee(it->prices, {unit.type, unit.registrationRegion, 1, std::nullopt});
+    co_return range ? std::optional(ExpectedFee{annualOf(range->least), annualOf(range->most)}) : std::nullopt;
 }
 
 QCoro::Task<Result<CertificateService>> request(AppContext *context, ServiceWish wish)

@@ -26,6 +26,17 @@ QCoro::Task<Result<CertificateService>> load(AppContext *context, QString id);
 /// year's fee and depends on the unit (R46–R52), and while it is not known.
 QCoro::Task<std::optional<qint64>> announcedFee(AppContext *context, ServiceKind kind, QString product);
 
+/// What a service may cost, in fen: one amount, or two between which the truth lies. What is charged is said by the service itself.
+struct ExpectedFee {
+    qint64 least = 0;
+    qint64 most = 0;
+    bool exact() const { return least == most; }
+    bool operator==(const ExpectedFee &) const = default;
+};
+/// Before it is asked for: announcedFee(), and of a renewal a year's fee by the catalogue's table for the unit of the certificate's order.
+/// Nothing while neither is known.
+QCoro::Task<std::optional<ExpectedFee>> expectedFee(AppContext *context, ServiceKind kind, ServedCertificate certificate);
+
 /// Asks for a renewal, a replacement or a change. One of this kind that is under way for this certificate, also by a request whose answer
 /// was lost, is the answer, and nothing is asked for twice. With reason "lost" the old certificate is revoked by this.
 QCoro::Task<Result<CertificateService>> request(AppContext *context, ServiceWish wish);

@@ -103,7 +103,7 @@ private Q_SLOTS:
             facts.keys.first().token.freePrivate = 500;
             question.need = Need::FreshKey;
         }, "space unknown");
-        row("driver nobody described", [](auto &facts, auto &) { facts.keys.first().driverKnown = false; }, "driver attention Preflight_Driver_Unknown");
+        row("driver nobody described", [](auto &facts, auto &) { facts.keys.first().driverKnown = false; }, "driver unknown"); // it reads the key: no driver is missing
         row("clock", [](auto &facts, auto &) { facts.clockSkewMs = 301'000; }, "clock bad Preflight_Clock_Off");
         row("clock not compared", [](auto &facts, auto &) { facts.clockSkewMs.reset(); }, "clock unknown");
         row("upload", [](auto &facts, auto &) { facts.uploadReached = false; }, "upload bad Preflight_Upload_Unreachable");

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // 延期, 补办, 变更, 注销: what the page says in each state, that nothing happens before it was agreed to, and that nothing typed is lost.
 #include "ScriptedPage.h"
+#include "ServiceScript.h"
 
 #include "app/journey/ServiceDesk.h"
-#include "pkcs11/Cryptoki.h"
 #include "token/MockScenario.h"
 #include "ui/certificates/ServicePage.h"
+#include "ui/home/HomeContents.h"
 #include "ui/components/EmptyState.h"
-#include "ui/components/PinEdit.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/orders/Attention.h"
 
@@ -23,80 +23,6 @@ using namespace certdesk;
 using namespace certdesk::test;
 using namespace certdesk::ui;
 
-namespace {
-
-/// One certificate and its services as the contract tells them; a POST can be lost after it took effect.
-class ServiceScript {
-public:
-    QJsonObject certificate{{QStringLiteral("serialNumber"), QStringLiteral("6F1E0A9C53D84B27")}, {QStringLiteral("organisation"), QStringLiteral("杭州样例科技有限公司")},
-                            {QStringLiteral("product"), QStringLiteral("huixin-usbkey")}, {QStringLiteral("order"), QStringLiteral("169")}, {QStringLiteral("state"), QStringLiteral("active")},
-                            {QStringLiteral("notAfter"), QStringLiteral("2099-09-01T00:00:00+08:00")},
-                            {QStringLiteral("renewable"), QJsonObject{{QStringLiteral("from"), QStringLiteral("2099-06-03T00:00:00+08:00")}, {QStringLiteral("until"), QStringLiteral("2099-09-01T00:00:00+08:00")}}},
-                            {QStringLiteral("actions"), QJsonArray{QStringLiteral("renew"), QStringLiteral("replace"), QStringLiteral("change"), QStringLiteral("revoke")}}};
-    QJsonObject service; ///< empty: none
-    QList<QJsonObject> posts;
-    QStringList paths;
-    int charged = 0;
-    bool losePayment = false;
-
-    void open(const QString &kind, const QString &state, QStringList actions, qint64 fee = 20000)
-    {
-        service = {{QStringLiteral("id"), QStringLiteral("s1")}, {QStringLiteral("kind"), kind}, {QStringLiteral("state"), state}, {QStringLiteral("certificate"), certificate.value(QStringLiteral("serialNumber"))},
-                   {QStringLiteral("order"), QStringLiteral("169")}, {QStringLiteral("fee"), fee}, {QStringLiteral("payment"), QJsonObject{{QStringLiteral("state"), fee > 0 ? QStringLiteral("due") : QStringLiteral("none")}, {QStringLiteral("amount"), fee}}},
-                   {QStringLiteral("actions"), QJsonArray::fromStringList(actions)}, {QStringLiteral("createdAt"), QStringLiteral("2099-07-01T10:00:00+08:00")}};
-    }
-
-    ScriptedAnswer answer(const ScriptedRequest &asked)
-    {
-        const QString path = asked.path();
-        if (asked.method == "POST") {
-            posts << QJsonDocument::fromJson(asked.body).object();
-            paths << path;
-        }
-        if (path.endsWith(QLatin1String("/renew")) || path.endsWith(QLatin1String("/replace"))) {
-            open(path.section(QLatin1Char('/'), -1), QStringLiteral("awaiting_payment"), {QStringLiteral("pay"), QStringLiteral("cancel")}, path.endsWith(QLatin1String("/renew")) ? 20000 : 2000);
-            if (posts.last().value(QStringLiteral("reason")).toString() == QLatin1String("lost"))
-                service.insert(QStringLiteral("reason"), QStringLiteral("lost"));
-            return json(service, 201);
-        }
-        if (path.endsWith(QLatin1String("/revoke"))) {
-            certificate.insert(QStringLiteral("state"), QStringLiteral("revoked"));
-            certificate.insert(QStringLiteral("actions"), QJsonArray());
-            return json(certificate);
-        }
-        if (path.endsWith(QLatin1String("/payments"))) {
-            ++charged;
-            service.insert(QStringLiteral("payment"), QJsonObject{{QStringLiteral("state"), QStringLiteral("paid")}, {QStringLiteral("amount"), service.value(QStringLiteral("fee"))}});
-            service.insert(QStringLiteral("state"), QStringLiteral("in_review"));
-            service.insert(QStringLiteral("actions"), QJsonArray{QStringLiteral("cancel")});
-            if (std::exchange(losePayment, false))
-                return ScriptedAnswer::problem(503, "maintenance");
-            return json({{QStringLiteral("id"), QStringLiteral("p1")}}, 201);
-        }
-        if (path.endsWith(QLatin1String("/cancel"))) {
-            service.insert(QStringLiteral("state"), QStringLiteral("cancelled"));
-            service.insert(QStringLiteral("actions"), QJsonArray());
-            return json(service);
-        }
-        if (path.endsWith(QLatin1String("/key-ticket")))
-            return json({{QStringLiteral("label"), QStringLiteral("CertDesk e:s1-1")}, {QStringLiteral("soPin"), QStringLiteral("11112222")}, {QStringLiteral("pinRules"), QJsonObject{{QStringLiteral("minLength"), 6}, {QStringLiteral("maxLength"), 16}}}});
-        if (path.endsWith(QLatin1String("/csrattrs")))
-            return json({{QStringLiteral("keyAlgorithm"), QStringLiteral("EC-P256")}, {QStringLiteral("subject"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("O")}, {QStringLiteral("value"), QStringLiteral("O")}}}}});
-        if (path == QLatin1String("/v1/services"))
-            return json({{QStringLiteral("items"), service.isEmpty() ? QJsonArray() : QJsonArray{service}}});
-        if (path.startsWith(QLatin1String("/v1/services/")))
-            return service.isEmpty() ? ScriptedAnswer::problem(404, "not-found") : json(service);
-        if (path.startsWith(QLatin1String("/v1/certificates/")))
-            return json(certificate);
-        return ScriptedAnswer::json("{}");
-    }
-
-private:
-    static ScriptedAnswer json(const QJsonObject &object, int status = 200) { return ScriptedAnswer::json(QJsonDocument(object).toJson(QJsonDocument::Compact), status); }
-};
-
-} // namespace
-
 class ServicePages : public QObject, protected ScriptedPage<ServicePage, ServiceScript> {
     Q_OBJECT
 
@@ -106,11 +32,6 @@ private:
     void press(const char *name) const { QTest::mouseClick(widget<QPushButton>(name), Qt::LeftButton); }
     void agree(const char *name) const { widget<QAbstractButton>(name)->click(); }
     bool shown(const char *name) const { return widget<QWidget>(name) && widget<QWidget>(name)->isVisible(); }
-    void type(const char *name, const char *text) const
-    {
-        widget<PinEdit>(name)->clear();
-        QTest::keyClicks(widget<PinEdit>(name), QLatin1String(text));
-    }
     /// The keys of the one driver in use; instead of none, with which each test begins.
     void plugIn(const QJsonArray &keys)
     {
@@ -119,17 +40,6 @@ private:
         m_tokenModule = mockModule;
         QVERIFY(open());
     }
-    static QString ticketLabel() { return QStringLiteral("CertDesk e:s1-1"); } // of "service:s1"
-    /// A renewal that is paid.
-    void showReady()
-    {
-        m_script.open(QStringLiteral("renew"), QStringLiteral("ready"), {QStringLiteral("activate"), QStringLiteral("cancel")});
-        m_script.service.insert(QStringLiteral("newCertificate"), QJsonObject{{QStringLiteral("state"), QStringLiteral("ready")}});
-        makePage();
-        m_page->resume(QStringLiteral("s1"));
-        QTRY_VERIFY(shown("service.activate"));
-    }
-
     std::unique_ptr<MockScenario> m_key;
 
 private Q_SLOTS:
@@ -205,52 +115,6 @@ private Q_SLOTS:
         QVERIFY(widget<QPushButton>("service.pay")->isEnabled());
     }
 
-    /// What may be the last attempt of the key's PIN is not spent before that was typed, and for one attempt only.
-    void theLastAttemptIsAgreedToInWriting()
-    {
-        // Begun on this key before, as its label says; one more wrong PIN locks it.
-        plugIn({usedKey("KEY0001", {{QStringLiteral("label"), ticketLabel()}, {QStringLiteral("pinRetries"), 3}, {QStringLiteral("flags"), int(CKF_USER_PIN_FINAL_TRY)}})});
-        showReady();
-        QTRY_VERIFY(shown("pin.consent"));
-        QVERIFY(!shown("pin.current") && !widget<QPushButton>("service.activate")->isEnabled());
-        picture(QStringLiteral("service-last-attempt"));
-        QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("last"));
-        press("consent.give");
-        QTRY_VERIFY(shown("pin.current"));
-        type("pin.current", "135790");
-        QCOMPARE(m_key->calls("C_Login"), 0);
-        press("service.activate");
-        QTRY_VERIFY2(said().contains(Failure(FailureCode::Token_Pin_Wrong).cause()), qPrintable(said()));
-        QCOMPARE(m_key->calls("C_Login", "user wrong"), 1);
-        QTRY_VERIFY(shown("pin.consent")); // the next one is another one
-        QVERIFY(!widget<QPushButton>("service.activate")->isEnabled());
-    }
-
-    /// The administrator's PIN of a key that somebody else set up is not the ticket's: pressing again does not send it again, typing does.
-    void aRefusedOfficerIsAskedAgainByConsent()
-    {
-        plugIn({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0001")}, {QStringLiteral("soPin"), QStringLiteral("87654321")}}});
-        showReady();
-        QTRY_VERIFY(shown("pin.new"));
-        QVERIFY(!shown("pin.consent"));
-        for (int attempt = 1; attempt <= 2; ++attempt) {
-            type("pin.new", "ab12cd34");
-            type("pin.repeat", "ab12cd34");
-            QTRY_VERIFY(widget<QPushButton>("service.activate")->isEnabled());
-            press("service.activate");
-            QTRY_VERIFY2(said().contains(Failure(FailureCode::Token_SoPin_Wrong).cause()), qPrintable(said()));
-            QCOMPARE(m_key->calls("C_InitToken", "so wrong"), attempt);
-            QTRY_VERIFY(shown("pin.consent")); // again after the second
-            QVERIFY(!shown("pin.new") && !widget<QPushButton>("service.activate")->isEnabled());
-            if (attempt == 1) {
-                picture(QStringLiteral("service-officer-again"));
-                QTest::keyClicks(widget<QLineEdit>("consent.word"), QStringLiteral("again"));
-                press("consent.give");
-                QTRY_VERIFY(shown("pin.new"));
-            }
-        }
-    }
-
     void aLostKeyIsTyped()
     {
         makePage();
@@ -296,6 +160,54 @@ private Q_SLOTS:
         QTRY_VERIFY(text().contains(QStringLiteral("The certificate is revoked")));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(m_script.posts.last().value(QStringLiteral("reason")).toString(), QStringLiteral("keyCompromise"));
+    }
+
+    /// A tick that was given for one service, or for one certificate, says nothing about another.
+    void everyServiceIsAgreedToAnew()
+    {
+        makePage();
+        m_page->begin(ServicePage::Kind::Replace, m_serial);
+        QTRY_VERIFY(shown("service.go"));
+        agree("service.bids");
+        QTRY_VERIFY(widget<QAbstractButton>("service.keyLater")->isVisible());
+        agree("service.keyLater");
+        QVERIFY(widget<QPushButton>("service.go")->isEnabled());
+        for (const ServicePage::Kind kind : {ServicePage::Kind::Revoke, ServicePage::Kind::Renew, ServicePage::Kind::Replace}) {
+            m_page->begin(kind, m_serial);
+            QTRY_VERIFY(shown("service.go"));
+            QVERIFY(!widget<QAbstractButton>("service.bids")->isChecked());
+            QVERIFY(kind == ServicePage::Kind::Revoke || !widget<QAbstractButton>("service.keyLater")->isChecked());
+            QVERIFY(!widget<QPushButton>("service.go")->isEnabled());
+            agree("service.bids");
+        }
+        // The other one, on another key.
+        m_script.certificate.insert(QStringLiteral("serialNumber"), QStringLiteral("6F1E0A9C53D8D1FD"));
+        m_page->begin(ServicePage::Kind::Replace, QStringLiteral("6F1E0A9C53D8D1FD"));
+        QTRY_VERIFY(shown("service.go") && text().contains(QStringLiteral("D1FD")));
+        QVERIFY(!widget<QAbstractButton>("service.bids")->isChecked());
+    }
+
+    /// Without a reason nothing is asked of the platform, and the page says where it is missing; for two reasons there is something better.
+    void revokingAsksForItsReason()
+    {
+        m_context->settings().set(Settings::Key::BidDates, QStringLiteral(R"([{"date":"2098-03-05","note":"Road 7"}])"));
+        makePage();
+        m_page->begin(ServicePage::Kind::Revoke, m_serial);
+        QTRY_VERIFY(shown("service.reasonMissing"));
+        agree("service.bids");
+        QVERIFY(!widget<QPushButton>("service.go")->isEnabled() && !shown("consent.give"));
+        agree("service.reason.cessationOfOperation");
+        QVERIFY(!shown("service.reasonMissing") && !shown("service.instead"));
+        // The last question names the certificate and the bids.
+        QTRY_VERIFY(shown("consent.give"));
+        for (const char *named : {"…4B27", "2098-03-05", "Road 7"})
+            QVERIFY2(text().contains(QString::fromUtf8(named)), named);
+        picture(QStringLiteral("service-revoke-question"));
+        agree("service.reason.keyCompromise");
+        QTRY_VERIFY(shown("service.instead"));
+        press("service.instead");
+        QTRY_VERIFY(widget<QAbstractButton>("service.reason.lost"));
+        QVERIFY(m_script.posts.isEmpty());
     }
 
     void whatIsTypedForAChangeStays()
@@ -371,6 +283,12 @@ private Q_SLOTS:
             QVERIFY(item.urgent() && !item.action.isEmpty() && !item.title.isEmpty() && !item.badge.isEmpty());
         }
         QCOMPARE(ids, (QStringList{QStringLiteral("awaiting_payment"), QStringLiteral("readyready"), QStringLiteral("doneinstalled")}));
+        // What staff look at is found there as well, among what is under way.
+        services[1].certificateSerial = m_serial;
+        const QList<HomeRow> under = rowsInProgress(services);
+        QCOMPARE(under.size(), 1);
+        QVERIFY(under.first().target == (HomeTarget{HomeTarget::Kind::Service, QStringLiteral("in_review")}));
+        QVERIFY(under.first().title.contains(QStringLiteral("…4B27")) && !under.first().action.isEmpty());
     }
 };
 

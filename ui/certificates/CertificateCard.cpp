@@ -209,6 +209,8 @@ void CertificateCard::fillWarnings()
             addWarning(false, tr("Keep it on the key while bids are open that were sealed for it: nothing else opens them."));
         return;
     }
+    if (m_shown.account && !m_shown.account->openService.isEmpty())
+        addWarning(false, tr("A renewal, replacement or change of it is under way: see how it stands, finish or cancel it."), tr("Open"), [this] { Q_EMIT openServiceRequested(m_shown.account->openService); });
     addExpiryWarning();
     addBidWarnings();
     if (m_shown.ownership == Ownership::NotBound && m_shown.usable(now()) && m_shown.account && !m_shown.onKey)

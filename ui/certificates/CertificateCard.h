@@ -63,6 +63,7 @@ public:
 
 Q_SIGNALS:
     void serviceRequested(certdesk::ui::ServicePage::Kind kind, const QString &certificateSerial);
+    void openServiceRequested(const QString &serviceId);
     void changed();                           ///< at the platform: ask it again
     void said(const QString &text);           ///< done, for the page's message bar
     void problem(const certdesk::Failure &failure);

@@ -352,6 +352,7 @@ void CertificatesPage::makeCard(const Waiting &waiting)
     card->setBidDates(m_bids->dates());
     m_made << card;
     connect(card, &CertificateCard::serviceRequested, this, &CertificatesPage::serviceRequested);
+    connect(card, &CertificateCard::openServiceRequested, this, &CertificatesPage::openServiceRequested);
     connect(card, &CertificateCard::changed, this, &CertificatesPage::reload);
     connect(card, &CertificateCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
     connect(card, &CertificateCard::said, this, [this](const QString &text) { message().showMessage(MessageBar::Kind::Good, text); });

@@ -8,15 +8,44 @@
 #include "ui/components/MessageBar.h"
 #include "ui/journey/FileChooser.h"
 
+#include <QCoroFuture>
 #include <QPointer>
+#include <QPromise>
 
 namespace certdesk::ui {
+
+/// What of a change is still to be written. One at a time: a name that is written while the licence is on its way to the disk must not
+/// be overtaken by it, nor the other way round.
+struct ChangeKeeper {
+    std::optional<std::pair<QString, services::ChangeDraft>> waiting;
+    QFuture<void> running;
+};
+
+namespace {
+
+/// Also when the page is gone meanwhile.
+QCoro::Task<void> keepWaiting(QPointer<ServicePage> page, AppContext *context, std::shared_ptr<ChangeKeeper> keeper)
+{
+    QPromise<void> done;
+    done.start();
+    keeper->running = done.future();
+    while (keeper->waiting) {
+        const auto [serial, change] = *std::exchange(keeper->waiting, std::nullopt);
+        auto keeping = services::keepChange(context, serial, change);
+        const auto kept = co_await keeping;
+        if (page && !kept)
+            page->message().showFailure(kept.error());
+    }
+    done.finish();
+}
+
+} // namespace
 
 QCoro::Task<void> ServicePage::loadFee()
 {
     const QPointer<ServicePage> alive(this);
     const quint64 turn = m_turn;
-    auto asking = services::announcedFee(&m_context, m_kind, m_certificate->product);
+    auto asking = services::expectedFee(&m_context, m_kind, *m_certificate);
     const auto fee = co_await asking;
     if (!alive || turn != m_turn)
         co_return;
@@ -53,18 +82,21 @@ QCoro::Task<void> ServicePage::submit()
         co_return;
     const QPointer<ServicePage> alive(this);
     const ServiceWish asked = wish();
+    const quint64 visit = m_visit;
     m_entry = m_form->entry();
     setWorking(true);
     message().clear();
     if (asked.kind == ServiceKind::Change) {
-        co_await keepChange(); // a lost answer must not lose what was typed
-        if (!alive)
+        keepChange(); // a lost answer must not lose what was typed
+        QFuture<void> keeping = m_keeper->running;
+        co_await keeping;
+        if (!alive || visit != m_visit)
             co_return;
     }
     auto asking = asked.kind == ServiceKind::Change ? &services::requestChange : &services::request;
     auto working = asking(&m_context, asked);
     const auto made = co_await working;
-    if (!alive || m_serial != asked.certificateSerial)
+    if (!alive || visit != m_visit)
         co_return;
     setWorking(false);
     if (!made) {
@@ -76,7 +108,7 @@ QCoro::Task<void> ServicePage::submit()
     ++m_turn; // an answer that is still on its way is older
     take(*made);
     Q_EMIT done();
-    retranslate();
+    present();
 }
 
 QCoro::Task<void> ServicePage::revokeNow()
@@ -85,11 +117,12 @@ QCoro::Task<void> ServicePage::revokeNow()
         co_return;
     const QPointer<ServicePage> alive(this);
     const ServiceWish asked = wish();
+    const quint64 visit = m_visit;
     setWorking(true);
     message().clear();
     auto asking = services::revoke(&m_context, asked);
     const auto revoked = co_await asking;
-    if (!alive || m_serial != asked.certificateSerial)
+    if (!alive || visit != m_visit)
         co_return;
     setWorking(false);
     if (!revoked) {
@@ -99,7 +132,7 @@ QCoro::Task<void> ServicePage::revokeNow()
     m_certificate = *revoked;
     m_revoked = true;
     Q_EMIT done();
-    retranslate();
+    present();
 }
 
 QCoro::Task<void> ServicePage::pay(qint64 amount)
@@ -132,7 +165,7 @@ QCoro::Task<void> ServicePage::pay(qint64 amount)
     take(*paid);
     if (paid->paymentState == QLatin1String("paid"))
         message().showMessage(MessageBar::Kind::Good, tr("%1 was paid.").arg(formatFen(paid->fee)));
-    retranslate();
+    present();
 }
 
 QCoro::Task<void> ServicePage::cancel()
@@ -156,7 +189,7 @@ QCoro::Task<void> ServicePage::cancel()
     ++m_turn;
     take(*cancelled);
     Q_EMIT done();
-    retranslate();
+    present();
 }
 
 void ServicePage::chooseLicence()
@@ -167,11 +200,11 @@ void ServicePage::chooseLicence()
 QCoro::Task<void> ServicePage::readLicence(QString path)
 {
     const QPointer<ServicePage> alive(this);
-    const QString serial = m_serial;
+    const quint64 visit = m_visit;
     setBusy(true);
     auto reading = services::readLicence(&m_context, path, m_form->entry().change);
     const auto read = co_await reading;
-    if (!alive || m_serial != serial || !m_form)
+    if (!alive || visit != m_visit || !m_form)
         co_return;
     setBusy(false);
     if (!read) {
@@ -185,16 +218,16 @@ QCoro::Task<void> ServicePage::readLicence(QString path)
     keepChange();
 }
 
-QCoro::Task<void> ServicePage::keepChange()
+void ServicePage::keepChange()
 {
     m_keepTimer.stop();
     if (!m_form || m_kind != ServiceKind::Change)
-        co_return;
-    const QPointer<ServicePage> alive(this);
-    auto keeping = services::keepChange(&m_context, m_serial, m_form->entry().change);
-    const auto kept = co_await keeping;
-    if (alive && !kept)
-        message().showFailure(kept.error());
+        return;
+    if (!m_keeper)
+        m_keeper = std::make_shared<ChangeKeeper>();
+    m_keeper->waiting = std::pair(m_serial, m_form->entry().change);
+    if (!m_keeper->running.isRunning())
+        keepWaiting(this, &m_context, m_keeper);
 }
 
 } // namespace certdesk::ui

@@ -58,9 +58,13 @@ QWidget *ServiceActivate::makeChoosing()
     connect(m_key, &KeyAndPin::changed, this, &ServiceActivate::update);
     connect(m_key, &KeyAndPin::submitted, this, &ServiceActivate::start);
     connect(m_key->chooser(), &KeyChooser::refreshRequested, this, [this] { look(); });
+    connect(m_key, &KeyAndPin::unlockRequested, this, &ServiceActivate::unlockRequested);
     split->content()->addWidget(m_key);
-    const bool bindOnly = serviceStage(m_service) == ServiceStage::Bind;
-    m_begin = makePrimaryButton(bindOnly ? tr("Bind it to my account") : tr("Put the certificate on the key"), split);
+    if (bindOnly())
+        m_key->chooser()->setAbsentText(tr("Plug in the key that the new certificate is on; it then appears here by itself."));
+    else if (!m_service.lost())
+        addBidDates(split->content());
+    m_begin = makePrimaryButton(bindOnly() ? tr("Bind it to my account") : tr("Put the certificate on the key"), split);
     m_begin->setObjectName(QStringLiteral("service.activate"));
     connect(m_begin, &QPushButton::clicked, this, &ServiceActivate::start);
     split->content()->addWidget(m_begin, 0, Qt::AlignLeft);
@@ -74,14 +78,14 @@ QWidget *ServiceActivate::makeChoosing()
     split->rail()->addWidget(facts);
     auto *what = new Card(tr("What will happen"), split);
     QStringList lines;
-    if (bindOnly)
-        lines << tr("The new certificate is on its key and works. The binding of the old one ended with it: bind the new one, so that you can sign in by it.");
+    if (bindOnly())
+        lines << tr("The new certificate is on its key and works, but it is not bound to your account: bind it, so that you can sign in and bid with it.");
     else if (m_service.kind != ServiceKind::Replace)
         lines << tr("On the key of the present certificate: a new key pair and the new certificate are put beside the old ones. Nothing is erased, and the PIN stays.")
               << tr("On an empty key: it is set up, and you choose its PIN.");
     else
         lines << tr("The key is set up, and you choose its PIN.");
-    if (!bindOnly)
+    if (!bindOnly())
         lines << tr("With the confirmation at the end the old certificate is revoked, and its binding ends; the new one is bound to your account instead.")
               << tr("If you signed in by the old certificate, you will have to sign in again in the browser afterwards.");
     for (const QString &line : std::as_const(lines))
@@ -89,6 +93,25 @@ QWidget *ServiceActivate::makeChoosing()
     split->rail()->addWidget(what);
     split->rail()->addStretch(1);
     return split;
+}
+
+bool ServiceActivate::bindOnly() const
+{
+    return serviceStage(m_service) == ServiceStage::Bind;
+}
+
+/// Said once more: the tick was given perhaps days ago, and this is the step that ends the old certificate.
+void ServiceActivate::addBidDates(QVBoxLayout *column)
+{
+    const QStringList bids = comingBids(m_context.settings());
+    if (bids.isEmpty())
+        return;
+    auto *card = new Card(tr("Bids that you noted"), this);
+    card->setObjectName(QStringLiteral("service.bidsAgain"));
+    for (const QString &bid : bids)
+        card->body()->addWidget(makePoint(bid, "strong", card));
+    card->body()->addWidget(makeLabel(tr("This step revokes the present certificate. If one of these bids was encrypted with it, open that bid first: the new certificate cannot open it."), "warning", card));
+    column->addWidget(card);
 }
 
 void ServiceActivate::showEvent(QShowEvent *event)
@@ -118,8 +141,12 @@ QCoro::Task<void> ServiceActivate::look()
         co_return;
     m_looking = false;
     m_key->chooser()->setLooking(false);
-    if (!running())
-        m_key->chooser()->setKeys(bestFirst(keys.value_or(QList<Activation::Inspection>())));
+    if (running())
+        co_return;
+    QList<Activation::Inspection> shown = keys.value_or(QList<Activation::Inspection>());
+    if (bindOnly()) // a key without the certificate cannot be bound, however empty
+        shown.removeIf([](const Activation::Inspection &key) { return key.condition != Activation::KeyCondition::Complete; });
+    m_key->chooser()->setKeys(bestFirst(shown));
 }
 
 void ServiceActivate::update()
@@ -132,6 +159,8 @@ void ServiceActivate::start()
     if (running() || !m_key->ready())
         return;
     const Activation::Choice choice = m_key->choice();
+    m_begunOn = m_key->chooser()->chosen()->token.serial;
+    m_key->chooser()->setBegunOn(m_begunOn); // whatever stops the work, it goes on with this one
     run(choice, m_key->chooser()->chosen()->token, m_key->takePin());
 }
 
@@ -158,6 +187,8 @@ QCoro::Task<void> ServiceActivate::run(Activation::Choice choice, TokenInfo toke
         co_return;
     }
     m_stack->setCurrentIndex(0);
+    m_key->expectPin();
+    m_key->refresh();
     update();
     look();
     Q_EMIT stopped(done.error());

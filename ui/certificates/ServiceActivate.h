@@ -10,6 +10,7 @@
 
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace certdesk::ui {
 
@@ -24,11 +25,15 @@ class ServiceActivate : public QWidget {
 public:
     ServiceActivate(AppContext &context, const CertificateService &service, const ServedCertificate &certificate, QWidget *parent = nullptr);
     bool running() const { return m_activation != nullptr; }
+    /// Serial number of the key that the last run worked on; empty: none.
+    QString begunOn() const { return m_begunOn; }
 
 Q_SIGNALS:
     void begun();
     void finished();
     void stopped(const certdesk::Failure &failure);
+    /// See KeyAndPin.
+    void unlockRequested(const QString &tokenSerial);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -36,6 +41,8 @@ protected:
 
 private:
     QWidget *makeChoosing();
+    void addBidDates(QVBoxLayout *column);
+    bool bindOnly() const;
     QCoro::Task<void> look();
     QCoro::Task<void> run(Activation::Choice choice, TokenInfo token, SecureBuffer pin);
     void start();
@@ -51,6 +58,7 @@ private:
     ActivationProgress *m_progress;
     QTimer m_timer;
     std::shared_ptr<Activation> m_activation; ///< while it runs
+    QString m_begunOn;
     bool m_looking = false;
 };
 

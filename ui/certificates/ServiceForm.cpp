@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/certificates/ServiceForm.h"
 
-#include "app/domain/CertificateAdvice.h"
 #include "ui/certificates/ServiceKeyCard.h"
 #include "ui/certificates/ServiceText.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/Field.h"
 #include "ui/components/KeyValues.h"
+#include "ui/components/MessageBar.h"
 #include "ui/components/TypedConsent.h"
+#include "ui/journey/KeyChooser.h"
 #include "ui/journey/PageParts.h"
 
 #include <QButtonGroup>
@@ -83,19 +84,27 @@ void ServiceForm::buildEffects(RailSplit *split)
     split->rail()->addStretch(1);
 }
 
-void ServiceForm::setFee(std::optional<qint64> fee)
+void ServiceForm::setFee(std::optional<services::ExpectedFee> fee)
 {
+    m_amount = fee;
     m_fee->setVisible(fee.has_value());
     if (fee)
-        m_fee->setText(*fee > 0 ? tr("It costs %1.").arg(formatFen(*fee)) : tr("It costs nothing."));
+        m_fee->setText(fee->most == 0 ? tr("It costs nothing.") : tr("It costs %1.").arg(feeText()));
+    update();
+}
+
+/// "¥200.00", or from what to what.
+QString ServiceForm::feeText() const
+{
+    return m_amount->exact() ? formatFen(m_amount->most) : tr("%1 to %2").arg(formatFen(m_amount->least), formatFen(m_amount->most));
 }
 
 void ServiceForm::buildReason()
 {
     auto *card = new Card(m_kind == ServiceKind::Replace ? tr("What happened to the key?") : tr("Why is it revoked?"), this);
     auto *group = new QButtonGroup(card);
-    const QStringList reasons = m_kind == ServiceKind::Replace ? QStringList{QStringLiteral("damaged"), QStringLiteral("lost")} : ownerRevocationReasons();
-    for (const QString &reason : reasons) {
+    const QStringList choices = reasons();
+    for (const QString &reason : choices) {
         QString text = revocationReasonText(reason);
         if (m_kind == ServiceKind::Replace)
             text = reason == QLatin1String("lost") ? tr("It is lost or was stolen: revoke the present certificate at once") : tr("It is damaged, and I still have it");
@@ -111,7 +120,69 @@ void ServiceForm::buildReason()
             update();
         });
     }
+    m_reasonMissing = makeLabel(tr("Choose one of these."), "warning", card);
+    m_reasonMissing->setObjectName(QStringLiteral("service.reasonMissing"));
+    card->body()->addWidget(m_reasonMissing);
+    m_insteadText = makeLabel({}, "strong", card);
+    card->body()->addWidget(m_insteadText);
+    m_instead = makeLinkButton({}, card);
+    m_instead->setObjectName(QStringLiteral("service.instead"));
+    card->body()->addWidget(m_instead, 0, Qt::AlignLeft);
+    connect(m_instead, &QPushButton::clicked, this, [this] { Q_EMIT insteadRequested(m_entry.reason == QLatin1String("affiliationChanged") ? ServiceKind::Change : ServiceKind::Replace); });
+    m_objection = new MessageBar(card);
+    m_objection->setObjectName(QStringLiteral("service.objection"));
+    m_objection->setClosable(false);
+    card->body()->addWidget(m_objection);
     m_content->addWidget(card);
+}
+
+QStringList ServiceForm::reasons() const
+{
+    return m_kind == ServiceKind::Replace ? QStringList{QStringLiteral("damaged"), QStringLiteral("lost")} : m_kind == ServiceKind::Revoke ? ownerRevocationReasons() : QStringList();
+}
+
+/// Revoking is the last resort: for a lost key and a new name there is what keeps the company able to bid.
+void ServiceForm::showInstead()
+{
+    if (!m_instead)
+        return;
+    const bool lost = m_kind == ServiceKind::Revoke && m_entry.reason == QLatin1String("keyCompromise");
+    const bool renamed = m_kind == ServiceKind::Revoke && m_entry.reason == QLatin1String("affiliationChanged");
+    m_insteadText->setText(lost ? tr("After this there is no certificate to bid with: another one has to be applied for and paid in full. A replacement revokes this one as well and gives you a new one.")
+                                : tr("After this there is no certificate to bid with: another one has to be applied for and paid in full. A change gives you one with the new name, and this one works until then."));
+    //: 补办, 变更
+    m_instead->setText(lost ? tr("Have it replaced instead…") : tr("Have it changed instead…"));
+    m_insteadText->setVisible(lost || renamed);
+    m_instead->setVisible(lost || renamed);
+    const QString here = m_keys && m_entry.reason == QLatin1String("lost") ? m_keys->predecessorKey() : QString();
+    if (here.isEmpty())
+        m_objection->clear();
+    else
+        m_objection->showMessage(MessageBar::Kind::Bad, tr("The key of this certificate, %1, is plugged into this computer now: it is not lost. Revoking ends it at once, and bids encrypted with it can perhaps not be opened. "
+                                                           "If it is broken choose “damaged”: then it stays valid until the new one works.").arg(shortSerial(here)));
+}
+
+bool ServiceForm::endsAtOnce() const
+{
+    return m_kind == ServiceKind::Revoke || (m_kind == ServiceKind::Replace && m_entry.reason == QLatin1String("lost"));
+}
+
+/// What is about to be done, to which certificate, for how much, and which bids there are: beside the button, and in the last question.
+QString ServiceForm::summary() const
+{
+    QStringList parts{tr("Certificate %1 of %2").arg(certificateEnd(m_certificate.serialNumber), m_certificate.organisation)};
+    if (!m_certificate.tokenSerial.isEmpty())
+        parts << tr("on the key %1").arg(shortSerial(m_certificate.tokenSerial));
+    if (m_kind != ServiceKind::Revoke)
+        parts << (!m_amount            ? tr("the fee is shown on the next page, and nothing is charged before")
+                  : m_amount->most == 0 ? tr("no fee")
+                                        : tr("fee %1, charged only after you agree to it on the next page").arg(feeText()));
+    const QStringList bids = comingBids(m_context.settings());
+    QString text = parts.join(QStringLiteral(" · "));
+    if (!bids.isEmpty())
+        //: bids that the user noted
+        text += QLatin1Char('\n') + tr("Bids that you noted: %1").arg(bids.join(tr(", ")));
+    return text;
 }
 
 void ServiceForm::buildChange()
@@ -158,11 +229,11 @@ void ServiceForm::buildBids()
                                           ? tr("Bids that were encrypted for this certificate may not be accepted once it is revoked. Wait until they have been opened.")
                                           : tr("Files encrypted for the present certificate cannot be opened with the new one. If a bid that you encrypted waits to be opened, do this after the opening."),
                                       "body", card));
-    const QList<BidOpening> dates = comingBidDates(bidDatesOf(m_context.settings().text(Settings::Key::BidDates)), QDateTime::currentDateTimeUtc());
+    const QStringList dates = comingBids(m_context.settings());
     if (!dates.isEmpty())
         card->body()->addWidget(makeLabel(tr("Opening dates that you noted:"), "strong", card));
-    for (const BidOpening &bid : dates)
-        card->body()->addWidget(makePoint(bid.note.isEmpty() ? bid.day.toString(Qt::ISODate) : tr("%1 · %2").arg(bid.day.toString(Qt::ISODate), bid.note), "label", card));
+    for (const QString &bid : dates)
+        card->body()->addWidget(makePoint(bid, "strong", card));
     auto *agreed = new QCheckBox(tr("No bid encrypted for this certificate waits to be opened"), card);
     agreed->setObjectName(QStringLiteral("service.bids"));
     agreed->setChecked(m_entry.bidsAcknowledged);
@@ -180,17 +251,31 @@ void ServiceForm::buildSend()
     m_missing = makeLabel({}, "label", m_send);
     m_missing->setObjectName(QStringLiteral("service.missing"));
     m_send->body()->addWidget(m_missing);
+    m_summary = makeLabel({}, "label", m_send);
+    m_summary->setObjectName(QStringLiteral("service.summary"));
+    m_send->body()->addWidget(m_summary);
     m_go = makePrimaryButton(serviceAction(m_kind), m_send);
     m_go->setObjectName(QStringLiteral("service.go"));
     m_send->body()->addWidget(m_go, 0, Qt::AlignLeft);
-    const QString question = m_kind == ServiceKind::Revoke ? tr("The certificate of %1 ends at once, for good.").arg(m_certificate.organisation)
-                                                           : tr("The present certificate of %1 is revoked at once, for good, also if you cancel the replacement later.").arg(m_certificate.organisation);
+    connect(m_go, &QPushButton::clicked, this, &ServiceForm::submitted);
+    m_content->addWidget(m_send);
+}
+
+/// Made anew when what it says has changed: a word that was typed was agreement to other words.
+void ServiceForm::makeConsent()
+{
+    const QString question = (m_kind == ServiceKind::Revoke ? tr("This certificate ends at once, for good, and nobody can take that back:")
+                                                            : tr("This certificate is revoked at once, for good, also if you cancel the replacement later:"))
+        + QLatin1Char('\n') + summary();
+    if (m_consent && question == m_asked)
+        return;
+    m_asked = question;
+    delete m_consent;
     //: typed by the user: 注销
     m_consent = new TypedConsent(question, serviceAction(m_kind), m_send, tr("revoke"));
     m_send->body()->addWidget(m_consent);
-    connect(m_go, &QPushButton::clicked, this, &ServiceForm::submitted);
     connect(m_consent, &TypedConsent::given, this, &ServiceForm::submitted);
-    m_content->addWidget(m_send);
+    connect(m_consent, &TypedConsent::refused, this, &ServiceForm::leaveRequested);
 }
 
 void ServiceForm::setWorking(bool working)
@@ -203,7 +288,7 @@ void ServiceForm::setWorking(bool working)
 QStringList ServiceForm::missing() const
 {
     QStringList words;
-    if ((m_kind == ServiceKind::Replace || m_kind == ServiceKind::Revoke) && m_entry.reason.isEmpty())
+    if ((m_kind == ServiceKind::Replace || m_kind == ServiceKind::Revoke) && !reasons().contains(m_entry.reason))
         words << (m_kind == ServiceKind::Replace ? tr("what happened to the key") : tr("the reason"));
     if (m_kind == ServiceKind::Change && !checkNewName(m_entry.change.organisation, m_certificate.organisation).isEmpty())
         words << tr("the new name");
@@ -227,13 +312,22 @@ void ServiceForm::update()
         m_nameField->setMessage(fault.isEmpty() ? Field::State::Normal : Field::State::Warning, fault);
     }
     const QStringList lacking = missing();
-    const bool ends = m_kind == ServiceKind::Revoke || (m_kind == ServiceKind::Replace && m_entry.reason == QLatin1String("lost"));
+    const bool ends = endsAtOnce();
+    if (m_reasonMissing)
+        m_reasonMissing->setVisible(!reasons().contains(m_entry.reason));
+    showInstead();
     m_missing->setVisible(!lacking.isEmpty());
     m_missing->setText(tr("Still missing: %1").arg(lacking.join(tr(", "))));
+    m_summary->setText(summary());
+    m_summary->setVisible(!ends || !lacking.isEmpty());
     m_go->setVisible(!ends || !lacking.isEmpty());
     m_go->setEnabled(lacking.isEmpty() && !m_working);
-    m_consent->setVisible(ends && lacking.isEmpty());
-    m_consent->setEnabled(!m_working);
+    if (ends && lacking.isEmpty())
+        makeConsent();
+    if (m_consent) {
+        m_consent->setVisible(ends && lacking.isEmpty());
+        m_consent->setEnabled(!m_working);
+    }
     if (m_choose)
         m_choose->setEnabled(!m_working);
 }

@@ -16,6 +16,7 @@ namespace certdesk::ui {
 
 class Card;
 class Field;
+class MessageBar;
 class RailSplit;
 class ServiceKeyCard;
 class TypedConsent;
@@ -36,8 +37,8 @@ class ServiceForm : public QWidget {
 public:
     ServiceForm(AppContext &context, ServiceKind kind, const ServedCertificate &certificate, const ServiceEntry &entry, QWidget *parent = nullptr);
     const ServiceEntry &entry() const { return m_entry; }
-    /// The announced fee, in fen; nothing while it is not known.
-    void setFee(std::optional<qint64> fee);
+    /// What it may cost; nothing while that is not known.
+    void setFee(std::optional<services::ExpectedFee> fee);
     void setWorking(bool working);
     /// A licence was read.
     void setChange(const services::ChangeDraft &change);
@@ -45,8 +46,12 @@ public:
 Q_SIGNALS:
     void submitted();
     void licenceRequested();
+    /// The user would rather not.
+    void leaveRequested();
     /// The name was typed: it is to be kept.
     void edited();
+    /// Another service does what is wanted, and ends less.
+    void insteadRequested(certdesk::ServiceKind kind);
 
 private:
     void buildCertificate();
@@ -55,6 +60,11 @@ private:
     void buildChange();
     void buildBids();
     void buildSend();
+    QStringList reasons() const;
+    bool endsAtOnce() const;
+    QString summary() const;
+    void showInstead();
+    void makeConsent();
     void update();
     QStringList missing() const;
 
@@ -65,7 +75,15 @@ private:
     bool m_working = false;
     QVBoxLayout *m_content = nullptr;
     ServiceKeyCard *m_keys = nullptr;
+    QString feeText() const;
+    std::optional<services::ExpectedFee> m_amount;
     QLabel *m_fee = nullptr;
+    QLabel *m_reasonMissing = nullptr;
+    MessageBar *m_objection = nullptr;
+    QLabel *m_insteadText = nullptr;
+    QPushButton *m_instead = nullptr;
+    QLabel *m_summary = nullptr;
+    QString m_asked; ///< what the consent's question says
     QLineEdit *m_name = nullptr;
     Field *m_nameField = nullptr;
     QPushButton *m_choose = nullptr;

@@ -85,6 +85,11 @@ void ServiceKeyCard::present(const QList<ServiceKey> &keys)
         return;
     m_known = true;
     m_shown = shown;
+    m_predecessorKey.clear();
+    for (const ServiceKey &key : keys) {
+        if (key.fit == KeyFit::Predecessor)
+            m_predecessorKey = key.token.serial;
+    }
     clearLayout(m_list);
     for (const ServiceKey &key : keys) {
         auto *frame = new QFrame(this);

@@ -22,6 +22,8 @@ public:
     ServiceKeyCard(AppContext &context, ServiceKind kind, const ServedCertificate &certificate, bool keyLater, QWidget *parent = nullptr);
     bool passed() const;
     bool keyLater() const;
+    /// Serial number of the key with the present certificate, where it is plugged in and the new one may not go onto it; else empty.
+    QString predecessorKey() const { return m_predecessorKey; }
 
 Q_SIGNALS:
     void changed();
@@ -42,6 +44,7 @@ private:
     QCheckBox *m_later;
     QTimer m_timer;
     QList<std::pair<QString, KeyFit>> m_shown;
+    QString m_predecessorKey;
     bool m_known = false;
     bool m_looking = false;
 };

@@ -58,6 +58,12 @@ void ServicePage::forget()
 {
     if (m_keepTimer.isActive())
         keepChange();
+    ++m_visit;
+    // What was agreed to and typed on it was of another visit, perhaps of another certificate.
+    m_form = nullptr;
+    m_pay = nullptr;
+    m_activate = nullptr;
+    m_rendered.clear();
     m_certificate.reset();
     m_service.reset();
     m_failure.reset();
@@ -99,11 +105,17 @@ void ServicePage::retranslate()
         m_entry = m_form->entry();
     if (m_pay)
         m_entry.keyLater = m_pay->keyLater();
-    //: %1 延期, %2 the company
-    setTitle(m_certificate ? tr("%1 · %2").arg(serviceName(kind()), m_certificate->organisation) : serviceName(kind()));
     m_back->setText(tr("Back"));
     if (mayLeave())
         m_rendered.clear();
+    present();
+}
+
+/// What is on the screen stays where its words are the same: a key that was chosen, a word that is being typed.
+void ServicePage::present()
+{
+    //: %1 延期, %2 the company
+    setTitle(m_certificate ? tr("%1 · %2").arg(serviceName(kind()), m_certificate->organisation) : serviceName(kind()));
     render();
 }
 
@@ -186,7 +198,7 @@ QCoro::Task<void> ServicePage::load(bool quietly)
         if (!service)
             loadFee();
     }
-    retranslate();
+    present();
 }
 
 void ServicePage::take(const CertificateService &service)

@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace certdesk::ui {
 
+struct ChangeKeeper;
 class Card;
 class EmptyState;
 class ServiceActivate;
@@ -36,6 +37,8 @@ Q_SIGNALS:
     /// Something about the certificate has changed: renewed, revoked, cancelled.
     void done();
     void backRequested();
+    /// The PIN of a key is not known, or locked: where keys are unlocked.
+    void unlockRequested(const QString &tokenSerial);
 
 protected:
     void retranslate() override;
@@ -47,6 +50,7 @@ private:
     void forget();
     QCoro::Task<void> load(bool quietly);
     void take(const CertificateService &service);
+    void present();
     ServiceKind kind() const;
     bool allowed() const;
 
@@ -57,6 +61,7 @@ private:
     void renderService();
     void renderSummary();
     void renderEnd(ServiceStage stage);
+    void showStopped(const Failure &failure);
     void renderCancel();
     void setBody(QWidget *widget);
 
@@ -67,7 +72,7 @@ private:
     QCoro::Task<void> pay(qint64 amount);
     QCoro::Task<void> cancel();
     QCoro::Task<void> readLicence(QString path);
-    QCoro::Task<void> keepChange();
+    void keepChange();
     void chooseLicence();
     void setWorking(bool working);
     ServiceWish wish() const;
@@ -80,16 +85,18 @@ private:
     ServiceActivate *m_activate = nullptr;
     QTimer m_again; ///< while others are at work on it
     QTimer m_keepTimer;
+    std::shared_ptr<ChangeKeeper> m_keeper;
     ServiceKind m_kind = ServiceKind::Renew;
     QString m_serial;
     QString m_serviceId;
     std::optional<ServedCertificate> m_certificate;
     std::optional<CertificateService> m_service;
     std::optional<Failure> m_failure;
-    std::optional<qint64> m_fee;
+    std::optional<services::ExpectedFee> m_fee;
     ServiceEntry m_entry;
     QString m_rendered; ///< what the body shows: rebuilt only when that changes
-    quint64 m_turn = 0; ///< only the latest answer is shown
+    quint64 m_turn = 0;  ///< only the latest answer is shown
+    quint64 m_visit = 0; ///< begun, resumed: what an earlier one asked for is not shown in this one
     bool m_working = false;
     bool m_revoked = false; ///< by this page
 };

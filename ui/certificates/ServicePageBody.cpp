@@ -11,6 +11,7 @@
 #include "ui/components/KeyValues.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/TypedConsent.h"
+#include "ui/journey/KeyChooser.h"
 #include "ui/journey/PageParts.h"
 
 namespace certdesk::ui {
@@ -55,6 +56,11 @@ void ServicePage::renderForm()
             revokeNow();
         else
             submit();
+    });
+    connect(m_form, &ServiceForm::leaveRequested, this, &ServicePage::backRequested);
+    connect(m_form, &ServiceForm::insteadRequested, this, [this](ServiceKind instead) {
+        // Later: the form that asks is gone with it.
+        QTimer::singleShot(0, this, [this, instead] { begin(instead == ServiceKind::Change ? Kind::Change : Kind::Replace, QString(m_serial)); });
     });
     connect(m_form, &ServiceForm::edited, &m_keepTimer, qOverload<>(&QTimer::start));
     connect(m_form, &ServiceForm::licenceRequested, this, &ServicePage::chooseLicence);
@@ -133,9 +139,10 @@ void ServicePage::renderService()
         });
         connect(m_activate, &ServiceActivate::stopped, this, [this](const Failure &failure) {
             m_back->setEnabled(true);
-            message().showFailure(failure);
+            showStopped(failure);
             load(true); // perhaps only the binding is left
         });
+        connect(m_activate, &ServiceActivate::unlockRequested, this, &ServicePage::unlockRequested);
         setBody(m_activate);
     } else {
         renderSummary();
@@ -143,6 +150,21 @@ void ServicePage::renderService()
     }
     if (m_service->allows(QStringLiteral("cancel")))
         renderCancel();
+}
+
+/// Names the key and the way out, as an order's page does.
+void ServicePage::showStopped(const Failure &failure)
+{
+    const bool pulledOut = failure.is(FailureCode::Token_Removed) || failure.is(FailureCode::Token_Absent) || failure.is(FailureCode::Token_Serial_Unseen);
+    const QString key = m_activate ? m_activate->begunOn() : QString();
+    if (pulledOut && !key.isEmpty())
+        message().showMessage(MessageBar::Kind::Warning,
+                              tr("The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.").arg(shortSerial(key)));
+    else if (failure.is(FailureCode::Token_Pin_Locked))
+        //: 解锁
+        message().showFailure(failure, tr("Unlock it…"), [this, key] { Q_EMIT unlockRequested(key); });
+    else
+        message().showFailure(failure);
 }
 
 void ServicePage::renderEnd(ServiceStage stage)
@@ -160,8 +182,9 @@ void ServicePage::renderEnd(ServiceStage stage)
         break;
     case ServiceStage::Done:
         state->setState(QStringLiteral("check"), tr("Done. The new certificate is valid until %1").arg(dayText(m_service->newNotAfter)),
-                        m_service->kind == ServiceKind::Replace ? tr("The old certificate is revoked.")
-                                                                : tr("The old certificate is revoked. If it is on the same key it stays there and is shown as replaced; do not erase it."),
+                        (m_service->kind == ServiceKind::Replace ? tr("The old certificate is revoked.")
+                                                                 : tr("The old certificate is revoked. If it is on the same key it stays there and is shown as replaced; do not erase it."))
+                            + QLatin1Char(' ') + tr("Employees whom you had authorised for the old one have to be authorised again."),
                         tr("Back"), back);
         break;
     case ServiceStage::Refused:

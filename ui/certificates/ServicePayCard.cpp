@@ -4,7 +4,6 @@
 
 #include "app/domain/Catalog.h"
 #include "app/journey/ServiceKeys.h"
-#include "app/token/KeyWatch.h"
 #include "ui/certificates/ServiceText.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
@@ -27,10 +26,12 @@ ServicePay::ServicePay(AppContext &context, const CertificateService &service, c
     auto *facts = new KeyValues(card);
     addFact(facts, tr("Service"), serviceName(service.kind));
     addFact(facts, tr("Holder"), certificate.organisation);
+    addFact(facts, tr("Certificate"), certificateEnd(certificate.serialNumber));
     addFact(facts, tr("Amount due"), formatFen(service.fee));
     addFact(facts, tr("Paid from"), tr("the balance of your account"));
     card->body()->addWidget(facts);
     card->body()->addWidget(makeLabel(tr("Just this amount is taken, once. If the connection breaks meanwhile, press again: nobody pays twice. Until the new certificate is confirmed you can cancel, and the money goes back."), "caption", card));
+    card->body()->addWidget(makeLabel(tr("The platform tells this program neither the balance nor a receipt or an invoice of such a fee: when the balance is too small nothing is charged and it is said here; ask the help desk for the invoice."), "caption", card));
     m_pay->setObjectName(QStringLiteral("service.pay"));
     //: %1 an amount: 支付 ¥200.00
     m_pay->setText(tr("Pay %1").arg(formatFen(service.fee)));
@@ -38,8 +39,6 @@ ServicePay::ServicePay(AppContext &context, const CertificateService &service, c
     column->addWidget(card);
     connect(m_pay, &QPushButton::clicked, this, [this, amount = service.fee] { Q_EMIT payRequested(amount); });
     connect(m_check, &PreflightCard::changed, this, &ServicePay::update);
-    connect(&context.watch(), &KeyWatch::keysChanged, m_check, &PreflightCard::look);
-    context.watch().start();
     ask(service.kind, certificate.serialNumber, certificate.product, keyLater);
     update();
 }
@@ -51,18 +50,6 @@ QCoro::Task<void> ServicePay::ask(ServiceKind kind, QString certificateSerial, Q
     const PreflightQuestion question = co_await asking;
     if (alive)
         m_check->setQuestion(question, keyLater);
-}
-
-void ServicePay::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_context.watch().care(this, true);
-}
-
-void ServicePay::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_context.watch().care(this, false);
 }
 
 bool ServicePay::keyLater() const

@@ -26,10 +26,6 @@ Q_SIGNALS:
     /// The user agrees to this amount, in fen.
     void payRequested(qint64 amount);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-
 private:
     QCoro::Task<void> ask(ServiceKind kind, QString certificateSerial, QString product, bool keyLater);
     void update();

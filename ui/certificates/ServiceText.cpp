@@ -3,6 +3,7 @@
 #include "ui/certificates/ServiceText.h"
 
 #include "app/domain/Beijing.h"
+#include "app/domain/CertificateAdvice.h"
 
 #include <QCoreApplication>
 
@@ -80,15 +81,18 @@ QStringList serviceEffects(ServiceKind kind)
                 ServiceWords::tr("It is made for a new key pair: on the same USB key, beside the old one and under the same PIN, or on another key."),
                 ServiceWords::tr("The present certificate works on until the new one is on a key and confirmed. Then it is revoked, and its binding ends."),
                 ServiceWords::tr("On the same key nothing is erased: the old certificate stays on it, and is shown as replaced."),
+                ServiceWords::tr("Employees whom you authorised cannot sign in by the old certificate any more: authorise them again for the new one."),
                 ServiceWords::tr("The fee is a year's; it is shown before anything is charged.")};
     case ServiceKind::Replace:
         return {ServiceWords::tr("The new certificate is put onto another key, and ends when the present one would have."),
                 ServiceWords::tr("Key damaged: the present certificate is revoked once the new one is on its key and confirmed."),
-                ServiceWords::tr("Key lost: the present certificate is revoked at once, so that nobody who finds the key can use it. Cancelling later does not bring it back.")};
+                ServiceWords::tr("Key lost: the present certificate is revoked at once, so that nobody who finds the key can use it. Cancelling later does not bring it back."),
+                ServiceWords::tr("Employees whom you authorised have to be authorised again for the new certificate.")};
     case ServiceKind::Change:
         return {ServiceWords::tr("The new name is checked against the new business licence by the platform's staff."),
                 ServiceWords::tr("Then a new certificate with the new name is made for a new key pair: on the same USB key beside the old one, or on another key."),
                 ServiceWords::tr("The present certificate works on until the new one is confirmed, and is revoked then. The new one ends on the same day."),
+                ServiceWords::tr("Employees whom you authorised cannot sign in by the old certificate any more: authorise them again for the new one."),
                 ServiceWords::tr("Another unified social credit code is another company: it applies for a certificate of its own.")};
     case ServiceKind::Revoke:
         return {ServiceWords::tr("The certificate ends at once and for good: nobody can take that back, the platform neither."),
@@ -147,6 +151,23 @@ QString keyFitText(KeyFit fit)
 Badge::Kind keyFitKind(KeyFit fit)
 {
     return fits(fit) ? Badge::Kind::Good : fit == KeyFit::InUse || fit == KeyFit::Predecessor ? Badge::Kind::Warning : Badge::Kind::Bad;
+}
+
+QStringList comingBids(const Settings &settings)
+{
+    QStringList lines;
+    const QList<BidOpening> dates = comingBidDates(bidDatesOf(settings.text(Settings::Key::BidDates)), QDateTime::currentDateTimeUtc());
+    for (const BidOpening &bid : dates) {
+        const QString day = bid.day.toString(Qt::ISODate);
+        lines << (bid.note.isEmpty() ? day : QStringLiteral("%1 · %2").arg(day, bid.note));
+    }
+    return lines;
+}
+
+QString certificateEnd(const QString &serialNumber)
+{
+    constexpr int shown = 4;
+    return QStringLiteral("…") + serialNumber.right(shown).toUpper();
 }
 
 QString dayText(const QDateTime &time)

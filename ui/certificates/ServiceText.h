@@ -4,6 +4,7 @@
 
 #include "app/domain/CertificateService.h"
 #include "app/journey/ServiceKeys.h"
+#include "app/support/Settings.h"
 #include "ui/components/Badge.h"
 
 namespace certdesk::ui {
@@ -21,6 +22,11 @@ QString revocationReasonText(const QString &reason);
 QString keyFitWord(KeyFit fit);
 QString keyFitText(KeyFit fit);
 Badge::Kind keyFitKind(KeyFit fit);
+
+/// "2026-03-05 · the user's note" of each coming bid that he noted.
+QStringList comingBids(const Settings &settings);
+/// "…C8B4": the end of a certificate's number.
+QString certificateEnd(const QString &serialNumber);
 
 QString dayText(const QDateTime &time); ///< 2026-03-05, in Beijing
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/home/HomeContents.h"
 
+#include "ui/certificates/ServiceText.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/TimelineText.h"
 #include "ui/orders/OrderText.h"
@@ -102,6 +103,19 @@ QList<HomeRow> rowsInProgress(const QList<Order> &orders, const Timings &timings
     QList<HomeRow> rows;
     for (const Order &order : orders)
         rows << progressRow(order, timings, workdays, now);
+    return rows;
+}
+
+QList<HomeRow> rowsInProgress(const QList<CertificateService> &services)
+{
+    QList<HomeRow> rows;
+    for (const CertificateService &service : services) {
+        const ServiceStage stage = serviceStage(service);
+        if (stage == ServiceStage::Review || (stage == ServiceStage::Unknown && service.open()))
+            //: %1 延期, %2 the end of its number
+            rows << HomeRow{serviceStageText(service), serviceStageKind(stage), Home::tr("%1 of the certificate %2").arg(serviceName(service.kind), certificateEnd(service.certificateSerial)),
+                            Home::tr("One to two workdays; until then it can be cancelled"), actionText(QStringLiteral("view")), {HomeTarget::Kind::Service, service.id}};
+    }
     return rows;
 }
 

@@ -31,6 +31,8 @@ struct HomeRow {
 QList<Order> inProgress(const QList<Order> &orders);
 /// What they wait for and until when.
 QList<HomeRow> rowsInProgress(const QList<Order> &orders, const Timings &timings, const Workdays &workdays, const QDateTime &now);
+/// Services of certificates that staff look at: nothing to do, but to be found, and to be cancelled.
+QList<HomeRow> rowsInProgress(const QList<CertificateService> &services);
 /// Plugged-in keys, by what is known without their PIN: locked, final try, not initialised, ready; what is wrong first.
 QList<HomeRow> rowsOfKeys(const QList<TokenInfo> &keys);
 /// Bound certificates that expire within a quarter of a year (or have), the first to expire first (domain.md §0.11: renew with care).

@@ -132,8 +132,7 @@ void HomePage::setKeys(const QList<TokenInfo> &keys)
 void HomePage::render()
 {
     renderAttention();
-    const QList<Order> going = inProgress(m_watch.orders());
-    m_progress->setRows(rowsInProgress(going.mid(0, m_progress->rowsAtMost()), m_facts.timings(), m_workdays, QDateTime::currentDateTimeUtc()), int(going.size()), tr("All orders"));
+    renderProgress();
     renderDrafts();
     renderRail();
 }
@@ -153,6 +152,13 @@ void HomePage::renderAttention()
     }
     m_more->setRows(rows.mid(cards), int(rows.size()) - cards, tr("All orders"));
     Q_EMIT attentionChanged(int(urgent.size()));
+}
+
+void HomePage::renderProgress()
+{
+    const QList<Order> going = inProgress(m_watch.orders());
+    const QList<HomeRow> services = rowsInProgress(m_services);
+    m_progress->setRows(services + rowsInProgress(going.mid(0, m_progress->rowsAtMost()), m_facts.timings(), m_workdays, QDateTime::currentDateTimeUtc()), int(services.size() + going.size()), tr("All orders"));
 }
 
 void HomePage::renderDrafts()
@@ -242,6 +248,7 @@ QCoro::Task<void> HomePage::loadServices()
         co_return;
     m_services = open;
     renderAttention();
+    renderProgress();
     renderEmpty();
 }
 

@@ -48,6 +48,7 @@ private:
     void follow(const HomeTarget &target);
     void render();
     void renderAttention();
+    void renderProgress();
     void renderDrafts();
     void renderRail();
     void renderEmpty();

@@ -147,6 +147,7 @@ QWidget *ActivatePage::makeChoosing()
     m_split = new RailSplit(320, m_stack);
     m_key = new KeyAndPin(m_journey->context(), m_split);
     connect(m_key, &KeyAndPin::changed, this, &JourneyPage::chromeChanged);
+    connect(m_key, &KeyAndPin::unlockRequested, this, &JourneyPage::unlockRequested);
     connect(m_key, &KeyAndPin::submitted, this, [this] {
         if (m_stage == Stage::Choosing && mainEnabled()) {
             start();
@@ -179,7 +180,7 @@ void ActivatePage::makeFacts()
                                 tr("3. The CA signs, and the certificate is written and tested."), tr("4. The certificate is bound to your account, now or later.")}) {
         what->body()->addWidget(makeLabel(line, "label", what));
     }
-    what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody; the key would have to be replaced."), "caption", what));
+    what->body()->addWidget(makeLabel(tr("A forgotten PIN cannot be read back by anybody, but a new one can be set: here, or later under My certificates by unlocking the key."), "caption", what));
     m_split->rail()->addWidget(what);
     // Whoever waits for the courier looks here.
     auto *way = new Card(tr("The way of your application"), m_split);
@@ -333,6 +334,7 @@ void ActivatePage::stop(const Failure &failure)
 void ActivatePage::chooseAgain()
 {
     m_stage = Stage::Choosing;
+    m_key->expectPin(); // it has to be typed anew, whatever stopped the work
     m_stack->setCurrentIndex(0);
     Q_EMIT noticeCleared();
     ask([this] { return journey().inspectActivation(); }, [] {}, [](const Failure &) {});

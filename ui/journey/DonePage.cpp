@@ -99,7 +99,8 @@ QStringList DonePage::advice() const
         lines << tr("Sign in with the app once, and rehearse sealing and opening a bid well before a deadline.")
               << tr("Do not uninstall the app or clear its data: the key exists on this phone only. Before changing phones, ask the help line; report a loss at once.");
     } else {
-        lines << tr("Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.") << tr("Keep the key like a company seal; report a loss at once.");
+        lines << tr("Sign in with the key once. Whether bids can be encrypted with this certificate is said under My certificates, where it can be tested; if so, rehearse it well before a deadline.")
+              << tr("Keep the key like a company seal. If it is lost have it replaced at once, under My certificates: that revokes the certificate.");
     }
     if (journey().order() && journey().order()->payment.amount > 0) // R88: of nothing paid there is none
         lines << tr("The invoice is electronic and goes to the e-mail address you name; it is requested here.");

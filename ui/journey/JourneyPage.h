@@ -59,6 +59,8 @@ Q_SIGNALS:
     void invoiceRequested(const QString &orderId);
     /// 补办 of a certificate whose key pair is gone; hexadecimal serial number.
     void replacementRequested(const QString &certificateSerial);
+    /// 解锁 of a key whose PIN is locked or not known; its serial number.
+    void unlockRequested(const QString &tokenSerial);
     void failed(const certdesk::Failure &failure, const QString &action, std::function<void()> handler);
     void notice(certdesk::ui::MessageBar::Kind kind, const QString &text);
     void noticeCleared();

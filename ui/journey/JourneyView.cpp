@@ -220,6 +220,7 @@ void JourneyView::show(JourneyPage *page)
     connect(page, &JourneyPage::leaveRequested, this, &JourneyView::leave);
     connect(page, &JourneyPage::invoiceRequested, this, &JourneyView::invoiceRequested);
     connect(page, &JourneyPage::replacementRequested, this, &JourneyView::replacementRequested);
+    connect(page, &JourneyPage::unlockRequested, this, &JourneyView::unlockRequested);
     connect(page, &JourneyPage::formDone, m_main, [this] { m_main->setFocus(Qt::TabFocusReason); });
     connect(page, &JourneyPage::subPageRequested, this, [this](const QString &name) {
         m_subPage = name;

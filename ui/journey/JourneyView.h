@@ -32,6 +32,7 @@ Q_SIGNALS:
     void leaveRequested();
     void invoiceRequested(const QString &orderId);
     void replacementRequested(const QString &certificateSerial);
+    void unlockRequested(const QString &tokenSerial);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -40,6 +40,7 @@ KeyAndPin::KeyAndPin(AppContext &context, QWidget *parent) : QWidget(parent), m_
     column->setSpacing(16);
     column->addWidget(m_keys);
     connect(m_keys, &KeyChooser::changed, this, &KeyAndPin::refresh);
+    connect(m_keys, &KeyChooser::unlockRequested, this, &KeyAndPin::unlockRequested);
 }
 
 /// With the first key, not with the page: its fields and rules are half of what a page of this consists of.
@@ -59,6 +60,14 @@ void KeyAndPin::makePin()
         m_pin->takeFocus();
     });
     m_pin->body()->addWidget(m_forgot, 0, Qt::AlignLeft);
+    //: 解锁
+    m_unlock = makeLinkButton(tr("Not sure of the PIN? Unlock the key with a new one…"), m_pin);
+    m_unlock->setObjectName(QStringLiteral("activate.unlock"));
+    connect(m_unlock, &QPushButton::clicked, this, [this] {
+        if (const Activation::Inspection *key = m_keys->chosen())
+            Q_EMIT unlockRequested(key->token.serial);
+    });
+    m_pin->body()->addWidget(m_unlock, 0, Qt::AlignLeft);
     for (QWidget *widget : std::exchange(m_below, {}))
         addBelowPin(widget);
     layout()->addWidget(m_pin);
@@ -127,6 +136,7 @@ void KeyAndPin::refresh()
     const bool ours = hasItsPin(*key) && key->condition == ShownCondition::Ours;
     const bool reset = ours && (m_resetPin || key->token.pinLocked);
     m_forgot->setVisible(ours && !reset);
+    m_unlock->setVisible(hasItsPin(*key) && !ours);
     const PinSection::Mode mode = hasItsPin(*key) && !reset ? PinSection::Mode::Current : PinSection::Mode::New;
     if (mode != m_pin->mode() || identity != m_standingOf) { // what was typed for one key is not another's
         m_pin->clear();
@@ -152,8 +162,13 @@ QCoro::Task<void> KeyAndPin::loadStanding(TokenInfo key)
     const QPointer<KeyAndPin> alive(this);
     auto asking = m_context.pinBudget().standing(key);
     const auto standing = co_await asking;
-    if (alive && standing && m_standingOf == keyIdentity(key))
-        m_pin->setStanding(*standing);
+    if (!alive || !standing || m_standingOf != keyIdentity(key))
+        co_return;
+    // Where a consent takes the fields' place, or they its, typing goes on in what is there now.
+    const bool typing = m_pin->isAncestorOf(QApplication::focusWidget());
+    m_pin->setStanding(*standing);
+    if (typing && !m_pin->isAncestorOf(QApplication::focusWidget()))
+        m_pin->takeFocus();
 }
 
 } // namespace certdesk::ui

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void changed();
     /// Return was pressed in a PIN field.
     void submitted();
+    /// The PIN of this key is locked, about to be, or nobody knows it: where keys are unlocked.
+    void unlockRequested(const QString &serial);
 
 private:
     void makePin();
@@ -45,8 +47,9 @@ private:
 
     AppContext &m_context;
     KeyChooser *m_keys;
-    PinSection *m_pin = nullptr; ///< with m_forgot: since a key was chosen
+    PinSection *m_pin = nullptr; ///< with m_forgot and m_unlock: since a key was chosen
     QPushButton *m_forgot = nullptr;
+    QPushButton *m_unlock = nullptr;
     QList<QWidget *> m_below;
     QString m_standingOf;    ///< the key whose PIN is told of
     bool m_resetPin = false; ///< begun here, and nobody knows the PIN any more

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -61,8 +62,9 @@ QString conditionText(const Activation::Inspection &key)
     case Condition::Unusable:
         if (!key.contents.isEmpty())
             return key.contents.join(QStringLiteral("; "));
-        return key.token.pinLocked ? KeyChooser::tr("Its PIN is locked. Ask the help desk to unlock it, or take another key.")
-                                   : KeyChooser::tr("It is write protected. Take another key or ask the help desk.");
+        return key.token.writeProtected ? KeyChooser::tr("It is write protected. Take another key or ask the help desk.")
+            : key.token.pinLocked       ? KeyChooser::tr("Its PIN is locked. It can be unlocked with a new PIN; or take another key.")
+                                        : KeyChooser::tr("It holds the certificate that is replaced: the new one goes onto another key.");
     }
     return {};
 }
@@ -95,6 +97,7 @@ KeyChooser::KeyChooser(QWidget *parent) : Card(tr("The key"), parent)
     m_choice = new QButtonGroup(this);
     connect(m_choice, &QButtonGroup::idToggled, this, [this](int, bool checked) {
         if (checked) {
+            remember();
             showHint();
             showConsent();
             Q_EMIT changed();
@@ -140,12 +143,13 @@ void KeyChooser::setKeys(const QList<Activation::Inspection> &keys)
     }
     emptyLayout(m_list);
     if (keys.isEmpty()) {
-        m_list->addWidget(makeLabel(tr("No key is plugged in. Plug the USB key in and wait for its light; it then appears here by itself."), "body", this));
+        m_list->addWidget(makeLabel(m_absentText.isEmpty() ? tr("No key is plugged in. Plug the USB key in and wait for its light; it then appears here by itself.") : m_absentText, "body", this));
     }
     for (int i = 0; i < keys.size(); ++i) {
         addKey(i, keys.at(i));
     }
     if (QAbstractButton *button = m_choice->button(preset(before))) {
+        const QScopedValueRollback presetting(m_presetting, true);
         button->setChecked(true);
     }
     showHint();
@@ -153,37 +157,62 @@ void KeyChooser::setKeys(const QList<Activation::Inspection> &keys)
     Q_EMIT changed();
 }
 
-/// What was chosen stays chosen; else the key that was begun on; else the only one that the work was begun on, or the only usable one.
-/// Among several that are alike the user chooses, by the serial number.
+/// What was chosen stays chosen, and while it is away nothing takes its place: a PIN that is typed then would be another key's. Else the
+/// only key that the work was begun on, or the only one that fits. Among several the user chooses, by the serial number.
 int KeyChooser::preset(const QString &before) const
 {
     QList<int> begun;
-    QList<int> empty;
+    QList<int> fitting;
     for (int i = 0; i < m_keys.size(); ++i) {
         const Activation::Inspection &key = m_keys.at(i);
-        if (keyIdentity(key.token) == before) {
-            return i;
-        }
-        if (!m_begunOn.isEmpty() && key.token.serial == m_begunOn && key.condition != Condition::Unusable) {
-            return i;
-        }
+        if (!m_wanted.isEmpty() && key.token.serial == m_wanted)
+            return key.condition == Condition::Unusable ? -1 : i;
         if (key.condition == Condition::Ours || key.condition == Condition::Complete) {
             begun << i;
-        } else if (key.condition == Condition::Empty) {
-            empty << i;
+        } else if (key.condition == Condition::Empty || key.condition == Condition::Beside) {
+            fitting << i;
         }
     }
-    if (!m_begunOn.isEmpty()) {
-        return -1;
+    // Nothing is lost with a blank one that was chosen: the one that was begun on comes first.
+    const bool blank = m_wantedBlank && m_begunOn.isEmpty();
+    if (!m_wanted.isEmpty())
+        return blank && begun.size() == 1 ? begun.first() : -1;
+    for (int i = 0; i < m_keys.size(); ++i) {
+        if (keyIdentity(m_keys.at(i).token) == before)
+            return i;
     }
-    const QList<int> &candidates = begun.isEmpty() ? empty : begun;
+    const QList<int> &candidates = begun.isEmpty() ? fitting : begun;
     return candidates.size() == 1 ? candidates.first() : -1;
+}
+
+/// A blank key that the program proposed is nobody's choice.
+void KeyChooser::remember()
+{
+    const Activation::Inspection *key = chosen();
+    if (!key || (m_presetting && key->condition == Condition::Empty))
+        return;
+    m_wanted = key->token.serial;
+    m_wantedBlank = key->condition == Condition::Empty;
 }
 
 void KeyChooser::setBegunOn(const QString &serial)
 {
+    if (serial != m_begunOn) {
+        m_wanted = serial;
+        m_wantedBlank = false;
+    }
     m_begunOn = serial;
     showHint();
+}
+
+void KeyChooser::setAbsentText(const QString &text)
+{
+    m_absentText = text;
+}
+
+bool KeyChooser::wantedIsAway() const
+{
+    return !m_wanted.isEmpty() && std::none_of(m_keys.cbegin(), m_keys.cend(), [this](const Activation::Inspection &key) { return key.token.serial == m_wanted; });
 }
 
 void KeyChooser::setChecking(bool checking)
@@ -194,12 +223,12 @@ void KeyChooser::setChecking(bool checking)
 
 void KeyChooser::showHint()
 {
-    const bool missing = !m_begunOn.isEmpty() && std::none_of(m_keys.cbegin(), m_keys.cend(), [this](const Activation::Inspection &key) { return key.token.serial == m_begunOn; });
     QString text;
     if (m_checking) {
         text = tr("The key's driver does not answer at the moment; checking again…");
-    } else if (m_known && missing) {
-        text = tr("The work was begun on the key %1: please plug the same key in again.").arg(shortSerial(m_begunOn));
+    } else if (m_known && wantedIsAway() && !chosen()) {
+        text = m_wanted == m_begunOn ? tr("The work was begun on the key %1: please plug the same key in again.").arg(shortSerial(m_wanted))
+                                     : tr("You had chosen the key %1: please plug the same key in again, or choose another one.").arg(shortSerial(m_wanted));
     } else if (m_keys.size() > 1 && !chosen()) {
         text = tr("Several keys are plugged in. Choose yours by its serial number, which is printed on it.");
     }
@@ -233,6 +262,17 @@ void KeyChooser::addKey(int index, const Activation::Inspection &key)
     QLabel *description = makeLabel(text, "caption", frame);
     description->setContentsMargins(26, 0, 0, 0);
     box->addWidget(description);
+    if (key.condition == Condition::Unusable && key.token.pinLocked && !key.token.writeProtected) {
+        //: 解锁
+        QPushButton *unlock = makeLinkButton(tr("Unlock it…"), frame);
+        unlock->setObjectName(QStringLiteral("key.unlock"));
+        connect(unlock, &QPushButton::clicked, this, [this, serial = key.token.serial] { Q_EMIT unlockRequested(serial); });
+        auto *below = new QHBoxLayout;
+        below->setContentsMargins(26, 0, 0, 0);
+        below->addWidget(unlock);
+        below->addStretch(1);
+        box->addLayout(below);
+    }
     m_list->addWidget(frame);
 }
 

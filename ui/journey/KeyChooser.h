@@ -23,6 +23,8 @@ public:
     void setLooking(bool looking);
     /// The key that the work was begun on: chosen when it is there, and asked for by its number when it is not. Empty: none.
     void setBegunOn(const QString &serial);
+    /// What is said while no key is there, where it is not that one is to be plugged in.
+    void setAbsentText(const QString &text);
     /// A driver does not answer at the moment; its keys are still shown.
     void setChecking(bool checking);
     /// Null without a usable choice.
@@ -34,15 +36,23 @@ public:
 Q_SIGNALS:
     void changed();
     void refreshRequested();
+    /// The PIN of this key is locked.
+    void unlockRequested(const QString &serial);
 
 private:
     void addKey(int index, const Activation::Inspection &key);
     void showConsent();
     void showHint();
     int preset(const QString &before) const;
+    void remember();
+    bool wantedIsAway() const;
 
     QList<Activation::Inspection> m_keys;
     QString m_begunOn;
+    QString m_wanted;        ///< serial number of the key that was chosen, also while it is away; empty: none
+    bool m_wantedBlank = false; ///< nothing was on it when it was chosen
+    bool m_presetting = false;
+    QString m_absentText;
     bool m_known = false;
     bool m_checking = false;
     QVBoxLayout *m_list;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/PreflightCard.h"
 
+#include "app/token/KeyWatch.h"
 #include "ui/components/BusyLine.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/ListPage.h"
+#include "ui/journey/KeyChooser.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -19,7 +21,7 @@ using LineState = PreflightItem::State;
 QString goodText(const PreflightItem &item, const Product &product)
 {
     if (item.id == QLatin1String("key"))
-        return PreflightCard::tr("The key is plugged in and can be written to");
+        return item.token.isEmpty() ? PreflightCard::tr("The key is plugged in and can be written to") : PreflightCard::tr("The key %1 is plugged in and can be written to").arg(shortSerial(item.token));
     if (item.id == QLatin1String("risk"))
         return PreflightCard::tr("The key is neither locked nor at its last attempt");
     if (item.id == QLatin1String("algorithm"))
@@ -39,7 +41,18 @@ QString unknownText(const PreflightItem &item, const Product &product)
         return PreflightCard::tr("Whether the key can do %1 is seen once it is set up").arg(product.keyAlgorithm);
     if (item.id == QLatin1String("space"))
         return PreflightCard::tr("The key does not say how much room it has");
+    if (item.id == QLatin1String("driver"))
+        return PreflightCard::tr("The key is read by a driver that this program has no description of");
     return PreflightCard::tr("The clock could not be compared with the platform's");
+}
+
+/// Which lines there are, of which key, and how each stands.
+QStringList stateOfAll(const QList<PreflightItem> &items)
+{
+    QStringList states;
+    for (const PreflightItem &item : items)
+        states << QStringLiteral("%1/%2/%3").arg(item.id, item.token).arg(int(item.state));
+    return states;
 }
 
 } // namespace
@@ -131,11 +144,16 @@ void PreflightCard::showItems(const QList<PreflightItem> &items)
 {
     m_looking = false;
     m_looked = true;
+    // What was agreed to was agreed to of other lines.
+    if (stateOfAll(items) != stateOfAll(m_items))
+        m_allTheSame->setChecked(false);
     m_items = items;
     if (Preflight::passed(items))
         m_allTheSame->setChecked(false);
     render();
     Q_EMIT changed();
+    if (std::exchange(m_lookAgain, false))
+        look();
 }
 
 bool PreflightCard::mayPay() const
@@ -161,8 +179,31 @@ void PreflightCard::changeEvent(QEvent *event)
 void PreflightCard::showEvent(QShowEvent *event)
 {
     Card::showEvent(event);
+    follow();
     if (!m_looked)
         look();
+}
+
+void PreflightCard::hideEvent(QHideEvent *event)
+{
+    Card::hideEvent(event);
+    if (m_following)
+        m_context.watch().care(this, false);
+}
+
+/// A key that is pulled out or plugged in is another answer.
+void PreflightCard::follow()
+{
+    KeyWatch &watch = m_context.watch();
+    if (!m_following) {
+        m_following = true;
+        connect(&watch, &KeyWatch::keysChanged, this, [this] {
+            m_lookAgain = m_looking;
+            look();
+        });
+        watch.start();
+    }
+    watch.care(this, true);
 }
 
 void PreflightCard::retranslate()

@@ -45,8 +45,10 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void follow();
     void retranslate();
     void render();
     QWidget *makeLine(const PreflightItem &item);
@@ -65,6 +67,8 @@ private:
     bool m_asked = false; ///< there is a question
     bool m_looked = false;
     bool m_looking = false;
+    bool m_lookAgain = false; ///< keys came or went meanwhile
+    bool m_following = false; ///< keys are watched
     int m_round = 0;      ///< an answer to an older question is not shown
 };
 

@@ -104,8 +104,8 @@ QList<Attention> attentionFor(const QList<CertificateService> &services)
         Attention item;
         item.badge = serviceStageText(service);
         item.kind = serviceStageKind(stage);
-        //: %1 延期, %2 待支付
-        item.detail = Words::tr("%1 of a certificate").arg(serviceName(service.kind));
+        //: %1 延期, %2 the end of its number
+        item.detail = Words::tr("%1 of the certificate %2").arg(serviceName(service.kind), certificateEnd(service.certificateSerial));
         item.urgency = 35;
         item.serviceId = service.id;
         if (stage == ServiceStage::Pay) {

@@ -12,6 +12,7 @@
 #include "ui/components/Buttons.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/Theme.h"
+#include "ui/journey/ActivatePage.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/JourneyView.h"
 #include "ui/orders/Catalogue.h"
@@ -131,6 +132,7 @@ void MainWindow::buildPages()
     connect(m_order, &OrderView::openRequested, this, &MainWindow::openOrder);
     connect(m_order, &OrderView::invoiceRequested, this, &MainWindow::openInvoice);
     connect(m_order, &OrderView::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
+    connect(m_service, &ServicePage::unlockRequested, this, [this] { showPage(QStringLiteral("certificates")); });
     connect(m_service, &ServicePage::backRequested, this, [this] { showPage(QStringLiteral("certificates")); });
     connect(m_invoice, &InvoicePage::leaveRequested, this, [this] { showPage(QStringLiteral("orders")); });
 }
@@ -278,6 +280,7 @@ QCoro::Task<void> MainWindow::showJourney(QCoro::Task<Made> making)
         showPage(QStringLiteral("orders"));
     });
     connect(m_view, &JourneyView::invoiceRequested, this, &MainWindow::openInvoice);
+    connect(m_view, &JourneyView::unlockRequested, this, [this] { showPage(QStringLiteral("certificates")); });
     connect(m_view, &JourneyView::replacementRequested, m_certificates, [this](const QString &serial) { Q_EMIT m_certificates->serviceRequested(ServicePage::Kind::Replace, serial); });
 }
 
@@ -338,12 +341,27 @@ void MainWindow::closeEvent(QCloseEvent *event)
         hide();
         return;
     }
+    if (!m_leavesKey && keyAtWork()) {
+        event->ignore();
+        m_bar->showMessage(MessageBar::Kind::Warning, tr("A key is being written to. If you close now nothing is lost: open this again, plug the same key in and type its PIN, and the work goes on where it stopped."),
+                           tr("Close all the same"), [this] {
+                               m_leavesKey = true;
+                               close();
+                           });
+        return;
+    }
     if (m_journey && !m_closing && m_journey->savedState() != Journey::Saved::Clean) {
         event->ignore();
         saveAndClose();
         return;
     }
     QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::keyAtWork() const
+{
+    const auto *activate = m_view ? qobject_cast<const ActivatePage *>(m_view->page()) : nullptr;
+    return (activate && !activate->mayLeave()) || !m_service->mayLeave();
 }
 
 QCoro::Task<void> MainWindow::saveAndClose()

@@ -90,6 +90,7 @@ private:
     QCoro::Task<void> signIn();
     QCoro::Task<void> signOut();
     QCoro::Task<void> loadAccount();
+    bool keyAtWork() const;
     QCoro::Task<void> saveAndClose();
     void showKeys();
     QCoro::Task<void> loadConfiguration();
@@ -130,6 +131,7 @@ private:
     std::optional<bool> m_reachable;
     int m_keys = -1;         ///< plugged in; -1: not known
     bool m_signingIn = false;
+    bool m_leavesKey = false; ///< closes although a key is being written to
     bool m_closing = false;
     bool m_quitting = false; ///< from the tray: closing ends the program
 };
