@@ -3,6 +3,7 @@
 #include "ui/journey/OnsiteWay.h"
 
 #include "ui/components/Card.h"
+#include "ui/components/Theme.h"
 #include "ui/journey/AppointmentCard.h"
 #include "ui/journey/OrderParts.h"
 #include "ui/journey/PageParts.h"
