@@ -457,12 +457,15 @@ private Q_SLOTS:
         LongestTurn longest;
         page.showKeys({{token(), certificates, {}}});
         QTRY_VERIFY(page.settled());
+        QTest::qWait(400); // the answers about all of them come at once
+        QTRY_VERIFY(page.settled());
         page.showAccount(account, {});
         QTRY_VERIFY(page.settled());
         QTest::qWait(100);
         QCOMPARE(page.findChildren<CertificateCard *>().size(), 40); // the rest when asked for
+        QVERIFY(longest.milliseconds() < 400); // the cards of a whole list in one turn take longer
         qInfo("the longest turn of the event loop: %.1f ms", longest.milliseconds());
-        QEXPECT_FAIL("", "layout and style of all the new cards fall into one turn; see docs/decisions/my-certificates.md", Continue);
+        QEXPECT_FAIL("", "a single card is made and laid out in more than that with sanitizers; see docs/decisions/my-certificates.md", Continue);
         QVERIFY(longest.milliseconds() < 16);
     }
 

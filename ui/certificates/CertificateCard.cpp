@@ -106,7 +106,7 @@ QDateTime CertificateCard::now() const
 
 void CertificateCard::setKnown(const ShownCertificate &shown)
 {
-    const bool same = m_shown.account == shown.account && m_shown.ownership == shown.ownership && m_shown.learned.word == shown.learned.word && m_shown.learned.bound == shown.learned.bound;
+    const bool same = !std::exchange(m_answered, false) && m_shown.account == shown.account && m_shown.ownership == shown.ownership && m_shown.learned.word == shown.learned.word && m_shown.learned.bound == shown.learned.bound;
     if (same)
         return;
     m_shown.account = shown.account;
@@ -162,7 +162,7 @@ QCoro::Task<void> CertificateCard::ask(Result<QList<QByteArray>> known)
     m_revocation = state;
     m_chainKnown = true;
     m_shown.learned.add(wordOf(state));
-    retranslate();
+    m_answered = true;
     Q_EMIT revocationKnown(m_shown.serialNumber(), state);
 }
 

@@ -62,7 +62,7 @@ public:
     /// The name of the button that has the focus; empty: none of them has it.
     QString focusedButton() const;
     void setBidDates(const QList<BidOpening> &dates);
-    /// Asks for the chain and whether it was revoked, once. `known`: the platform's CAs.
+    /// Asks for the chain and whether it was revoked, once. What is answered is drawn by the next setKnown(): many answers come at the same time. `known`: the platform's CAs.
     void inquire(Result<QList<QByteArray>> known);
     /// The platform could not be asked, or somebody signed in: the next inquire() asks again.
     void forgetInquiry() { m_inquired = false; }
@@ -120,6 +120,7 @@ private:
     RevocationState m_revocation;
     bool m_chainKnown = false;
     bool m_inquired = false;
+    bool m_answered = false; ///< and what is drawn does not say so yet
     bool m_working = false;
     QVBoxLayout *m_layout;
     QLabel *m_holder;

@@ -208,13 +208,15 @@ void CertificatesPage::setMemory(const CertificateMemory &memory)
 void CertificatesPage::learn(const QString &serialNumber, const RevocationState &state)
 {
     const CertificateEvidence::Word word = wordOf(state);
-    if (word == CertificateEvidence::Word::Unknown)
-        return;
-    m_memory[serialNumber].add(word);
+    if (word != CertificateEvidence::Word::Unknown)
+        m_memory[serialNumber].add(word);
     if (word == CertificateEvidence::Word::Revoked)
         desk::rememberRevoked(&m_context, serialNumber);
-    passBids();
-    arrange();
+    for (CertificateCard *card : certificateCards()) {
+        if (card->shown().serialNumber() == serialNumber)
+            m_toTell << card;
+    }
+    m_making.start(0);
 }
 
 QDateTime CertificatesPage::now() const
@@ -498,6 +500,7 @@ void CertificatesPage::makeSome()
         m_making.start(0);
     } else {
         arrange();
+        passBids();
         inquire();
     }
 }
