@@ -204,8 +204,10 @@ QCoro::Task<void> AppContext::findDrivers()
     const QString only = m_options.tokenModule.isEmpty() && m_options.rehearsal ? softHsmModule() : m_options.tokenModule;
     if (m_options.rehearsal || !only.isEmpty()) {
         m_drivers->fix(only.isEmpty() ? QStringList() : QStringList(only));
-        co_return;
+        if (m_options.tokenModule.isEmpty())
+            co_return;
     }
+    // The one that --module names as well: what is no driver, or records PINs, is not used.
     auto looking = m_drivers->refresh();
     co_await looking;
 }

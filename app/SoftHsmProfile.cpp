@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/SoftHsmProfile.h"
 
+#include "app/support/WholeFile.h"
+
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace certdesk {
 
@@ -21,12 +22,14 @@ Result<QString> writeSoftHsmConfig(const QString &profileDir)
 {
     const QDir profile(profileDir);
     const QString tokens = profile.filePath(QStringLiteral("tokens"));
-    QSaveFile file(profile.filePath(QStringLiteral("softhsm2.conf")));
+    const QString config = profile.filePath(QStringLiteral("softhsm2.conf"));
     const QByteArray text = "directories.tokendir = " + QFile::encodeName(tokens) + "\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n";
-    const bool written = profile.mkpath(tokens) && file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-    if (!written)
-        return fail(FailureCode::App_SoftKey_NotPrepared, {{QStringLiteral("reason"), file.errorString()}});
-    return file.fileName();
+    const bool made = profile.mkpath(tokens);
+    const auto written = writeWholeFile(config, text);
+    const QString reason = written ? QStringLiteral("tokens") : written.error();
+    if (!made || !written)
+        return fail(FailureCode::App_SoftKey_NotPrepared, {{QStringLiteral("reason"), reason}});
+    return config;
 }
 
 } // namespace certdesk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pkcs11/Objects.h"
 
+#include <set>
+
 namespace certdesk {
 
 namespace {
@@ -40,8 +42,20 @@ P11Result<void> readValue(const Session &session, CK_OBJECT_HANDLE handle, KeyOb
         object.value = *value;
         break;
     }
+    case ObjectClass::Other:
+        break;
     }
     return {};
+}
+
+/// What modules show of themselves is nothing that anybody stored.
+P11Result<bool> isStored(const Session &session, CK_OBJECT_HANDLE handle)
+{
+    auto number = session.number(handle, CKA_CLASS);
+    if (!number && !isAbsent(number.error()))
+        return P11Unexpected(number.error());
+    constexpr CK_OBJECT_CLASS profile = 9; // CKO_PROFILE of PKCS#11 3.0
+    return !number || (*number != CKO_HW_FEATURE && *number != CKO_MECHANISM && *number != CKO_DOMAIN_PARAMETERS && *number != profile);
 }
 
 P11Result<KeyObject> describe(const Session &session, CK_OBJECT_HANDLE handle, ObjectClass objectClass)
@@ -71,6 +85,7 @@ P11Result<QList<KeyObject>> listObjects(const Session &session)
         {ObjectClass::Certificate, CKO_CERTIFICATE},
     };
     QList<KeyObject> objects;
+    std::set<CK_OBJECT_HANDLE> known;
     for (const auto &[objectClass, number] : classes) {
         auto found = session.find(Attributes().number(CKA_CLASS, number));
         if (!found)
@@ -80,7 +95,24 @@ P11Result<QList<KeyObject>> listObjects(const Session &session)
             if (!object)
                 return P11Unexpected(object.error());
             objects.append(*object);
+            known.insert(handle);
         }
+    }
+    auto all = session.find(Attributes().flag(CKA_TOKEN, true));
+    if (!all)
+        return P11Unexpected(all.error());
+    for (const CK_OBJECT_HANDLE handle : *all) {
+        if (known.count(handle) > 0)
+            continue;
+        auto stored = isStored(session, handle);
+        if (!stored)
+            return P11Unexpected(stored.error());
+        if (!*stored)
+            continue;
+        auto object = describe(session, handle, ObjectClass::Other);
+        if (!object)
+            return P11Unexpected(object.error());
+        objects.append(*object);
     }
     // A key pulled out meanwhile must not look like an empty one.
     CK_SESSION_INFO state = {};

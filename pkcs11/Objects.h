@@ -16,7 +16,7 @@ struct KeyObject {
     KeyProtection protection; ///< private keys
 };
 
-/// Certificates and keys; private keys only while the user is logged in.
+/// Certificates, keys and what other programs stored (Other, by its label); private ones only while the user is logged in.
 P11Result<QList<KeyObject>> listObjects(const Session &session);
 
 } // namespace certdesk

@@ -94,7 +94,8 @@ CK_OBJECT_CLASS cryptokiClass(ObjectClass objectClass)
     switch (objectClass) {
     case ObjectClass::PrivateKey: return CKO_PRIVATE_KEY;
     case ObjectClass::PublicKey: return CKO_PUBLIC_KEY;
-    case ObjectClass::Certificate: break;
+    case ObjectClass::Certificate:
+    case ObjectClass::Other: break;
     }
     return CKO_CERTIFICATE;
 }

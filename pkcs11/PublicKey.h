@@ -7,9 +7,9 @@
 
 namespace certdesk {
 
-enum class ObjectClass { PrivateKey, PublicKey, Certificate };
+enum class ObjectClass { PrivateKey, PublicKey, Certificate, Other };
 
-/// Objects of one class with this CKA_ID; Kind::KeyMissing when there is none.
+/// Objects of one class (not Other) with this CKA_ID; Kind::KeyMissing when there is none.
 P11Result<std::vector<CK_OBJECT_HANDLE>> objectsById(const Session &session, ObjectClass objectClass, const QByteArray &id);
 
 /// The public half of a public or private key object, EC on a named curve or RSA. CKA_EC_POINT may be the DER OCTET STRING of

@@ -18,7 +18,9 @@ P11Result<std::vector<CK_SLOT_ID>> slotsWithToken(const Module &module)
     CK_ULONG count = 0;
     auto done = module.call(P11_FUNCTION(C_GetSlotList), CK_BBOOL{CK_TRUE}, static_cast<CK_SLOT_ID *>(nullptr), &count);
     std::vector<CK_SLOT_ID> slots;
-    for (int attempt = 0; done && attempt < 3; ++attempt) {
+    if (!done)
+        return P11Unexpected(done.error());
+    for (int attempt = 0; attempt < 3; ++attempt) {
         slots.resize(std::min<CK_ULONG>(count, 4096) + 8); // room for one plugged in meanwhile
         count = static_cast<CK_ULONG>(slots.size());
         done = module.call(P11_FUNCTION(C_GetSlotList), CK_BBOOL{CK_TRUE}, slots.data(), &count);
@@ -28,10 +30,7 @@ P11Result<std::vector<CK_SLOT_ID>> slotsWithToken(const Module &module)
         }
         if (done.error().rv != CKR_BUFFER_TOO_SMALL)
             break;
-        done = P11Result<void>();
     }
-    if (done)
-        return std::vector<CK_SLOT_ID>();
     return P11Unexpected(done.error());
 }
 
@@ -63,10 +62,12 @@ P11Result<Token> findAgain(const Module &module, const Token &before, const QByt
     if (!now)
         return P11Unexpected(now.error());
     const QString wanted = QString::fromUtf8(label).trimmed();
+    const auto isSame = [&](const Token &token) { return token.has(CKF_TOKEN_INITIALIZED) && (before.serial.isEmpty() ? !othersBefore.contains(token.serial) : token.serial == before.serial); };
+    // Some drivers give the label back otherwise than they got it.
+    const bool labelled = std::any_of(now->cbegin(), now->cend(), [&](const Token &token) { return isSame(token) && token.label == wanted; });
     QList<Token> same;
-    for (const Token &token : *now) {
-        const bool fits = before.serial.isEmpty() ? !othersBefore.contains(token.serial) : token.serial == before.serial;
-        if (!fits || token.label != wanted || !token.has(CKF_TOKEN_INITIALIZED))
+    for (const Token &token : std::as_const(*now)) {
+        if (!isSame(token) || (labelled && token.label != wanted) || (!labelled && before.serial.isEmpty() && token.slot != before.slot))
             continue;
         // There can be no user's PIN after C_InitToken, whatever a module (tpm2-pkcs11) says of it.
         Token found = token;

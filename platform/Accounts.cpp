@@ -5,7 +5,10 @@
 #include "platform/Storage.h"
 #include "platform/Texts.h"
 
+#include <QHash>
 #include <QJsonDocument>
+
+#include <mutex>
 
 namespace certdesk::platform {
 
@@ -21,6 +24,16 @@ Account accountFromRow(const QSqlQuery &row)
 QVariant textOrNull(const QJsonValue &value)
 {
     return value.isString() ? QVariant(value.toString()) : QVariant();
+}
+
+/// The training accounts have one password, which everybody may read in accounts.json: hashed once, not for each of them at each start.
+StoredPassword seededPassword(const QString &password)
+{
+    static std::mutex mutex;
+    static QHash<QString, StoredPassword> hashed;
+    const std::lock_guard lock(mutex);
+    const auto known = hashed.constFind(password);
+    return known != hashed.cend() ? *known : *hashed.insert(password, newPassword(password));
 }
 
 } // namespace
@@ -54,7 +67,7 @@ void Accounts::seed() const
 
 void Accounts::create(const QJsonObject &seed) const
 {
-    const StoredPassword password = newPassword(seed.value(QLatin1String("password")).toString());
+    const StoredPassword password = seededPassword(seed.value(QLatin1String("password")).toString());
     const QJsonValue organisation = seed.value(QLatin1String("organisation"));
     const auto text = [&seed](const char *name) { return seed.value(QLatin1String(name)).toString(); };
     sql(m_database, QStringLiteral("INSERT INTO accounts (id, username, salt, cost, password, role, display_name, region, organisation, employer, station) "

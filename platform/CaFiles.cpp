@@ -72,7 +72,7 @@ void CaFiles::write(File file, const QByteArray &pem) const
     QSaveFile target(path(file));
     // Closed to others while still empty.
     const bool written = target.open(QIODevice::WriteOnly) && target.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && target.write(pem) == pem.size() && target.commit();
+        && target.write(pem) == pem.size() && target.flush() && target.commit();
     if (!written)
         raise("write", target.fileName());
 }

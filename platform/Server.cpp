@@ -126,7 +126,8 @@ void Server::writeDescription(Transport transport) const
         description.insert(QStringLiteral("publicUrl"), m_publicUrl);
     if (transport == Transport::Tls)
         description.insert(QStringLiteral("ca"), tlsCaPath(m_directory));
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(QJsonDocument(description).toJson()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(QJsonDocument(description).toJson()) < 0
+        || !file.flush() || !file.commit())
         throw std::runtime_error("platform.json cannot be written");
 }
 

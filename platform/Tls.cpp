@@ -55,7 +55,8 @@ void tlsWrite(const QString &path, const QByteArray &pem, bool forOthers)
     if (forOthers)
         permissions |= QFile::ReadGroup | QFile::ReadOther;
     QSaveFile file(path); // its permissions are set while it is empty
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(permissions) || file.write(pem) != pem.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(permissions) || file.write(pem) != pem.size() || !file.flush()
+        || !file.commit())
         tlsFault(path + QStringLiteral(" cannot be written"));
 }
 

@@ -24,10 +24,17 @@
 <context>
     <name>certdesk::ui::BidDateCard</name>
     <message numerus="yes">
-        <source>%n certificate(s) still valid then</source>
+        <source>%n certificate(s) still valid then: %1</source>
         <translation>
-            <numerusform>%n certificate still valid then</numerusform>
-            <numerusform>%n certificates still valid then</numerusform>
+            <numerusform>%n certificate still valid then: %1</numerusform>
+            <numerusform>%n certificates still valid then: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) valid then by the dates alone: %1. Whether revoked or bound is not known here</source>
+        <translation>
+            <numerusform>%n certificate valid then by the dates alone: %1. Whether revoked or bound is not known here</numerusform>
+            <numerusform>%n certificates valid then by the dates alone: %1. Whether revoked or bound is not known here</numerusform>
         </translation>
     </message>
 </context>
@@ -57,6 +64,20 @@
             <numerusform>Valid, %n days left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not bound, %n day(s) left</source>
+        <translation>
+            <numerusform>Not bound, %n day left</numerusform>
+            <numerusform>Not bound, %n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid by its dates, %n day(s) left</source>
+        <translation>
+            <numerusform>Valid by its dates, %n day left</numerusform>
+            <numerusform>Valid by its dates, %n days left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::CertificatesPage</name>
@@ -65,6 +86,37 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::ui::DoctorPage</name>
+    <message numerus="yes">
+        <source>%n key(s) seen</source>
+        <translation>
+            <numerusform>%n key seen</numerusform>
+            <numerusform>%n keys seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n minute(s).</source>
+        <translation>
+            <numerusform>The clocks differ by %n minute.</numerusform>
+            <numerusform>The clocks differ by %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n hour(s).</source>
+        <translation>
+            <numerusform>The clocks differ by %n hour.</numerusform>
+            <numerusform>The clocks differ by %n hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n day(s).</source>
+        <translation>
+            <numerusform>The clocks differ by %n day.</numerusform>
+            <numerusform>The clocks differ by %n days.</numerusform>
         </translation>
     </message>
 </context>

@@ -257,6 +257,18 @@
         <source>The key does not say that the private key is: %1</source>
         <translation>钥匙没有确认私钥具备以下特性：%1</translation>
     </message>
+    <message>
+        <source>What is on it cannot be read at the moment: %1</source>
+        <translation>暂时读不出其中的内容：%1</translation>
+    </message>
+    <message>
+        <source>Data of another program</source>
+        <translation>其他程序存放的数据</translation>
+    </message>
+    <message>
+        <source>Data of another program: &quot;%1&quot;</source>
+        <translation>其他程序存放的数据：“%1”</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::AppContext</name>
@@ -282,6 +294,13 @@
     <message>
         <source>The platform makes no invoice for this order now. Ask the help desk, and name the order number.</source>
         <translation>平台暂时不能为这张订单开票，请联系客服并提供订单编号。</translation>
+    </message>
+</context>
+<context>
+    <name>certdesk::KeyHub</name>
+    <message>
+        <source>The key is still finishing what was begun before. Wait a few seconds, then try again.</source>
+        <translation>钥匙仍在完成之前开始的操作，请稍等几秒再试。</translation>
     </message>
 </context>
 <context>
@@ -1052,10 +1071,6 @@
         <translation>4. 将证书绑定到您的账号，可现在绑定，也可稍后绑定。</translation>
     </message>
     <message>
-        <source>A forgotten PIN cannot be read back by anybody; the key would have to be replaced.</source>
-        <translation>忘记 PIN 后无人能够找回，只能更换钥匙。</translation>
-    </message>
-    <message>
         <source>Look again</source>
         <translation>重新读取</translation>
     </message>
@@ -1096,16 +1111,21 @@
         <translation>钥匙已插回。请输入一次 PIN，将从中断处继续。</translation>
     </message>
     <message>
-        <source>I do not know that PIN any more: set a new one</source>
-        <translation>忘记了当时的 PIN：重新设置</translation>
-    </message>
-    <message>
         <source>Please type the PIN on the key&apos;s own keypad when it asks for it</source>
         <translation>请按提示在钥匙键盘上输入 PIN</translation>
     </message>
     <message>
         <source>The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.</source>
         <translation>钥匙已被拔出。请插回同一把钥匙 %1，将从中断处继续，不会重复收费。</translation>
+    </message>
+    <message>
+        <source>Replace this certificate</source>
+        <extracomment>补办这张证书</extracomment>
+        <translation>补办这张证书</translation>
+    </message>
+    <message>
+        <source>A forgotten PIN cannot be read back by anybody, but a new one can be set: here, or later under My certificates by unlocking the key.</source>
+        <translation>忘记的 PIN 无人能够找回，但可以重新设置：现在在本页设置，以后可在“我的证书”中解锁。</translation>
     </message>
 </context>
 <context>
@@ -1408,17 +1428,17 @@
         <translation>查看步骤</translation>
     </message>
     <message>
-        <source>%1 of a certificate</source>
-        <extracomment>%1 延期, %2 待支付</extracomment>
-        <translation>证书%1</translation>
-    </message>
-    <message>
         <source>Put the new certificate on a key</source>
         <translation>把新证书写入钥匙</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>继续办理</translation>
+    </message>
+    <message>
+        <source>%1 of the certificate %2</source>
+        <extracomment>%1 延期, %2 the end of its number</extracomment>
+        <translation>证书 %2 的%1</translation>
     </message>
 </context>
 <context>
@@ -1642,12 +1662,6 @@
         <source>no certificate to check</source>
         <translation>没有可检查的证书</translation>
     </message>
-    <message numerus="yes">
-        <source>%n certificate(s) still valid then</source>
-        <translation>
-            <numerusform>届时有 %n 张证书仍有效</numerusform>
-        </translation>
-    </message>
     <message>
         <source>no certificate is valid until the end of that day: renew in time</source>
         <translation>没有一张证书有效到当天结束：请及时办理延期</translation>
@@ -1655,6 +1669,30 @@
     <message>
         <source>Forget the opening on %1</source>
         <translation>删除开标日期 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) still valid then: %1</source>
+        <translation>
+            <numerusform>届时有 %n 张证书仍有效：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) valid then by the dates alone: %1. Whether revoked or bound is not known here</source>
+        <translation>
+            <numerusform>仅按有效期看，届时有 %n 张：%1。是否吊销、是否绑定，登录后才能确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>valid then, but not bound, so no bid is possible: %1. Bind it first</source>
+        <translation>%1 届时在有效期内，但尚未绑定，不能投标。请先绑定</translation>
+    </message>
+    <message>
+        <source>no certificate is valid until the end of that day: renew in time, possible from %1</source>
+        <translation>没有证书在当天结束前一直有效：请及时办理延期，%1 起可办</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2035,57 @@
         <source>Another account applied for it. Sign in with that account to use it here.</source>
         <translation>这张证书由其他账号申领。请用那个账号登录后使用。</translation>
     </message>
+    <message>
+        <source>sign in first</source>
+        <translation>请先登录</translation>
+    </message>
+    <message>
+        <source>another service is under way</source>
+        <translation>另有业务办理中</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>%1 day</extracomment>
+        <translation>%1 起可办</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 已截止</translation>
+    </message>
+    <message>
+        <source>it is not in force any more</source>
+        <translation>证书已失效</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 a service, %2 why it cannot be asked for</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>You recorded a bid opening on %1: nobody can bid with this certificate then.</source>
+        <extracomment>%1 day, %2 the user&apos;s note of the project</extracomment>
+        <translation>您记录了 %1 的开标：解除绑定后不能再用这张证书投标。</translation>
+    </message>
+    <message>
+        <source>You recorded a bid opening on %1 (%2): nobody can bid with this certificate then.</source>
+        <translation>您记录了 %1 的开标（%2）：解除绑定后不能再用这张证书投标。</translation>
+    </message>
+    <message>
+        <source>It has ended: bids cannot be signed with it. Apply for a new one.</source>
+        <translation>证书已过期，不能再用于投标签名。请重新申领。</translation>
+    </message>
+    <message>
+        <source>A renewal, replacement or change of it is under way: see how it stands, finish or cancel it.</source>
+        <translation>这张证书有一项延期、补办或变更正在办理：可以查看进度、继续办理或取消。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>It is not bound: nobody can bid with it until it is.</source>
+        <translation>证书尚未绑定：绑定之前不能用它投标。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::CertificateDetail</name>
@@ -2317,6 +2406,22 @@
         <source>no reason given</source>
         <translation>未说明原因</translation>
     </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not bound, %n day(s) left</source>
+        <translation>
+            <numerusform>尚未绑定，剩余 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid by its dates, %n day(s) left</source>
+        <translation>
+            <numerusform>按有效期剩余 %n 天，是否吊销未知</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::CertificatesPage</name>
@@ -2369,6 +2474,16 @@
         <translation>
             <numerusform>再显示 %n 张</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The key is plugged in, but not shown here: run the key doctor</source>
+        <extracomment>钥匙诊断</extracomment>
+        <translation>钥匙已插入，这里却没有显示？运行钥匙诊断</translation>
+    </message>
+    <message>
+        <source>%1 (until %2)</source>
+        <extracomment>a certificate by the end of its number and its last day</extracomment>
+        <translation>%1（至 %2）</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2779,43 @@
         <source>The result was copied. It holds no personal data; paste it into your message to the help desk.</source>
         <translation>结果已复制，不含个人信息，可直接粘贴给客服。</translation>
     </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>已锁定：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) seen</source>
+        <translation>
+            <numerusform>看到 %n 把钥匙</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the keys can be used today</source>
+        <extracomment>%1 how many, %2 of how many</extracomment>
+        <translation>钥匙上共 %2 张，现在可用 %1 张</translation>
+    </message>
+    <message>
+        <source>The clocks of this computer and of the platform agree.</source>
+        <translation>电脑时间与平台一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n minute(s).</source>
+        <translation>
+            <numerusform>电脑时间与平台相差 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n hour(s).</source>
+        <translation>
+            <numerusform>电脑时间与平台相差 %n 小时。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks differ by %n day(s).</source>
+        <translation>
+            <numerusform>电脑时间与平台相差 %n 天。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::DonePage</name>
@@ -2696,24 +2848,12 @@
         <translation>已写入钥匙并绑定</translation>
     </message>
     <message>
-        <source>Not yet on a key</source>
-        <translation>尚未写入钥匙</translation>
-    </message>
-    <message>
         <source>✓ Everything is done</source>
         <translation>✓ 已全部完成</translation>
     </message>
     <message>
         <source>Check the holder&apos;s name above. If it is wrong, tell the help desk now.</source>
         <translation>请核对上方的持有者名称，如有误请立即联系客服。</translation>
-    </message>
-    <message>
-        <source>Sign in with the key once, and rehearse sealing and opening a bid well before a deadline.</source>
-        <translation>请先用钥匙登录一次，并在投标截止前尽早演练投标文件的加密与解密。</translation>
-    </message>
-    <message>
-        <source>Keep the key like a company seal; report a loss at once.</source>
-        <translation>请像保管公章一样保管钥匙，如遗失请立即挂失。</translation>
     </message>
     <message>
         <source>Sign in with the app once, and rehearse sealing and opening a bid well before a deadline.</source>
@@ -2763,6 +2903,22 @@
     <message>
         <source>The invoice is electronic and goes to the e-mail address you name; it is requested here.</source>
         <translation>发票为电子发票，发送到您填写的邮箱，可在此申请。</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked or replaced</source>
+        <translation>证书已吊销或已替换</translation>
+    </message>
+    <message>
+        <source>Revoked or replaced</source>
+        <translation>已吊销或已替换</translation>
+    </message>
+    <message>
+        <source>Sign in with the key once. Whether bids can be encrypted with this certificate is said under My certificates, where it can be tested; if so, rehearse it well before a deadline.</source>
+        <translation>请用这把钥匙登录一次。这张证书能否加密投标文件，可在“我的证书”中查看并测试；能加密的，请在截止日期前演练一次。</translation>
+    </message>
+    <message>
+        <source>Keep the key like a company seal. If it is lost have it replaced at once, under My certificates: that revokes the certificate.</source>
+        <translation>请像保管公章一样保管钥匙。如遗失请立即在“我的证书”中办理补办，证书随即吊销。</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3355,22 @@
     <message>
         <source>Drivers (*.so *.so.* *.dll)</source>
         <translation>驱动文件 (*.so *.so.* *.dll)</translation>
+    </message>
+    <message>
+        <source>Take this driver off the list? Keys that only it sees are not seen any more. The file itself stays.</source>
+        <translation>要从列表中移除这个驱动吗？只有它能看到的钥匙将不再显示。驱动文件本身不会删除。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
     </message>
 </context>
 <context>
@@ -3889,16 +4061,8 @@
         <translation>已锁定</translation>
     </message>
     <message>
-        <source>%1 · the PIN is locked; ask the help line to unlock it</source>
-        <translation>%1 · PIN 已锁定，请联系人工客服解锁</translation>
-    </message>
-    <message>
         <source>Last try</source>
         <translation>仅剩一次</translation>
-    </message>
-    <message>
-        <source>%1 · one more wrong PIN locks the key</source>
-        <translation>%1 · PIN 再输错一次将被锁定</translation>
     </message>
     <message>
         <source>Not activated</source>
@@ -3931,10 +4095,6 @@
         </translation>
     </message>
     <message>
-        <source>until %1 · an open bid can only be opened with this key</source>
-        <translation>有效期至 %1 · 未开标的投标文件须用此介质解密</translation>
-    </message>
-    <message>
         <source>Home</source>
         <extracomment>首页</extracomment>
         <translation>首页</translation>
@@ -3961,7 +4121,6 @@
     </message>
     <message>
         <source>Keys plugged in</source>
-        <extracomment>已插入的证书钥匙</extracomment>
         <translation>已插入的证书介质</translation>
     </message>
     <message>
@@ -4022,6 +4181,116 @@
     <message>
         <source>Choose a product; what needs you and what is under way is shown here then.</source>
         <translation>请选择证书产品。之后的待办和办理进度会显示在这里。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 · the PIN is locked; unlock it here, that takes a minute</source>
+        <translation>%1 · PIN 已锁定，可在这里解锁，一分钟即可办好</translation>
+    </message>
+    <message>
+        <source>%1 · one more wrong PIN locks the key; if unsure, unlock it with a new PIN</source>
+        <translation>%1 · 再输错一次 PIN 就会锁定；没有把握时请直接解锁并设置新 PIN</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>%1 · the certificate on it was revoked, nobody can bid with it</source>
+        <translation>%1 · 其中的证书已吊销，不能用于投标</translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>%1 · the certificates on it have expired or were replaced</source>
+        <translation>%1 · 其中的证书已过期或已被替换</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>激活未完成</translation>
+    </message>
+    <message>
+        <source>%1 · an activation was begun, no certificate is on it yet; open its order to go on</source>
+        <translation>%1 · 激活已开始，尚未写入证书；请打开订单继续</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>没有证书</translation>
+    </message>
+    <message>
+        <source>%1 · no certificate is on it</source>
+        <translation>%1 · 其中没有证书</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>%1 · the certificate on it is not valid yet</source>
+        <translation>%1 · 其中的证书尚未生效</translation>
+    </message>
+    <message>
+        <source>Not bound</source>
+        <translation>尚未绑定</translation>
+    </message>
+    <message>
+        <source>%1 · the certificate on it is not bound, nobody can bid with it</source>
+        <translation>%1 · 其中的证书尚未绑定，不能用于投标</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>已插入</translation>
+    </message>
+    <message>
+        <source>%1 · valid by its dates; whether it was revoked is not known here</source>
+        <translation>%1 · 在有效期内；是否吊销未知，登录后可确认</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>To the orders</source>
+        <translation>去证书办理</translation>
+    </message>
+    <message>
+        <source>%1 of the certificate %2</source>
+        <extracomment>%1 延期, %2 the end of its number</extracomment>
+        <translation>证书 %2 的%1</translation>
+    </message>
+    <message>
+        <source>One to two workdays; until then it can be cancelled</source>
+        <translation>一至两个工作日；在此之前可以取消</translation>
+    </message>
+    <message>
+        <source>Bid not covered</source>
+        <translation>开标无证书</translation>
+    </message>
+    <message>
+        <source>Bid opening on %1</source>
+        <translation>%1 开标</translation>
+    </message>
+    <message>
+        <source>%1, opening on %2</source>
+        <translation>%1，%2 开标</translation>
+    </message>
+    <message>
+        <source>No certificate that is known here can be used until the end of that day.</source>
+        <translation>目前已知的证书，没有一张能用到当天结束。</translation>
+    </message>
+    <message>
+        <source>until %1 · renew it in time, review and making take some workdays</source>
+        <translation>有效期至 %1 · 请及时办理延期，审核和制证需要几个工作日</translation>
+    </message>
+    <message>
+        <source>Bids you recorded</source>
+        <extracomment>已插入的证书钥匙</extracomment>
+        <translation>您记录的开标</translation>
     </message>
 </context>
 <context>
@@ -4643,6 +4912,18 @@
     </message>
 </context>
 <context>
+    <name>certdesk::ui::KeyAndPin</name>
+    <message>
+        <source>I do not know that PIN any more: set a new one</source>
+        <translation>忘记了当时的 PIN：重新设置</translation>
+    </message>
+    <message>
+        <source>Not sure of the PIN? Unlock the key with a new one…</source>
+        <extracomment>解锁</extracomment>
+        <translation>不确定 PIN？解锁并设置新 PIN…</translation>
+    </message>
+</context>
+<context>
     <name>certdesk::ui::KeyCard</name>
     <message>
         <source>Serial number</source>
@@ -4712,10 +4993,6 @@
         <translation>钥匙里有其他内容，继续会将其清除。</translation>
     </message>
     <message>
-        <source>Its PIN is locked. Ask the help desk to unlock it, or take another key.</source>
-        <translation>PIN 已锁定。请联系客服解锁，或换一把钥匙。</translation>
-    </message>
-    <message>
         <source>It is write protected. Take another key or ask the help desk.</source>
         <translation>钥匙处于写保护状态。请换一把钥匙，或联系客服。</translation>
     </message>
@@ -4768,21 +5045,29 @@
         <source>On the key %1: %2. Erasing cannot be undone; bids sealed with a certificate on it could no longer be opened.</source>
         <translation>钥匙 %1 里有：%2。清空后无法恢复，用其中证书加密的投标文件将无法再打开。</translation>
     </message>
+    <message>
+        <source>Its PIN is locked. It can be unlocked with a new PIN; or take another key.</source>
+        <translation>PIN 已锁定。可以解锁并设置新 PIN，也可以换一把钥匙。</translation>
+    </message>
+    <message>
+        <source>It holds the certificate that is replaced: the new one goes onto another key.</source>
+        <translation>存有待补办的证书：新证书要写入另一把钥匙。</translation>
+    </message>
+    <message>
+        <source>You had chosen the key %1: please plug the same key in again, or choose another one.</source>
+        <translation>您选择的是钥匙 %1：请重新插入这把钥匙，或另选一把。</translation>
+    </message>
+    <message>
+        <source>Unlock it…</source>
+        <extracomment>解锁</extracomment>
+        <translation>解锁…</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::KeyQuestion</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>The PIN of this key is locked after too many wrong attempts. Have it unlocked first; the certificate stays valid.</source>
-        <translation>这把钥匙的 PIN 因输错次数过多已锁定。请先办理解锁；证书仍然有效。</translation>
-    </message>
-    <message>
-        <source>This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it.</source>
-        <extracomment>最后一次: typed by the user</extracomment>
-        <translation>这是最后一次机会：再输错一次钥匙就会锁定。没有把握时请不要再试，联系客服办理解锁。</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -4811,6 +5096,20 @@
     <message>
         <source>Do not try</source>
         <translation>不试了</translation>
+    </message>
+    <message>
+        <source>The PIN of this key is locked after too many wrong attempts. Unlock it first: that takes a minute, and the certificate stays valid.</source>
+        <translation>这把钥匙的 PIN 因输错次数过多已锁定。请先解锁，一分钟即可办好，证书不受影响。</translation>
+    </message>
+    <message>
+        <source>This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try: unlock it and set a new PIN.</source>
+        <extracomment>最后一次: typed by the user</extracomment>
+        <translation>这是最后一次机会：再输错一次，钥匙将被锁定。没有把握时请不要尝试，直接解锁并设置新 PIN。</translation>
+    </message>
+    <message>
+        <source>Unlock and set a new PIN</source>
+        <extracomment>解锁并设置新 PIN</extracomment>
+        <translation>解锁并设置新 PIN</translation>
     </message>
 </context>
 <context>
@@ -4877,6 +5176,16 @@
     <message>
         <source>Enter the name of your account first.</source>
         <translation>请先填写您的账号名称。</translation>
+    </message>
+    <message>
+        <source>%1 · certificate %2</source>
+        <extracomment>%1 a certificate with its key, %2 end of the certificate&apos;s number</extracomment>
+        <translation>%1 · 证书 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, cannot sign in</source>
+        <extracomment>%1 a certificate, %2 &quot;Revoked&quot; …</extracomment>
+        <translation>%1 · %2，不能用于登录</translation>
     </message>
 </context>
 <context>
@@ -5345,6 +5654,14 @@
         <source>Sign in with a key instead</source>
         <translation>改用钥匙登录</translation>
     </message>
+    <message>
+        <source>A key is being written to. If you close now nothing is lost: open this again, plug the same key in and type its PIN, and the work goes on where it stopped.</source>
+        <translation>正在写入钥匙。现在关闭也不会丢失：下次打开程序，插入同一把钥匙并输入 PIN，会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍要关闭</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::MessageBar</name>
@@ -5559,6 +5876,24 @@
         <source>Authorisations</source>
         <extracomment>授权管理</extracomment>
         <translation>授权管理</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>确定退出登录？</translation>
+    </message>
+    <message>
+        <source>Yes, sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <extracomment>保持登录</extracomment>
+        <translation>保持登录</translation>
+    </message>
+    <message>
+        <source>Key not seen? Doctor</source>
+        <extracomment>钥匙诊断</extracomment>
+        <translation>看不到钥匙？去诊断</translation>
     </message>
 </context>
 <context>
@@ -7352,10 +7687,6 @@
         <translation>平台可以解锁由本账号激活的钥匙（每天最多三次），随后由您设置新 PIN。钥匙里的证书和密钥不受影响。</translation>
     </message>
     <message>
-        <source>For the help desk: with the administrator&apos;s PIN of this key a new PIN is set. A wrong one counts, and too many make the key useless for good.</source>
-        <translation>供客服使用：凭这把钥匙的管理员 PIN 设置新 PIN。输错会被计数，次数过多钥匙将永久报废。</translation>
-    </message>
-    <message>
         <source>Change the PIN</source>
         <extracomment>修改 PIN / 解锁</extracomment>
         <translation>修改 PIN</translation>
@@ -7375,6 +7706,34 @@
     <message>
         <source>The key is unlocked, and the new PIN is set.</source>
         <translation>钥匙已解锁，新 PIN 已生效。</translation>
+    </message>
+    <message>
+        <source>Sign in first: the platform unlocks a key for the account that it belongs to. Then choose the new PIN here.</source>
+        <translation>请先登录：平台只为钥匙所属的账号解锁。登录后在这里设置新 PIN。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Only with the administrator&apos;s PIN (SO-PIN) of this very key, told to you by the help desk. It is not your own PIN. Every wrong one counts, and after too many the key is useless for good, with the certificate on it. Nobody can undo that.</source>
+        <translation>仅当客服已将这把钥匙的管理员 PIN（SO-PIN）告知您时使用。它不是您自己的 PIN。每次输错都会计数，次数过多，钥匙连同其中的证书将永久报废，任何人都无法恢复。</translation>
+    </message>
+    <message>
+        <source>The help desk has told me the SO-PIN of this key</source>
+        <translation>客服已将这把钥匙的 SO-PIN 告知我</translation>
+    </message>
+    <message>
+        <source>For the help desk: with the administrator&apos;s PIN of this key a new PIN is set. What is on the key stays as it is.</source>
+        <translation>客服协助办理：用这把钥匙的管理员 PIN 设置新 PIN，钥匙中的内容不变。</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s PIN (SO-PIN) that you typed is wrong. The attempt counts; your PIN and the certificates stay as they are. Compare it with what the help desk told you before you type it again.</source>
+        <translation>您输入的管理员 PIN（SO-PIN）不正确，已计为一次输错；您的 PIN 和证书没有变化。请与客服告知的内容核对后再输入。</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>不正确</translation>
     </message>
 </context>
 <context>
@@ -7486,6 +7845,24 @@
     <message>
         <source>The same as the old one. Choose another one.</source>
         <translation>与原 PIN 相同，请换一个。</translation>
+    </message>
+    <message>
+        <source>Setting this key up failed before, or nobody knows how it ended: its administrator&apos;s PIN may be another one than the platform&apos;s. Each wrong one brings the key nearer to being of no use for ever. Try once more only if losing this key would not matter; otherwise take another key.</source>
+        <translation>上次初始化这把钥匙没有成功，或结果不明：它的管理员 PIN 可能与平台登记的不一致。每输错一次，钥匙就离永久报废更近一步。只有在这把钥匙即使报废也无妨时才再试一次；否则请换一把钥匙。</translation>
+    </message>
+    <message>
+        <source>Set it up all the same</source>
+        <extracomment>再试一次: typed by the user</extracomment>
+        <translation>仍要初始化</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>PIN that the key has now</source>
+        <extracomment>现在的 PIN / 钥匙的 PIN</extracomment>
+        <translation>现在的 PIN</translation>
     </message>
 </context>
 <context>
@@ -7668,6 +8045,14 @@
     <message>
         <source>To be looked at: %1</source>
         <translation>请留意：%1</translation>
+    </message>
+    <message>
+        <source>The key %1 is plugged in and can be written to</source>
+        <translation>钥匙 %1 已插入，可以写入</translation>
+    </message>
+    <message>
+        <source>The key is read by a driver that this program has no description of</source>
+        <translation>钥匙可以读取，但本程序没有这个驱动的资料</translation>
     </message>
 </context>
 <context>
@@ -8683,10 +9068,6 @@
         <translation>接下来会做什么</translation>
     </message>
     <message>
-        <source>The new certificate is on its key and works. The binding of the old one ended with it: bind the new one, so that you can sign in by it.</source>
-        <translation>新证书已写入钥匙并可使用。旧证书的绑定已随之解除，请绑定新证书，以便用它登录。</translation>
-    </message>
-    <message>
         <source>On the key of the present certificate: a new key pair and the new certificate are put beside the old ones. Nothing is erased, and the PIN stays.</source>
         <translation>插着现有证书的钥匙：新的密钥和证书与旧的并存，不清空任何内容，PIN 不变。</translation>
     </message>
@@ -8705,6 +9086,22 @@
     <message>
         <source>If you signed in by the old certificate, you will have to sign in again in the browser afterwards.</source>
         <translation>如果您是用旧证书登录的，完成后需要在浏览器中重新登录。</translation>
+    </message>
+    <message>
+        <source>Plug in the key that the new certificate is on; it then appears here by itself.</source>
+        <translation>请插入存有新证书的那把钥匙，插入后会自动显示在这里。</translation>
+    </message>
+    <message>
+        <source>The new certificate is on its key and works, but it is not bound to your account: bind it, so that you can sign in and bid with it.</source>
+        <translation>新证书已写入钥匙，可以使用，但尚未绑定到您的账号：绑定后才能用它登录和投标。</translation>
+    </message>
+    <message>
+        <source>Bids that you noted</source>
+        <translation>您记下的投标</translation>
+    </message>
+    <message>
+        <source>This step revokes the present certificate. If one of these bids was encrypted with it, open that bid first: the new certificate cannot open it.</source>
+        <translation>这一步完成后现有证书即被吊销。如果其中有投标文件是用它加密的，请先完成开标解密：新证书无法解密。</translation>
     </message>
 </context>
 <context>
@@ -8813,20 +9210,8 @@
         <translation>您记录的开标日期：</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>No bid encrypted for this certificate waits to be opened</source>
         <translation>没有用这张证书加密、尚未开标的投标</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 ends at once, for good.</source>
-        <translation>%1 的证书将立即失效，且不能恢复。</translation>
-    </message>
-    <message>
-        <source>The present certificate of %1 is revoked at once, for good, also if you cancel the replacement later.</source>
-        <translation>%1 的现有证书将立即吊销，且不能恢复，之后取消补办也一样。</translation>
     </message>
     <message>
         <source>revoke</source>
@@ -8864,6 +9249,68 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>请选择其中一项。</translation>
+    </message>
+    <message>
+        <source>After this there is no certificate to bid with: another one has to be applied for and paid in full. A replacement revokes this one as well and gives you a new one.</source>
+        <translation>注销后没有可用于投标的证书，需要重新申领并支付全部费用。补办同样会吊销这张证书，并给您一张新的。</translation>
+    </message>
+    <message>
+        <source>After this there is no certificate to bid with: another one has to be applied for and paid in full. A change gives you one with the new name, and this one works until then.</source>
+        <translation>注销后没有可用于投标的证书，需要重新申领并支付全部费用。变更会给您一张使用新名称的证书，在此之前这张证书继续有效。</translation>
+    </message>
+    <message>
+        <source>Have it replaced instead…</source>
+        <extracomment>补办, 变更</extracomment>
+        <translation>改为补办…</translation>
+    </message>
+    <message>
+        <source>Have it changed instead…</source>
+        <translation>改为变更…</translation>
+    </message>
+    <message>
+        <source>The key of this certificate, %1, is plugged into this computer now: it is not lost. Revoking ends it at once, and bids encrypted with it can perhaps not be opened. If it is broken choose “damaged”: then it stays valid until the new one works.</source>
+        <translation>这张证书所在的钥匙 %1 现在就插在这台电脑上，并没有遗失。选择遗失会立即吊销证书，用它加密的投标可能无法解密。如果钥匙损坏，请选择“已损坏”：现有证书在新证书可用之前一直有效。</translation>
+    </message>
+    <message>
+        <source>Certificate %1 of %2</source>
+        <translation>%2 的证书 %1</translation>
+    </message>
+    <message>
+        <source>on the key %1</source>
+        <translation>所在钥匙 %1</translation>
+    </message>
+    <message>
+        <source>the fee is shown on the next page, and nothing is charged before</source>
+        <translation>费用在下一页显示，确认前不扣款</translation>
+    </message>
+    <message>
+        <source>no fee</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>fee %1, charged only after you agree to it on the next page</source>
+        <translation>费用 %1，在下一页确认后才扣款</translation>
+    </message>
+    <message>
+        <source>Bids that you noted: %1</source>
+        <extracomment>bids that the user noted</extracomment>
+        <translation>您记下的投标：%1</translation>
+    </message>
+    <message>
+        <source>This certificate ends at once, for good, and nobody can take that back:</source>
+        <translation>这张证书将立即、永久失效，任何人都无法撤回：</translation>
+    </message>
+    <message>
+        <source>This certificate is revoked at once, for good, also if you cancel the replacement later:</source>
+        <translation>这张证书将立即、永久吊销，之后取消补办也不会恢复：</translation>
     </message>
 </context>
 <context>
@@ -9090,6 +9537,19 @@
         <source>cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>The key was pulled out. Please plug the same key %1 in again: the work goes on where it stopped, at no further charge.</source>
+        <translation>钥匙已被拔出。请重新插入同一把钥匙 %1：会从中断处继续，不会再次收费。</translation>
+    </message>
+    <message>
+        <source>Unlock it…</source>
+        <extracomment>解锁</extracomment>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Employees whom you had authorised for the old one have to be authorised again.</source>
+        <translation>旧证书上的员工授权已结束，请重新授权。</translation>
+    </message>
 </context>
 <context>
     <name>certdesk::ui::ServicePay</name>
@@ -9127,8 +9587,12 @@
         <translation>支付 %1</translation>
     </message>
     <message>
-        <source>First the check of the key: a suitable key, or that it comes later</source>
-        <translation>请先通过钥匙检查：插入可用的钥匙，或勾选“钥匙稍后再插”</translation>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>The platform tells this program neither the balance nor a receipt or an invoice of such a fee: when the balance is too small nothing is charged and it is said here; ask the help desk for the invoice.</source>
+        <translation>平台未向本程序提供账户余额，也不提供此类费用的收据或发票：余额不足时不会扣款，并会在这里说明；发票请联系人工客服。</translation>
     </message>
 </context>
 <context>
@@ -9360,6 +9824,14 @@
     <message>
         <source>There is no room for another certificate on it. Take another key.</source>
         <translation>钥匙里放不下另一张证书，请换一把。</translation>
+    </message>
+    <message>
+        <source>Employees whom you authorised cannot sign in by the old certificate any more: authorise them again for the new one.</source>
+        <translation>已授权的员工不能再用旧证书登录：新证书写好后请重新授权。</translation>
+    </message>
+    <message>
+        <source>Employees whom you authorised have to be authorised again for the new certificate.</source>
+        <translation>已授权的员工需要在新证书上重新授权。</translation>
     </message>
 </context>
 <context>

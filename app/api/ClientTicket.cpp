@@ -51,6 +51,13 @@ std::span<char> bytesOf(HttpReply &reply)
     return {reply.body.data(), static_cast<std::size_t>(reply.body.size())};
 }
 
+/// What a key can keep and give back: nothing that cannot be seen.
+bool isLabel(const QString &label)
+{
+    const auto ucs4 = label.toUcs4();
+    return !label.trimmed().isEmpty() && std::all_of(ucs4.cbegin(), ucs4.cend(), [](uint character) { return QChar::isPrint(character); });
+}
+
 } // namespace
 
 Result<KeyTicket> keyTicketOf(HttpReply &reply)
@@ -73,7 +80,7 @@ Result<KeyTicket> keyTicketOf(HttpReply &reply)
     const QJsonObject rules = object->value(QLatin1String("pinRules")).toObject();
     ticket.pinMin = rules.value(QLatin1String("minLength")).toInt(ticket.pinMin);
     ticket.pinMax = rules.value(QLatin1String("maxLength")).toInt(ticket.pinMax);
-    if (ticket.label.isEmpty() || ticket.soPin.isEmpty() || ticket.pinMin < 1 || ticket.pinMax < ticket.pinMin)
+    if (!isLabel(ticket.label) || ticket.soPin.isEmpty() || ticket.pinMin < 1 || ticket.pinMax < ticket.pinMin)
         return malformedReply(rest, QStringLiteral("label, soPin and pinRules"));
     return ticket;
 }

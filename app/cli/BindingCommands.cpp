@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose certificate it is: bindings, authorisations, and the sign-in by key that they allow.
 #include "app/cli/CertificateText.h"
+#include "app/cli/TokenText.h"
 
 #include <QJsonArray>
 
@@ -79,7 +80,7 @@ QCoro::Task<int> bindingAdd(Cli &cli)
         co_return cli.failed(chosen.error());
     if (!*chosen)
         co_return nameOne(cli);
-    auto pin = readSecret(cli, QStringLiteral("pin"), QStringLiteral("PIN: "));
+    auto pin = readPin(cli, (*chosen)->token, QStringLiteral("pin"), QStringLiteral("PIN: "));
     if (!pin)
         co_return cli.failed(pin.error());
     auto binding = desk::bind(&cli.context(), **chosen, std::move(*pin), finalTry(cli));
@@ -178,7 +179,7 @@ QCoro::Task<int> signInByKey(Cli &cli)
     }
     if (meant.size() != 1)
         co_return nameOne(cli);
-    auto pin = readSecret(cli, QStringLiteral("pin"), QStringLiteral("PIN: "));
+    auto pin = readPin(cli, meant.first().token, QStringLiteral("pin"), QStringLiteral("PIN: "));
     if (!pin)
         co_return cli.failed(pin.error());
     auto working = desk::signIn(&cli.context(), meant.first(), cli.option("account"), std::move(*pin), finalTry(cli));

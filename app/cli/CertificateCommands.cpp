@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/CertificateText.h"
+#include "app/cli/TokenText.h"
 
 #include "app/documents/Calendar.h"
 #include "app/domain/Beijing.h"
@@ -45,7 +46,7 @@ QString verdictWord(BidVerdict verdict)
 /// The PIN is asked for when the key is to do something, and only then.
 QCoro::Task<Result<void>> tested(Cli &cli, KeyCertificate certificate)
 {
-    auto pin = readSecret(cli, QStringLiteral("pin"), QStringLiteral("PIN: "));
+    auto pin = readPin(cli, certificate.token, QStringLiteral("pin"), QStringLiteral("PIN: "));
     if (!pin)
         co_return Unexpected(pin.error());
     auto working = cli.has("encrypt") ? desk::testEncryption(&cli.context(), certificate, std::move(*pin), finalTry(cli))
@@ -159,7 +160,9 @@ QCoro::Task<int> certificateExport(Cli &cli)
     const bool der = path.endsWith(QLatin1String(".cer")) || path.endsWith(QLatin1String(".der"));
     const bool pkcs7 = path.endsWith(QLatin1String(".p7b"));
     if (path.isEmpty() || (der && cli.has("chain")))
-        co_return cli.usage(QStringLiteral("certdesk-cli certificate export [NUMBER] -o FILE.pem|.cer|.p7b [--chain]"));
+        co_return cli.usage(QStringLiteral("certdesk-cli certificate export [NUMBER] -o FILE.pem|.cer|.p7b [--chain] [--force]"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     auto choosing = chooseCertificate(cli);
     const auto chosen = co_await choosing;
     if (!chosen)
@@ -184,7 +187,9 @@ QCoro::Task<int> certificateExport(Cli &cli)
 QCoro::Task<int> certificateCalendar(Cli &cli)
 {
     if (cli.option("output").isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli certificate calendar [NUMBER] -o FILE.ics"));
+        co_return cli.usage(QStringLiteral("certdesk-cli certificate calendar [NUMBER] -o FILE.ics [--force]"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     auto choosing = chooseCertificate(cli);
     const auto chosen = co_await choosing;
     if (!chosen)

@@ -3,9 +3,12 @@
 #include "app/cli/Cli.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
-#include <QTextStream>
 
 namespace certdesk::cli {
 
@@ -28,21 +31,63 @@ ExitCode exitCodeOf(const Failure &failure)
     return Other;
 }
 
-Cli::Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments)
+namespace {
+
+bool unfit(char16_t c)
+{
+    const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+    const bool direction = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return control || direction || c == 0x2028 || c == 0x2029;
+}
+
+/// The same within a JSON text, whose own syntax has none of these characters.
+QString escaped(const QString &json)
+{
+    QString text;
+    for (const QChar c : json)
+        text += unfit(c.unicode()) ? QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0')) : QString(c);
+    return text;
+}
+
+/// Whether all of it arrived: a pipe may be closed and a disk full.
+bool put(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8() + '\n';
+    return std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream) == std::size_t(bytes.size()) && std::fflush(stream) == 0;
+}
+
+} // namespace
+
+QString shown(const QString &text)
+{
+    QString fit = text;
+    for (QChar &c : fit) {
+        if (unfit(c.unicode()))
+            c = QChar::ReplacementCharacter;
+    }
+    return fit.replace(QLatin1Char('\n'), QLatin1String("\n    "));
+}
+
+Cli::Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments, GivenDescriptors descriptors)
     : m_context(context)
     , m_parser(parser)
     , m_arguments(std::move(arguments))
+    , m_descriptors(std::move(descriptors))
 {
 }
 
 int Cli::answer(const QJsonObject &json, const QStringList &lines)
 {
-    QTextStream out(stdout);
-    if (has("json"))
-        out << QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) << '\n';
-    else
-        out << lines.join(QLatin1Char('\n')) << '\n';
-    return Done;
+    QStringList texts;
+    for (const QString &line : lines)
+        texts << shown(line);
+    const QString text
+        = has("json") ? escaped(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact))) : texts.join(QLatin1Char('\n'));
+    if (put(stdout, text))
+        return Done;
+    put(stderr,
+        QStringLiteral("What was done is done, but the answer could not be written to standard output: %1").arg(qt_error_string(errno)));
+    return Other;
 }
 
 /// What mends it, as a command; empty: nothing that could be named.
@@ -65,28 +110,48 @@ int Cli::failed(const Failure &failure)
             error.insert(QStringLiteral("command"), command);
         answer({{QStringLiteral("error"), error}}, {});
     }
-    QTextStream err(stderr);
-    err << failure.name() << ": " << failure.cause() << '\n' << failure.remedy() << '\n';
+    put(stderr, failure.name() + QStringLiteral(": ") + shown(failure.cause()));
+    put(stderr, shown(failure.remedy()));
     if (!command.isEmpty())
-        err << "  " << command << '\n';
+        put(stderr, QStringLiteral("  ") + shown(command));
     const auto errors = failure.detail().value(QStringLiteral("errors")).toList();
     for (const auto &item : errors) {
         const auto map = item.toMap();
-        err << "  " << map.value(QStringLiteral("pointer")).toString() << ": " << map.value(QStringLiteral("detail")).toString() << '\n';
+        put(stderr,
+            shown(QStringLiteral("  %1: %2")
+                      .arg(map.value(QStringLiteral("pointer")).toString(), map.value(QStringLiteral("detail")).toString())));
     }
     return exitCodeOf(failure);
 }
 
-int Cli::usage(const QString &sentence)
+int Cli::usage(const QString &sentence, QJsonObject more)
 {
-    QTextStream(stderr) << sentence << '\n';
+    more.insert(QStringLiteral("cause"), sentence);
+    if (has("json"))
+        answer({{QStringLiteral("error"), more}}, {});
+    put(stderr, shown(sentence));
     return Usage;
+}
+
+std::optional<int> Cli::outputRefused()
+{
+    const QFileInfo there(option("output"));
+    if (option("output").isEmpty() || !there.exists())
+        return std::nullopt;
+    const QString profile = QDir(m_context.profileDir()).canonicalPath();
+    if (!there.isFile())
+        return usage(QStringLiteral("%1 is not a file; nothing is written there.").arg(there.filePath()));
+    if (!profile.isEmpty() && there.canonicalFilePath().startsWith(profile + QLatin1Char('/')))
+        return usage(QStringLiteral("%1 belongs to CertDesk's own data; choose another place.").arg(there.filePath()));
+    if (!has("force"))
+        return usage(QStringLiteral("%1 is there already; --force replaces it.").arg(there.filePath()));
+    return std::nullopt;
 }
 
 void Cli::progress(const QString &line)
 {
     if (!has("json"))
-        QTextStream(stderr) << line << '\n';
+        put(stderr, shown(line));
 }
 
 const QList<CommandEntry> &commands()
@@ -108,12 +173,14 @@ const QList<CommandEntry> &commands()
         {"appointment", "ORDER --station ID --at TIME | --cancel", "book a time at a service point, or give it back", appointment, true},
         {"payments", "ORDER", "what is due, how it can be paid, and every payment so far", payments, true},
         {"pay", "ORDER [--method balance] [--voucher FILE] [--replace] [--wait]", "pay what is due, once; takes up a payment that is under way", pay, true},
-        {"receipt", "ORDER -o receipt.pdf [--lang zh|en]", "the receipt of what was paid, as a PDF", receipt, true},
-        {"invoice", "ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml]", "the invoice: how far it is, request it, send it again, save the file", invoice, true},
+        {"receipt", "ORDER -o receipt.pdf [--force] [--lang zh|en]", "the receipt of what was paid, as a PDF", receipt, true},
+        {"invoice", "ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml] [--force]",
+            "the invoice: how far it is, request it, send it again, save the file", invoice, true},
         {"draft list", "", "the drafts on this computer", draftList, false},
         {"draft show", "DRAFT", "one draft", draftShow, false},
         {"check", "FILE... --kind licence|id-front|id-back|letter [--sealed-copy] [--application FILE]", "what a reviewer would refuse these scans for; exit 3 when anything was found", check, false, true},
-        {"letter", "DRAFT | --application FILE, -o letter.pdf", "the letter of authority as a PDF to print, sign and seal", letter, false, true},
+        {"letter", "DRAFT | --application FILE, -o letter.pdf [--force]", "the letter of authority as a PDF to print, sign and seal",
+            letter, false, true},
         {"queue list", "", "the applications that wait to be submitted", queueList, false},
         {"queue run", "", "submit what waits, now", queueRun, true},
         {"queue pause", "DRAFT", "do not submit it for now", queuePause, false},
@@ -123,7 +190,8 @@ const QList<CommandEntry> &commands()
         {"drafts duplicate", "DRAFT", "a copy without order and consents", draftDuplicate, false},
         {"drafts remove", "DRAFT [--for-good]", "into the bin; for good with --for-good", draftRemove, false},
         {"drafts restore", "DRAFT", "out of the bin", draftRestore, false},
-        {"drafts export", "DRAFT -o FILE.certdesk", "draft and scans, sealed by a passphrase, for another computer", draftExport, false},
+        {"drafts export", "DRAFT -o FILE.certdesk [--force]", "draft and scans, sealed by a passphrase, for another computer", draftExport,
+            false},
         {"drafts import", "FILE.certdesk [--keep mine|file|both]", "a draft from another computer", draftImport, false},
         {"preflight", "--order N [--key-on-the-way] [--serial S]", "before paying: whether the certificate can be put onto the key afterwards; exit 3 when a line fails", preflight, true},
         {"token drivers", "", "the drivers of keys on this computer, in the order in which they are asked", tokenDrivers, false},
@@ -136,12 +204,14 @@ const QList<CommandEntry> &commands()
         {"service show", "SERVICE", "one service", serviceShow, true},
         {"service keys", "SERVICE", "which of the keys that are plugged in its certificate could go onto", serviceKeys, true},
         {"service pay", "SERVICE [--key-later]", "pay its fee from the balance, once; first a suitable key, or --key-later", servicePay, true},
-        {"service activate", "SERVICE [--serial S | --slot N] [--erase] [--reset-pin] [--accept-final-try]", "put its certificate onto a key, beside the old one or on an empty key, and bind it", serviceActivate, true},
+        {"service activate", "SERVICE [--serial S | --slot N] [--erase WORD] [--reset-pin] [--accept-final-try] [--repeat-so-pin]",
+            "put its certificate onto a key, beside the old one or on an empty key, and bind it", serviceActivate, true},
         {"service cancel", "SERVICE --confirm", "cancel it; money goes back, a certificate that was signed is revoked", serviceCancel, true},
         {"token list", "", "the keys that are plugged in", tokenList, false},
         {"token show", "[--serial S]", "one key and what is on it", tokenShow, false},
-        {"token init", "--slot N --label TEXT [--erase]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
-        {"token activate", "ORDER [--index N] [--serial S | --slot N]", "put the order's certificate onto a key and bind it", tokenActivate, true},
+        {"token init", "--slot N --label TEXT [--erase WORD]", "initialise a key: wipes it, sets the PIN", tokenInit, false},
+        {"token activate", "ORDER [--index N] [--serial S | --slot N] [--erase WORD] [--reset-pin] [--accept-final-try] [--repeat-so-pin]",
+            "put the order's certificate onto a key and bind it", tokenActivate, true},
         {"token verify", "[--serial S] [--accept-final-try]", "sign and verify with every certificate on a key", tokenVerify, false},
         {"token change-pin", "[--serial S] [--pin-fd N] [--new-pin-fd N] [--accept-final-try]", "change the PIN of a key; needed first where the key says so", tokenChangePin, false},
         {"token unblock", "[--serial S] [--so-pin-fd N] [--new-pin-fd N] [--accept-final-try]",
@@ -150,8 +220,10 @@ const QList<CommandEntry> &commands()
         {"certificate list", "[--serial S]", "the certificates on the keys that are plugged in, and the account's others", certificateList, false},
         {"certificate show", "[NUMBER] [--serial S]", "one certificate with its chain", certificateShow, false},
         {"certificate check", "[NUMBER] [--at DAY] [--sign | --encrypt]", "chain, revocation, and whether it outlives a bid's opening; exit 3 when it does not do", certificateCheck, false},
-        {"certificate export", "[NUMBER] -o FILE.pem|.cer|.p7b [--chain]", "write the certificate, or its chain, to a file", certificateExport, false},
-        {"certificate calendar", "[NUMBER] -o FILE.ics", "its end as a calendar entry with reminders 90, 30 and 7 days before", certificateCalendar, false},
+        {"certificate export", "[NUMBER] -o FILE.pem|.cer|.p7b [--chain] [--force]", "write the certificate, or its chain, to a file",
+            certificateExport, false},
+        {"certificate calendar", "[NUMBER] -o FILE.ics [--force]", "its end as a calendar entry with reminders 90, 30 and 7 days before",
+            certificateCalendar, false},
         {"binding list", "", "the certificates that are bound to the account", bindingList, true},
         {"binding add", "[NUMBER] [--serial S]", "bind a certificate on a key", bindingAdd, true},
         {"binding remove", "NUMBER", "unbind a certificate; the key is not needed", bindingRemove, true},

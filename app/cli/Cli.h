@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QCoroTask>
+#include <QHash>
 #include <QJsonObject>
 
 namespace certdesk::cli {
@@ -14,10 +15,30 @@ namespace certdesk::cli {
 enum ExitCode { Done = 0, Other = 1, Usage = 2, Refused = 3, Network = 4, Key = 5, SignedOut = 6 };
 ExitCode exitCodeOf(const Failure &failure);
 
+/// The secrets that --NAME-fd, --NAME-file or a prompt gives.
+inline constexpr const char *secretNames[] = {"password", "pin", "new-pin", "so-pin", "passphrase"};
+
+/// The descriptors that --pin-fd N and its like name: taken before the program opens anything, so that a number which nobody gave is never
+/// one of the program's own files, and kept where no process that it starts inherits them.
+class GivenDescriptors {
+public:
+    /// Looks through the command line. Empty; else what is wrong with it.
+    QString take(int argc, char **argv);
+    /// Of "pin-fd"; -1 when it was not given.
+    int of(const QString &option) const { return m_taken.value(option, -1); }
+
+private:
+    QHash<QString, int> m_taken;
+};
+
+/// What comes from keys, files and the platform, for a terminal: control characters and those that turn the direction of the text (Unicode
+/// Bidi_Control) become U+FFFD, a line break begins an indented line, so that nothing writes over or imitates what this program says.
+QString shown(const QString &text);
+
 /// One run of the program: the parsed command line, the application, and where answers go.
 class Cli {
 public:
-    Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments);
+    Cli(AppContext &context, const QCommandLineParser &parser, QStringList arguments, GivenDescriptors descriptors = {});
 
     AppContext &context() { return m_context; }
     const QCommandLineParser &parser() const { return m_parser; }
@@ -26,12 +47,18 @@ public:
     QString option(const char *name) const { return m_parser.value(QLatin1String(name)); }
     bool has(const char *name) const { return m_parser.isSet(QLatin1String(name)); }
 
-    /// One JSON object with --json, else the lines.
+    int descriptor(const QString &option) const { return m_descriptors.of(option); }
+
+    /// One JSON object with --json, else the lines. What was done and could not be told is exit 1.
     int answer(const QJsonObject &json, const QStringList &lines);
     /// Code, cause and remedy; on standard error, with --json as an object on standard output.
     int failed(const Failure &failure);
-    /// A sentence about the command line itself; exit 2.
-    int usage(const QString &sentence);
+    /// A sentence about the command line itself; exit 2. With --json it is the "cause" of an "error" on standard output as well, beside
+    /// `more`.
+    int usage(const QString &sentence, QJsonObject more = {});
+    /// Why nothing can be written to the file of -o, said as usage: it is there already and --force is not given, it is no regular file, or
+    /// it is one of the profile's own. Nothing when it can.
+    std::optional<int> outputRefused();
     /// Progress for people; silent with --json.
     void progress(const QString &line);
 
@@ -39,6 +66,7 @@ private:
     AppContext &m_context;
     const QCommandLineParser &m_parser;
     QStringList m_arguments;
+    GivenDescriptors m_descriptors;
 };
 
 /// A secret from --<name>-fd N, --<name>-file FILE, or a prompt without echo; never from an argument.

@@ -101,7 +101,9 @@ QCoro::Task<int> draftExport(Cli &cli)
     const QString id = cli.argument(0);
     const QString path = cli.option("output");
     if (id.isEmpty() || path.isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli drafts export DRAFT -o FILE.certdesk [--passphrase-fd N]"));
+        co_return cli.usage(QStringLiteral("certdesk-cli drafts export DRAFT -o FILE.certdesk [--force] [--passphrase-fd N]"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     auto secret = readSecret(cli, QStringLiteral("passphrase"), QStringLiteral("Passphrase for the file: "));
     if (!secret)
         co_return cli.failed(secret.error());

@@ -99,6 +99,8 @@ QCoro::Task<int> identityStart(Cli &cli)
     const bool byFace = mode == QLatin1String("pc") || mode == QLatin1String("app");
     if (cli.argument(0).isEmpty() || !identityModes.contains(mode) || (mode == QLatin1String("pc") && picture.isEmpty()))
         co_return cli.usage(QStringLiteral("certdesk-cli identity start ORDER --face FILE --consent, or with --mode app, mail or onsite"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     if (byFace && !cli.has("consent"))
         co_return cli.usage(QStringLiteral("The face check needs the applicant's own consent: ask, then add --consent."));
     auto resumed = co_await Journey::resumeOrder(cli.context(), cli.argument(0));
@@ -120,6 +122,8 @@ QCoro::Task<int> identityStatus(Cli &cli)
 {
     if (cli.argument(0).isEmpty())
         co_return cli.usage(QStringLiteral("certdesk-cli identity status ORDER"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     auto resumed = co_await Journey::resumeOrder(cli.context(), cli.argument(0));
     if (!resumed)
         co_return cli.failed(resumed.error());

@@ -107,7 +107,10 @@ QCoro::Task<int> invoice(Cli &cli)
 {
     const QString orderId = cli.argument(0);
     if (orderId.isEmpty() || (cli.has("request") && cli.has("resend")))
-        co_return cli.usage(QStringLiteral("certdesk-cli invoice ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml]"));
+        co_return cli.usage(
+            QStringLiteral("certdesk-cli invoice ORDER [--request FILE|- | --resend [--email-file FILE|-]] [-o FILE.xml] [--force]"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     const auto there = co_await invoices::load(&cli.context(), orderId);
     if (!there)
         co_return cli.failed(there.error());

@@ -69,6 +69,8 @@ QCoro::Task<int> letter(Cli &cli)
 {
     if (!cli.has("output") || cli.has("application") != cli.argument(0).isEmpty())
         co_return cli.usage(QStringLiteral("certdesk-cli letter DRAFT -o letter.pdf, or letter --application FILE -o letter.pdf"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     if (cli.has("application"))
         co_return letterFromFile(cli);
     const int code = co_await letterOfDraft(cli);

@@ -6,6 +6,7 @@
 #include "app/journey/Journey.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 namespace certdesk::cli {
 
@@ -121,15 +122,20 @@ QCoro::Task<int> orderList(Cli &cli)
     OrderQuery query;
     query.status = cli.option("status");
     query.size = 100;
+    QSet<QString> seen;
     for (;; ++query.page) {
         auto page = co_await cli.context().client().orders(query);
         if (!page)
             co_return cli.failed(page.error());
+        const qsizetype before = seen.size();
         for (const auto &order : std::as_const(page->orders)) {
+            if (seen.contains(order.id))
+                continue;
+            seen << order.id;
             items << orderJson(order);
             lines << orderLines(order);
         }
-        if (page->orders.isEmpty() || items.size() >= page->total)
+        if (seen.size() == before || items.size() >= page->total) // nothing new: the end, whatever the total says
             break;
     }
     co_return cli.answer({{QStringLiteral("orders"), items}, {QStringLiteral("total"), items.size()}}, lines);

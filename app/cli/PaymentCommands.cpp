@@ -155,7 +155,9 @@ QCoro::Task<int> payments(Cli &cli)
 QCoro::Task<int> receipt(Cli &cli)
 {
     if (cli.argument(0).isEmpty() || !cli.has("output"))
-        co_return cli.usage(QStringLiteral("certdesk-cli receipt ORDER -o receipt.pdf"));
+        co_return cli.usage(QStringLiteral("certdesk-cli receipt ORDER -o receipt.pdf [--force]"));
+    if (const auto refused = cli.outputRefused())
+        co_return *refused;
     const auto resumed = co_await Journey::resumeOrder(cli.context(), cli.argument(0));
     if (!resumed)
         co_return cli.failed(resumed.error());

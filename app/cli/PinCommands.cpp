@@ -20,14 +20,6 @@ int answerToken(Cli &cli, const TokenInfo &token)
     return cli.answer(tokenJson(token), {tokenLine(token)});
 }
 
-/// The PIN, unless the key asks for it on its own keypad.
-Result<SecureBuffer> readPin(const Cli &cli, const TokenInfo &token, const QString &name, const QString &prompt)
-{
-    if (token.pinPad)
-        return SecureBuffer();
-    return readSecret(cli, name, prompt);
-}
-
 QJsonObject unfinishedJson(const Unfinished &found, const QStringList &words)
 {
     QJsonObject json{{QStringLiteral("token"), tokenJson(found.key)},

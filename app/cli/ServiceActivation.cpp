@@ -71,7 +71,8 @@ QCoro::Task<int> serviceKeys(Cli &cli)
 QCoro::Task<int> serviceActivate(Cli &cli)
 {
     if (cli.argument(0).isEmpty())
-        co_return cli.usage(QStringLiteral("certdesk-cli service activate SERVICE [--serial S | --slot N] [--erase] [--reset-pin] [--accept-final-try]"));
+        co_return cli.usage(QStringLiteral("certdesk-cli service activate SERVICE [--serial S | --slot N] [--erase WORD] [--reset-pin] "
+                                           "[--accept-final-try] [--repeat-so-pin]"));
     const auto target = std::make_shared<ServiceTarget>(cli.context(), cli.argument(0));
     auto refreshing = target->refresh();
     const auto fresh = co_await refreshing;
@@ -86,9 +87,11 @@ QCoro::Task<int> serviceActivate(Cli &cli)
     if (candidates.size() != 1)
         co_return cli.usage(candidates.isEmpty() ? QStringLiteral("No suitable key is plugged in; see service keys.") : QStringLiteral("Several keys would do; choose one with --serial."));
     const Activation::Inspection key = candidates.first();
-    if (key.condition == Fit::Foreign && !cli.has("erase"))
-        co_return cli.usage(QStringLiteral("This key holds something else: %1. --erase wipes it, for good.").arg(key.contents.join(QStringLiteral("; "))));
-    auto pin = readSecret(cli, QStringLiteral("pin"), key.condition == Fit::Empty ? QStringLiteral("New PIN: ") : QStringLiteral("PIN: "));
+    const bool erase = cli.has("erase") && cli.option("erase") == eraseWord(key.contentsMark);
+    if (key.condition == Fit::Foreign && !erase)
+        co_return refuseErasing(cli, key.token, key.contents, key.contentsMark);
+    auto pin = readPin(
+        cli, key.token, QStringLiteral("pin"), key.condition == Fit::Empty ? QStringLiteral("New PIN: ") : QStringLiteral("PIN: "));
     if (!pin)
         co_return cli.failed(pin.error());
     QObject::connect(&activation, &Activation::stepBegun, &activation, [&cli](ActivationStep step) { cli.progress(toString(step)); });
@@ -96,10 +99,10 @@ QCoro::Task<int> serviceActivate(Cli &cli)
     choice.slot = key.token.slot;
     choice.module = key.token.module;
     choice.tokenSerial = key.token.serial;
-    choice.eraseForeign = cli.has("erase");
+    choice.eraseForeign = erase;
     choice.contentsMark = key.contentsMark;
     choice.finalTry = finalTryOf(cli);
-    choice.repeatSoPin = cli.has("accept-final-try");
+    choice.repeatSoPin = cli.has("repeat-so-pin");
     choice.resetPin = cli.has("reset-pin");
     auto working = activation.activate(choice, std::move(*pin));
     const auto done = co_await working;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/TokenText.h"
 
+#include <QJsonArray>
 #include <QSslCertificate>
 
 namespace certdesk::cli {
@@ -97,6 +98,40 @@ QJsonObject objectJson(const TokenObject &object)
         json.insert(QStringLiteral("local"), object.local);
     }
     return json;
+}
+
+Result<SecureBuffer> readPin(Cli &cli, const TokenInfo &token, const QString &name, const QString &prompt)
+{
+    if (!token.pinPad)
+        return readSecret(cli, name, prompt);
+    cli.progress(QStringLiteral("Type it on the key itself when it asks: %1").arg(prompt));
+    return SecureBuffer();
+}
+
+QString eraseWord(const QByteArray &contentsMark)
+{
+    constexpr int letters = 8;
+    return QString::fromLatin1(contentsMark.toHex().left(letters));
+}
+
+int refuseErasing(Cli &cli, const TokenInfo &token, const QStringList &contents, const QByteArray &contentsMark)
+{
+    const QString word = eraseWord(contentsMark);
+    const QString what
+        = contents.isEmpty() ? QStringLiteral("it was set up as \"%1\"").arg(token.label.trimmed()) : contents.join(QStringLiteral("; "));
+    return cli.usage(QStringLiteral("The key %1 is in use: %2. --erase %3 wipes it, for good.")
+                         .arg(token.serial.isEmpty() ? QStringLiteral("in slot %1").arg(token.slot) : token.serial, what, word),
+        {{QStringLiteral("serial"), token.serial}, {QStringLiteral("label"), token.label},
+            {QStringLiteral("contents"), QJsonArray::fromStringList(contents)}, {QStringLiteral("erase"), word}});
+}
+
+std::optional<int> indexOption(const Cli &cli)
+{
+    if (!cli.has("index"))
+        return 0;
+    bool number = false;
+    const int index = cli.option("index").toInt(&number);
+    return number && index >= 1 ? std::optional(index) : std::nullopt;
 }
 
 QCoro::Task<Result<TokenInfo>> chooseToken(Cli &cli, bool initialised)

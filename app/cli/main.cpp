@@ -3,6 +3,7 @@
 #include "app/cli/Cli.h"
 #include "app/support/Hardening.h"
 #include "app/support/Log.h"
+#include "app/token/DriverFile.h"
 
 #include <QGuiApplication>
 #include <QTextStream>
@@ -62,7 +63,9 @@ void addOptions(QCommandLineParser &parser)
     add("accept-final-try", "Spend the last PIN attempt before the key locks.");
     add("order", "The order's number.", "N");
     add("key-on-the-way", "The key comes later: only what does not need it is looked at.");
-    add("erase", "Wipe what is on the key.");
+    add("erase", "Wipe what is on the key: the word that the refusal printed, which stands for this key with what is on it.", "WORD");
+    add("repeat-so-pin", "Try the administrator's PIN once more on a key that refused it.");
+    add("force", "Replace the file that is there.");
     add("reason", "Of a replacement: lost or damaged. Of a revocation: keyCompromise, affiliationChanged, superseded, cessationOfOperation or unspecified.", "WORD");
     add("no-sealed-bids", "No bid that was encrypted for this certificate waits to be opened.");
     add("confirm", "I know that this cannot be taken back.");
@@ -80,7 +83,7 @@ void addOptions(QCommandLineParser &parser)
     add("resend", "Send the invoice again.");
     add("email-file", "The address to send the invoice to from now on; - reads standard input.", "FILE");
     add("keep", "When the draft is here already and differs: mine, file or both.", "WHICH");
-    for (const char *secret : {"password", "pin", "new-pin", "so-pin", "passphrase"}) {
+    for (const char *secret : secretNames) {
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-fd"), QStringLiteral("Read the %1 from this file descriptor.").arg(QLatin1String(secret)), QStringLiteral("N")});
         parser.addOption({QString::fromLatin1(secret) + QLatin1String("-file"), QStringLiteral("Read the %1 from this file.").arg(QLatin1String(secret)), QStringLiteral("FILE")});
     }
@@ -121,6 +124,10 @@ QCoro::Task<int> runCommand(Cli &cli, const CommandEntry &entry)
 {
     if (entry.opensItself)
         co_return co_await entry.run(cli);
+    if (cli.has("module")) { // as a driver that is added in the window is looked at, before anything of it runs
+        if (const auto inspected = inspectDriverFile(cli.option("module")); !inspected)
+            co_return cli.failed(inspected.error());
+    }
     auto opened = co_await cli.context().open();
     if (!opened)
         co_return cli.failed(opened.error());
@@ -157,6 +164,11 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    GivenDescriptors descriptors;
+    if (const QString wrong = descriptors.take(argc, argv); !wrong.isEmpty()) {
+        QTextStream(stderr) << shown(wrong) << '\n';
+        return Usage;
+    }
     QStringList words;
     for (int i = 0; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);
@@ -195,7 +207,7 @@ int main(int argc, char **argv)
     options.rehearsal = parser.isSet(QStringLiteral("rehearsal"));
     AppContext context(options);
     startLog(context.profileDir(), QStringLiteral("certdesk-cli"), false);
-    Cli cli(context, parser, rest);
+    Cli cli(context, parser, rest, descriptors);
     QTimer::singleShot(0, app.get(), [&] { runAndQuit(cli, *entry); });
     return QCoreApplication::exec();
 }

@@ -4,6 +4,7 @@
 
 #include "app/documents/LetterQr.h"
 #include "app/documents/SheetText.h"
+#include "app/support/WholeFile.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 namespace certdesk {
 
@@ -166,9 +166,8 @@ Result<void> writeCoverSheet(const QString &path, const CoverSheet &data)
     const auto pdf = coverSheetPdf(data);
     if (!pdf)
         return Unexpected(pdf.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*pdf) != pdf->size() || !file.commit())
-        return fail(FailureCode::Documents_Cover_NotWritten, {{QStringLiteral("message"), file.errorString()}});
+    if (const auto written = writeWholeFile(path, *pdf); !written)
+        return fail(FailureCode::Documents_Cover_NotWritten, {{QStringLiteral("message"), written.error()}});
     return {};
 }
 

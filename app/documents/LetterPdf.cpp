@@ -7,13 +7,13 @@
 #include "app/documents/LetterQr.h"
 #include "app/documents/LetterSheet.h"
 #include "app/domain/Validation.h"
+#include "app/support/WholeFile.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -112,9 +112,8 @@ Result<void> writeLetter(const QString &path, const QString &draftId, const Appl
     const auto pdf = letterPdf(draftId, application, productName);
     if (!pdf)
         return Unexpected(pdf.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*pdf) != pdf->size() || !file.commit())
-        return fail(FailureCode::Letter_File_NotWritten, {{QStringLiteral("message"), file.errorString()}});
+    if (const auto written = writeWholeFile(path, *pdf); !written)
+        return fail(FailureCode::Letter_File_NotWritten, {{QStringLiteral("message"), written.error()}});
     return {};
 }
 

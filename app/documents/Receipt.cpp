@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/Receipt.h"
+#include "app/support/WholeFile.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -10,7 +11,6 @@
 #include <QJsonDocument>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QTextLayout>
 
 #include <cmath>
@@ -240,9 +240,8 @@ Result<void> writeReceipt(const QString &path, const Payment &payment, const QSt
     const auto pdf = receiptPdf(payment, language);
     if (!pdf)
         return Unexpected(pdf.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(*pdf) != pdf->size() || !file.commit())
-        return fail(FailureCode::Payment_Receipt_NotWritten, {{QStringLiteral("message"), file.errorString()}});
+    if (const auto written = writeWholeFile(path, *pdf, WholeFile::Readers::Owner); !written)
+        return fail(FailureCode::Payment_Receipt_NotWritten, {{QStringLiteral("message"), written.error()}});
     return {};
 }
 

@@ -70,4 +70,34 @@ BidVerdict bidVerdict(const QDateTime &notBefore, const QDateTime &notAfter, QDa
     return ends < opening ? BidVerdict::EndsBefore : BidVerdict::Outlives;
 }
 
+void CertificateEvidence::add(Word other)
+{
+    word = std::max(word, other);
+}
+
+CertificateStanding judgeCertificate(const CertificateEvidence &evidence, const QDateTime &now)
+{
+    using Kind = CertificateStanding::Kind;
+    using Word = CertificateEvidence::Word;
+    if (evidence.word == Word::Revoked)
+        return {Kind::Revoked, true};
+    if (evidence.word == Word::Replaced)
+        return {Kind::Replaced, true};
+    if (!evidence.notBefore.isValid() || !evidence.notAfter.isValid())
+        return {Kind::Unreadable, true};
+    if (now > evidence.notAfter)
+        return {Kind::Expired, true};
+    if (now < evidence.notBefore)
+        return {Kind::NotYetValid, true};
+    return {evidence.bound == false ? Kind::NotBound : Kind::Usable, evidence.word == Word::Good};
+}
+
+BidVerdict bidVerdict(const CertificateEvidence &evidence, QDate opening, const QDateTime &now)
+{
+    const CertificateStanding standing = judgeCertificate(evidence, now);
+    if (standing.kind != CertificateStanding::Kind::Expired && (standing.over() || evidence.bound == false))
+        return BidVerdict::Unusable;
+    return bidVerdict(evidence.notBefore, evidence.notAfter, opening);
+}
+
 } // namespace certdesk

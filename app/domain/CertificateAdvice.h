@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace certdesk {
 
 /// How near a certificate's end is. Days are those of Beijing, whatever this computer's zone.
@@ -44,8 +46,41 @@ enum class BidVerdict {
     EndsThatDay, ///< perhaps after the opening, perhaps before
     EndsBefore,
     StartsAfter, ///< not valid yet on that day
-    Unusable     ///< revoked or replaced
+    Unusable     ///< revoked, replaced, over or not bound
 };
 BidVerdict bidVerdict(const QDateTime &notBefore, const QDateTime &notAfter, QDate opening);
+
+/// All that is known of a certificate, wherever it was learned: the platform, the CA (OCSP, CRL), and what was learned before.
+struct CertificateEvidence {
+    enum class Word { Unknown, Good, Revoked, Replaced };
+    QDateTime notBefore;
+    QDateTime notAfter;
+    Word word = Word::Unknown;
+    std::optional<bool> bound; ///< to an account; nothing: not known
+
+    /// The worse of the two is right: what was revoked or replaced stays so.
+    void add(Word other);
+};
+
+/// What a certificate is good for today. The one judgement of the pages, the home page and the doctor.
+struct CertificateStanding {
+    enum class Kind {
+        Usable,
+        NotBound,    ///< signs, but nobody can bid with it
+        NotYetValid,
+        Expired,
+        Replaced,
+        Revoked,
+        Unreadable   ///< its time cannot be read
+    };
+    Kind kind = Kind::Unreadable;
+    bool certain = false; ///< of Usable and NotBound: somebody said that it was not revoked
+    /// It will never be of use again.
+    bool over() const { return kind == Kind::Expired || kind == Kind::Replaced || kind == Kind::Revoked || kind == Kind::Unreadable; }
+    bool operator==(const CertificateStanding &) const = default;
+};
+CertificateStanding judgeCertificate(const CertificateEvidence &evidence, const QDateTime &now);
+/// Whether one can bid with it on that day: Unusable for what is over or not bound, whatever its times say.
+BidVerdict bidVerdict(const CertificateEvidence &evidence, QDate opening, const QDateTime &now);
 
 } // namespace certdesk

@@ -138,13 +138,13 @@ bool every(const Order &order, std::initializer_list<const char *> states)
 std::optional<Milestone> receiving(const Order &order, const OrderHistory &history)
 {
     if (order.mobile || order.application.delivery.method == QLatin1String("online")) {
-        if ((order.mobile && order.mobile->downloaded()) || every(order, {"installed", "bound"}))
+        if ((order.mobile && order.mobile->downloaded()) || every(order, {"installed", "bound", "revoked"}))
             return {};
         return order.mobile && order.mobile->state == QLatin1String("waiting") ? Milestone::Message : Milestone::Download;
     }
-    if (every(order, {"bound"}))
+    if (every(order, {"bound", "revoked"}))
         return {};
-    if (every(order, {"installed", "bound"}))
+    if (every(order, {"installed", "bound", "revoked"}))
         return Milestone::Binding;
     const bool begun = std::any_of(order.certificates.cbegin(), order.certificates.cend(),
                                    [](const OrderCertificate &certificate) { return certificate.state != QLatin1String("ready") && certificate.state != QLatin1String("waiting"); });

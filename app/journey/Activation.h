@@ -26,17 +26,17 @@ public:
 
     /// What begin() would do with this key, found without changing it.
     enum class KeyCondition {
-        Empty,        ///< virgin or initialised without objects: can be initialised
+        Empty,        ///< not initialised, and nothing can be seen on it: can be initialised
         Ours,         ///< an activation of this certificate was begun on it: go on
         Complete,     ///< the certificate is on it already: only confirm and bind
         Beside,       ///< holds the certificate that this one takes the place of: the new pair goes beside it, nothing is initialised
-        Foreign,      ///< holds objects of something else: not touched without typed consent
-        Unusable      ///< write protected; PIN locked, unless it is ours, where Choice::resetPin is the way out
+        Foreign,      ///< set up by somebody else, or holds something: not touched without typed consent
+        Unusable      ///< write protected; cannot be read (`contents` says so); PIN locked, unless it is ours, where Choice::resetPin is the way out
     };
     struct Inspection {
         KeyCondition condition = KeyCondition::Empty;
         TokenInfo token;
-        QStringList contents; ///< what is on it, in words, where it is foreign
+        QStringList contents; ///< what is on it, in words, where it is foreign; or that it cannot be read
         QByteArray contentsMark; ///< changes when the contents do: for Choice::contentsMark
         bool officerSpent = false; ///< setting it up may have cost an attempt of its SO-PIN before: not again without Choice::repeatSoPin
     };

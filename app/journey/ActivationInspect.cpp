@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/journey/ActivationKey.h"
-#include "app/journey/LiveContext.h"
+#include "app/journey/ActivationRun.h"
 
 namespace certdesk {
 
@@ -14,6 +13,18 @@ QList<ActivationRecord> without(QList<ActivationRecord> records, const QString &
 }
 
 } // namespace
+
+QCoro::Task<Result<QList<TokenObject>>> objectsWithoutPin(TokenBackend &keys, TokenInfo token)
+{
+    const bool virgin = !token.initialised;
+    auto looking = keys.objectsSeen(token);
+    auto objects = co_await looking;
+    // A virgin key opens no session for many drivers. One that is not there any more is another matter.
+    const bool gone = !objects && (objects.error().is(FailureCode::Token_Removed) || objects.error().is(FailureCode::Token_Absent));
+    if (!objects && virgin && !gone)
+        co_return QList<TokenObject>();
+    co_return objects;
+}
 
 QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
 {
@@ -39,15 +50,19 @@ QCoro::Task<Result<QList<Activation::Inspection>>> Activation::inspect()
     for (const TokenInfo &token : *tokens) {
         facts.token = token;
         facts.labelOwned = target->owns(token.label.trimmed());
-        facts.objects.clear();
-        if (token.initialised) {
-            const auto objects = co_await keys().objects(token.serial);
-            if (!objects) // pulled out since it was listed, or its driver will not answer: not a key to begin on
-                continue;
-            facts.objects = *objects;
-        }
+        auto looking = objectsWithoutPin(keys(), token);
+        const auto objects = co_await looking;
+        if (!objects && (objects.error().is(FailureCode::Token_Removed) || objects.error().is(FailureCode::Token_Absent))) // since it was listed
+            continue;
         Inspection inspection;
         inspection.token = token;
+        if (!objects) {
+            inspection.condition = KeyCondition::Unusable;
+            inspection.contents << tr("What is on it cannot be read at the moment: %1").arg(objects.error().name());
+            inspections << inspection;
+            continue;
+        }
+        facts.objects = *objects;
         inspection.condition = classifyKey(facts);
         if (inspection.condition == KeyCondition::Foreign || inspection.condition == KeyCondition::Complete)
             inspection.contents = describeContents(facts);

@@ -25,24 +25,22 @@ const QString publicHalf = QStringLiteral("public-key");
 bool beganHere(const KeyFacts &facts)
 {
     const QString label = facts.token.label.trimmed();
+    const bool ownLabel = facts.labelOwned || labelNames(label, facts.orderId, facts.certificate.index);
+    // The CA has signed for a pair on this key: the journal may be of another one that was tried at the same time.
+    if (ownLabel && !facts.token.serial.isEmpty() && facts.certificate.tokenSerial == facts.token.serial)
+        return true;
     const bool pinned = facts.record && !facts.record->tokenSerial.isEmpty();
     if (pinned && facts.record->tokenSerial != facts.token.serial)
         return false;
     if (facts.record && !facts.record->tokenLabel.isEmpty())
         return label == facts.record->tokenLabel.trimmed();
-    return facts.labelOwned || labelNames(label, facts.orderId, facts.certificate.index);
+    return ownLabel;
 }
 
 /// Part of a key pair under the label that only this activation gives.
 bool labelledHere(const KeyFacts &facts)
 {
     return !facts.objectLabel.isEmpty() && std::any_of(facts.objects.cbegin(), facts.objects.cend(), [&facts](const TokenObject &object) { return object.label.trimmed() == facts.objectLabel; });
-}
-
-/// Somebody set it up: a PIN is on it. That nothing is seen without that PIN says nothing.
-bool setUpByOther(const KeyFacts &facts)
-{
-    return facts.token.initialised && facts.token.pinSet;
 }
 
 const TokenObject *objectOn(const KeyFacts &facts, const QString &kind, const QByteArray &id)
@@ -114,8 +112,8 @@ Activation::KeyCondition classifyKey(const KeyFacts &facts)
     using Condition = Activation::KeyCondition;
     if (facts.token.writeProtected || (facts.token.pinLocked && !beganHere(facts)))
         return Condition::Unusable;
-    if (!facts.token.initialised)
-        return Condition::Empty;
+    if (!facts.token.initialised) // as its driver says; what is on it says more
+        return facts.objects.isEmpty() ? Condition::Empty : Condition::Foreign;
     if (certificateOnKey(facts))
         return Condition::Complete;
     // Before anything else: no activation ever wipes the key of the certificate that it renews, nor sets its PIN anew.
@@ -123,7 +121,8 @@ Activation::KeyCondition classifyKey(const KeyFacts &facts)
         return facts.besidePredecessor && !facts.token.pinLocked ? Condition::Beside : Condition::Unusable;
     if (beganHere(facts) || labelledHere(facts))
         return Condition::Ours;
-    return facts.objects.isEmpty() && !usedByOther(facts) && !setUpByOther(facts) ? Condition::Empty : Condition::Foreign;
+    // Somebody set it up. That nothing is seen without the PIN, and that the driver shows none, says nothing.
+    return Condition::Foreign;
 }
 
 void KeyFacts::take(const EnrolmentTarget &target)
@@ -149,6 +148,7 @@ QByteArray contentsMark(const KeyFacts &facts)
     add(facts.token.label.toUtf8());
     for (const TokenObject &object : facts.objects) {
         add(object.kind.toUtf8());
+        add(object.label.toUtf8());
         add(object.id);
         add(object.value);
     }
@@ -157,37 +157,58 @@ QByteArray contentsMark(const KeyFacts &facts)
 
 bool officerAttemptSpent(const KeyFacts &facts)
 {
-    if (!facts.token.initialised || !facts.record || facts.token.serial.isEmpty() || facts.record->tokenSerial != facts.token.serial)
+    if (!facts.record || facts.record->tokenSerial != facts.token.serial)
         return false;
     const auto step = facts.record->steps.value(ActivationStep::Initialise);
     if (!step.begunAt.isValid() || step.doneAt.isValid())
         return false;
+    // This answer leaves nothing open: the key has an SO-PIN.
+    static const QStringList refused{QStringLiteral("Token_SoPin_Wrong"), QStringLiteral("Token_SoPin_Locked")};
+    if (refused.contains(step.failure))
+        return true;
+    if (!facts.token.initialised || facts.token.serial.isEmpty())
+        return false;
     // Empty: ended before it could be written down. The others are answers that leave open whether the SO-PIN was looked at.
-    static const QStringList doubtful{QString(), QStringLiteral("Token_SoPin_Wrong"), QStringLiteral("Token_SoPin_Locked"), QStringLiteral("Token_Failed"),
-                                      QStringLiteral("Token_Host_Crashed"), QStringLiteral("Token_Host_Hung"), QStringLiteral("Token_Host_Garbage"),
+    static const QStringList doubtful{QString(), QStringLiteral("Token_Failed"), QStringLiteral("Token_Host_Crashed"), QStringLiteral("Token_Host_Hung"), QStringLiteral("Token_Host_Garbage"),
                                       QStringLiteral("Token_Host_Flooded")};
     return doubtful.contains(step.failure);
 }
 
 QByteArray ownKeyPair(const KeyFacts &facts, const QString &objectLabel)
 {
+    return ownKeyPairs(facts, objectLabel).value(0);
+}
+
+QList<QByteArray> ownKeyPairs(const KeyFacts &facts, const QString &objectLabel)
+{
     const QByteArray journalled = facts.record ? QByteArray::fromHex(facts.record->keyId.toLatin1()) : QByteArray();
     const QByteArray requested = facts.record && !facts.record->request.isEmpty() ? publicKeyOfRequest(facts.record->request) : QByteArray();
-    QByteArray byLabel;
-    QByteArray byJournal;
+    QList<QByteArray> byRequest;
+    QList<QByteArray> byJournal;
+    QList<QByteArray> byLabel; // the last one that was made first
     for (const TokenObject &half : facts.objects) {
         // The last thing a generation does is to give both halves the id of their public key.
         const TokenObject *other = half.kind == publicHalf ? objectOn(facts, privateHalf, half.id) : nullptr;
         if (!other || half.id.isEmpty() || keyIdOf(half.value) != half.id || certifiedForOther(facts, half.id))
             continue;
         if (!requested.isEmpty() && half.value == requested)
-            return half.id;
-        if (half.id == journalled)
-            byJournal = half.id;
-        if (!objectLabel.isEmpty() && (half.label == objectLabel || other->label == objectLabel))
-            byLabel = half.id;
+            byRequest << half.id;
+        else if (half.id == journalled)
+            byJournal << half.id;
+        else if (!objectLabel.isEmpty() && (half.label == objectLabel || other->label == objectLabel))
+            byLabel.prepend(half.id);
     }
-    return byJournal.isEmpty() ? byLabel : byJournal;
+    return byRequest + byJournal + byLabel;
+}
+
+QList<QByteArray> leftOverPairs(const KeyFacts &facts, const QString &objectLabel, const QByteArray &used)
+{
+    QList<QByteArray> pairs = ownKeyPairs(facts, objectLabel);
+    pairs.removeIf([&](const QByteArray &id) {
+        const TokenObject *half = objectOn(facts, publicHalf, id);
+        return id == used || objectLabel.isEmpty() || !half || half->label != objectLabel || objectOn(facts, certificateKind, id);
+    });
+    return pairs;
 }
 
 QStringList describeContents(const KeyFacts &facts)
@@ -208,14 +229,18 @@ QStringList describeContents(const KeyFacts &facts)
     }
     QSet<QByteArray> keys;
     for (const TokenObject &object : facts.objects) {
-        if (object.kind != certificateKind && !certified.contains(object.id))
+        if ((object.kind == privateHalf || object.kind == publicHalf) && !certified.contains(object.id))
             keys << object.id;
     }
     for (qsizetype i = 0; i < keys.size(); ++i)
         contents << Activation::tr("A key pair without a certificate");
+    for (const TokenObject &object : facts.objects) {
+        if (object.kind == QLatin1String("other"))
+            contents << (object.label.trimmed().isEmpty() ? Activation::tr("Data of another program") : Activation::tr("Data of another program: \"%1\"").arg(object.label.trimmed()));
+    }
     if (contents.isEmpty() && usedByOther(facts))
         contents << Activation::tr("An unfinished activation of another certificate");
-    if (contents.isEmpty() && setUpByOther(facts))
+    if (contents.isEmpty() && facts.token.initialised)
         contents << Activation::tr("Set up by somebody as \"%1\"; what is on it cannot be seen without its PIN").arg(facts.token.label.trimmed());
     return contents;
 }

@@ -30,12 +30,17 @@ QStringList describeContents(const KeyFacts &facts);
 const TokenObject *certificateOnKey(const KeyFacts &facts);
 /// Changes when what describeContents() says, or anything else on the key, does.
 QByteArray contentsMark(const KeyFacts &facts);
-/// Whether a C_InitToken with the platform's SO-PIN was sent to this used key before, and may have cost an attempt of its SO-PIN: a
-/// used key checks it, and one that somebody else set up has another. Judged by the journal, so a killed program counts as well.
+/// Whether a C_InitToken with the platform's SO-PIN was sent to this key before, and may have cost an attempt of its SO-PIN: a
+/// used key checks it, and one that somebody else set up has another. Judged by the journal, so a killed program counts as well. A key that refused it
+/// is a used one, whatever its flags say.
 bool officerAttemptSpent(const KeyFacts &facts);
 /// The key pair of this activation among what is on the key: both halves complete, named by the journal, by the request that was
 /// signed, or by its label, and without a certificate of something else. Empty: none.
 QByteArray ownKeyPair(const KeyFacts &facts, const QString &objectLabel);
+/// All such pairs, the best first: an interrupted generation may have been finished by the key all the same.
+QList<QByteArray> ownKeyPairs(const KeyFacts &facts, const QString &objectLabel);
+/// Those of them that bear the label, hold no certificate and are not `used`: left over.
+QList<QByteArray> leftOverPairs(const KeyFacts &facts, const QString &objectLabel, const QByteArray &used);
 /// Whether the label is the one the platform gives this certificate's key ("CertDesk <end of the order number>-<index>").
 bool labelNames(const QString &label, const QString &orderId, int index);
 

@@ -25,8 +25,10 @@ QCoro::Task<Result<void>> Activation::Run::learn()
     const auto fresh = co_await refreshing;
     if (!fresh)
         co_return tl::unexpected(fresh.error());
-    if (state().isEmpty() || state() == QLatin1String("waiting"))
-        co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("id"), target->id()}, {QStringLiteral("index"), target->index()}});
+    // One that this program does not know is none to begin with: what it means for the key is not known.
+    static const QStringList states{QStringLiteral("ready"), QStringLiteral("enrolled"), QStringLiteral("installed"), QStringLiteral("bound")};
+    if (!states.contains(state()))
+        co_return fail(FailureCode::Activation_Certificate_NotReady, {{QStringLiteral("id"), target->id()}, {QStringLiteral("index"), target->index()}, {QStringLiteral("state"), state()}});
     facts.take(*target);
     const auto found = co_await context->journal().find(target->id(), target->index());
     if (!found)
@@ -48,12 +50,12 @@ QCoro::Task<Result<void>> Activation::Run::learn()
         co_return held;
     facts.token = *token;
     facts.labelOwned = target->owns(token->label.trimmed());
-    if (token->initialised) {
-        const auto objects = co_await keys().objects(token->serial);
-        if (!objects)
-            co_return tl::unexpected(objects.error());
-        facts.objects = *objects;
-    }
+    auto looking = objectsWithoutPin(keys(), *token);
+    const auto objects = co_await looking;
+    if (!objects)
+        co_return tl::unexpected(objects.error());
+    facts.objects = *objects;
+    facts.token.objectsSeen = static_cast<int>(objects->size());
     condition = classifyKey(facts);
     co_return {};
 }
@@ -225,6 +227,9 @@ QCoro::Task<Result<void>> Activation::Run::certify()
             co_return checked;
         skip(ActivationStep::Enrol);
     } else {
+        const auto room = co_await checkRoom();
+        if (!room)
+            co_return room;
         auto done = co_await step(ActivationStep::Enrol, &Run::enrol);
         if (!done)
             co_return done;
@@ -253,6 +258,8 @@ QCoro::Task<Result<void>> Activation::Run::prove()
     if (!tested)
         co_return tested;
     auto confirmed = co_await step(ActivationStep::Confirm, &Run::confirm);
+    if (confirmed)
+        co_await removeLeftOvers();
     co_return confirmed;
 }
 

@@ -10,6 +10,9 @@
 
 namespace certdesk {
 
+/// What can be seen on the key without its PIN; nothing on one that is not initialised and opens no session.
+QCoro::Task<Result<QList<TokenObject>>> objectsWithoutPin(TokenBackend &keys, TokenInfo token);
+
 /// One run of an activation. Lives as long as its coroutine; the Activation that began it may go before: then it stops after the step
 /// under way. The context outlives both.
 struct Activation::Run {
@@ -50,6 +53,9 @@ private:
     QCoro::Task<Result<QString>> setPin();
     QString replaceable() const;
     QCoro::Task<Result<bool>> findKeyPair();
+    QCoro::Task<Result<QByteArray>> signedPair(QList<QByteArray> pairs);
+    QCoro::Task<void> removeLeftOvers();
+    QCoro::Task<Result<void>> checkRoom();
     QCoro::Task<Result<QString>> makeKeyPair();
     QCoro::Task<Result<QString>> signRequest();
     QCoro::Task<Result<QString>> enrol();
@@ -65,7 +71,7 @@ private:
     QCoro::Task<Result<void>> fetchAttributes();
     QCoro::Task<Result<void>> chooseAlgorithm();
     QCoro::Task<Result<Challenge>> challenge(QString purpose);
-    Result<void> checkPinLength() const;
+    Result<void> checkPin() const;
 
     LiveContext context;
     QPointer<Activation> owner;
@@ -85,6 +91,7 @@ private:
     QString algorithm; ///< of the key pair to be made
     QByteArray keyId;
     QByteArray publicKey;
+    QList<QByteArray> leftOvers; ///< pairs of this activation that no certificate is for
     CertificateFacts certificate;
 };
 

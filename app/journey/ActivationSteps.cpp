@@ -4,6 +4,9 @@
 #include "app/journey/Idempotency.h"
 #include "app/journey/KeyMaking.h"
 #include "app/journey/Origin.h"
+#include "app/journey/PinDesk.h"
+#include "app/journey/Preflight.h"
+#include "app/support/Log.h"
 #include "app/token/TokenFailure.h"
 #include "pkcs11/Cryptoki.h"
 #include "pkcs11/OpenSsl.h"
@@ -31,22 +34,29 @@ Unexpected officerRefused(const QString &module)
                          {QStringLiteral("message"), QStringLiteral("not sent again: the attempt before may have been counted")}});
 }
 
+/// One with the same serial number, or the same one set up anew by somebody, is not the key that was chosen.
+Unexpected otherKey(const QString &module)
+{
+    return tokenFailure({{QStringLiteral("kind"), QStringLiteral("cryptoki")}, {QStringLiteral("function"), QStringLiteral("C_GetTokenInfo")},
+                         {QStringLiteral("rv"), static_cast<qint64>(CKR_DEVICE_REMOVED)}, {QStringLiteral("module"), module}});
+}
+
 const QString privateKind = QStringLiteral("private-key");
 const QString publicKind = QStringLiteral("public-key");
 const QString certificateObject = QStringLiteral("certificate");
 
 } // namespace
 
-Result<void> Activation::Run::checkPinLength() const
+/// A new PIN, whoever typed it where.
+Result<void> Activation::Run::checkPin() const
 {
     if (facts.token.pinPad && pin.isEmpty()) // typed there, and judged there
         return {};
-    const int least = std::max(ticket->pinMin, facts.token.pinMin);
-    const int most = facts.token.pinMax > 0 ? std::min(ticket->pinMax, facts.token.pinMax) : ticket->pinMax; // some drivers do not say
+    const PinRules rules = context->pinBudget().rules(facts.token, {ticket->pinMin, ticket->pinMax});
     const int length = static_cast<int>(pin.size());
-    if (length < least || length > most)
-        return fail(FailureCode::Activation_Pin_Length, {{QStringLiteral("least"), least}, {QStringLiteral("most"), most}, {QStringLiteral("message"), QStringLiteral("%1–%2").arg(least).arg(most)}});
-    return {};
+    if (length < rules.least || length > rules.most)
+        return fail(FailureCode::Activation_Pin_Length, {{QStringLiteral("least"), rules.least}, {QStringLiteral("most"), rules.most}, {QStringLiteral("message"), QStringLiteral("%1–%2").arg(rules.least).arg(rules.most)}});
+    return checkNewPin(rules, pin, nullptr);
 }
 
 QCoro::Task<Result<void>> Activation::Run::fetchTicket()
@@ -115,9 +125,9 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     const auto fetched = co_await fetchTicket();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto length = checkPinLength();
-    if (!length)
-        co_return tl::unexpected(length.error());
+    const auto fits = checkPin();
+    if (!fits)
+        co_return tl::unexpected(fits.error());
     const auto chosen = co_await chooseAlgorithm();
     if (!chosen)
         co_return tl::unexpected(chosen.error());
@@ -139,6 +149,7 @@ QCoro::Task<Result<QString>> Activation::Run::initialise()
     if (!held)
         co_return tl::unexpected(held.error());
     record.tokenSerial = token->serial;
+    record.tokenLabel = token->label; // as the key gives it back, which is how it is known again
     const auto pinned = co_await put();
     if (!pinned)
         co_return tl::unexpected(pinned.error());
@@ -150,9 +161,15 @@ QCoro::Task<Result<QString>> Activation::Run::setPin()
     const auto fetched = co_await fetchTicket();
     if (!fetched)
         co_return tl::unexpected(fetched.error());
-    const auto length = checkPinLength();
-    if (!length)
-        co_return tl::unexpected(length.error());
+    const auto fits = checkPin();
+    if (!fits)
+        co_return tl::unexpected(fits.error());
+    // A slow platform is time to change the key.
+    const auto now = co_await keys().token(facts.token.serial);
+    if (!now)
+        co_return tl::unexpected(now.error());
+    if (now->label != facts.token.label || now->initialised != facts.token.initialised)
+        co_return otherKey(facts.token.module);
     auto setting = keys().setPin(facts.token.serial, ticket->soPin.duplicate(), pin.duplicate(), officerConsent());
     const auto set = co_await setting;
     ticket.reset(); // the SO-PIN is not needed any more
@@ -181,8 +198,13 @@ QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
         co_return tl::unexpected(objects.error());
     facts.objects = *objects;
     facts.record = record;
-    keyId = ownKeyPair(facts, objectLabel());
+    auto choosing = signedPair(ownKeyPairs(facts, objectLabel()));
+    const auto chosen = co_await choosing;
+    if (!chosen)
+        co_return tl::unexpected(chosen.error());
+    keyId = *chosen;
     if (!keyId.isEmpty()) {
+        leftOvers = leftOverPairs(facts, objectLabel(), keyId);
         publicKey = objectOf(*objects, publicKind, keyId)->value;
         record.keyId = QString::fromLatin1(keyId.toHex());
         const auto kept = co_await put();
@@ -195,11 +217,56 @@ QCoro::Task<Result<bool>> Activation::Run::findKeyPair()
     co_return false;
 }
 
+/// Of several pairs that may be this activation's the one that the CA has signed for; before that the best of them.
+QCoro::Task<Result<QByteArray>> Activation::Run::signedPair(QList<QByteArray> pairs)
+{
+    const QString serialNumber = target->certificateSerial();
+    if (pairs.size() < 2 || serialNumber.isEmpty())
+        co_return pairs.value(0);
+    const auto pem = co_await context->client().certificatePem(serialNumber);
+    if (!pem)
+        co_return tl::unexpected(pem.error());
+    const QByteArray signedKey = publicKeyOfPem(*pem);
+    for (const QByteArray &id : std::as_const(pairs)) {
+        const TokenObject *half = objectOf(facts.objects, publicKind, id);
+        if (half && half->value == signedKey)
+            co_return id;
+    }
+    co_return pairs.value(0);
+}
+
+/// Now that the right pair is proved: what an interrupted generation left under our label, and no certificate is for. The next activation would not
+/// know it from its own.
+QCoro::Task<void> Activation::Run::removeLeftOvers()
+{
+    for (const QByteArray &id : std::as_const(leftOvers)) {
+        const auto removed = co_await keys().removeObjects(facts.token.serial, id);
+        if (!removed)
+            qCInfo(logToken) << "a pair that is not needed stays on the key:" << removed.error().name();
+    }
+}
+
+/// Before the CA signs for this key and no other. The key tells now what its pair has left.
+QCoro::Task<Result<void>> Activation::Run::checkRoom()
+{
+    if (accepted())
+        co_return {};
+    const auto token = co_await keys().token(facts.token.serial);
+    if (!token)
+        co_return tl::unexpected(token.error());
+    const auto room = roomForCertificate(*token);
+    if (!room && owner)
+        Q_EMIT owner->stepFailed(ActivationStep::Enrol, room.error());
+    co_return room;
+}
+
 QCoro::Task<Result<QString>> Activation::Run::makeKeyPair()
 {
     const auto chosen = co_await chooseAlgorithm();
     if (!chosen)
         co_return tl::unexpected(chosen.error());
+    if (algorithm.isEmpty()) // a key that has no serial number now either cannot be asked what it makes
+        algorithm = firstMakeable(attributes->keyAlgorithms, {});
     const auto pair = co_await keys().generateKeyPair(facts.token.serial, algorithm, objectLabel());
     if (!pair)
         co_return tl::unexpected(pair.error());

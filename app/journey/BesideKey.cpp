@@ -4,6 +4,7 @@
 
 #include "app/journey/ActivationKey.h"
 #include "app/journey/CertificateBundle.h"
+#include "app/token/PinStanding.h"
 
 #include <algorithm>
 
@@ -25,8 +26,10 @@ KeyRole keyRole(const TokenInfo &token, const QList<TokenObject> &objects, const
 {
     if (token.initialised && holdsCertificate(objects, predecessor))
         return besidePredecessor ? KeyRole::Beside : KeyRole::Predecessor;
-    // A key whose PIN is set was set up by somebody, also where its objects are hidden without the PIN.
-    return token.initialised && (!objects.isEmpty() || token.pinSet) ? KeyRole::InUse : KeyRole::Empty;
+    // A key that is set up was set up by somebody, also where its objects are hidden without the PIN, or its driver does not say that it has one; one
+    // with nothing but our label is an activation that ended early. What there are objects on is set up, whatever its flags say.
+    const bool setUp = token.initialised && (token.pinSet || !labelIsOurs(token.label));
+    return setUp || !objects.isEmpty() ? KeyRole::InUse : KeyRole::Empty;
 }
 
 QString besideLabel(const QString &targetId)

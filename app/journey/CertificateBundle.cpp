@@ -57,6 +57,14 @@ std::vector<Certificate> parseBundle(const QByteArray &pkcs7)
     return certificates;
 }
 
+QByteArray publicKeyDer(X509_PUBKEY *key)
+{
+    QByteArray der(i2d_X509_PUBKEY(key, nullptr), '\0');
+    auto *out = reinterpret_cast<unsigned char *>(der.data());
+    i2d_X509_PUBKEY(key, &out);
+    return der;
+}
+
 std::vector<Certificate> parsePem(const QByteArray &pem)
 {
     std::vector<Certificate> certificates;
@@ -203,13 +211,13 @@ QByteArray publicKeyOfRequest(const QByteArray &request)
     const unsigned char *at = data(request);
     const Owned<X509_REQ, X509_REQ_free> parsed(d2i_X509_REQ(nullptr, &at, request.size()));
     ERR_clear_error();
-    if (!parsed)
-        return {};
-    X509_PUBKEY *key = X509_REQ_get_X509_PUBKEY(parsed.get());
-    QByteArray der(i2d_X509_PUBKEY(key, nullptr), '\0');
-    auto *out = reinterpret_cast<unsigned char *>(der.data());
-    i2d_X509_PUBKEY(key, &out);
-    return der;
+    return parsed ? publicKeyDer(X509_REQ_get_X509_PUBKEY(parsed.get())) : QByteArray();
+}
+
+QByteArray publicKeyOfPem(const QByteArray &pem)
+{
+    const auto certificates = parsePem(pem);
+    return certificates.empty() ? QByteArray() : publicKeyDer(X509_get_X509_PUBKEY(certificates.front().get()));
 }
 
 bool sameOrganisation(const QString &a, const QString &b)

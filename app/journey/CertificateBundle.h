@@ -37,7 +37,8 @@ Result<CertificateFacts> checkBundle(const QByteArray &pkcs7, const CertificateE
 
 /// SubjectPublicKeyInfo of a PKCS#10 (DER); empty when it cannot be parsed.
 QByteArray publicKeyOfRequest(const QByteArray &request);
-
+/// SubjectPublicKeyInfo (DER) of the first certificate; empty when there is none.
+QByteArray publicKeyOfPem(const QByteArray &pem);
 
 /// Whether two names mean the same organisation: width of letters and brackets aside.
 bool sameOrganisation(const QString &a, const QString &b);

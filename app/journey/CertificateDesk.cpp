@@ -5,9 +5,9 @@
 
 #include "app/journey/LiveContext.h"
 #include "app/journey/Revocation.h"
+#include "app/support/WholeFile.h"
 
 #include <QCoroFuture>
-#include <QSaveFile>
 #include <QtConcurrent>
 
 namespace certdesk {
@@ -63,12 +63,6 @@ CertificateChain builtChain(const QByteArray &der, const QList<QByteArray> &know
     if (!fault.isEmpty())
         chain.fault = fail(FailureCode::Certificate_Chain_Broken, {{QStringLiteral("reason"), fault}}).value();
     return chain;
-}
-
-bool writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
 }
 
 } // namespace
@@ -181,7 +175,7 @@ QCoro::Task<Result<QByteArray>> fetch(AppContext *context, QString serialNumber)
 
 QCoro::Task<Result<void>> save(QString path, QByteArray bytes)
 {
-    auto writing = QtConcurrent::run([path, bytes] { return writeWhole(path, bytes); });
+    auto writing = QtConcurrent::run([path, bytes] { return writeWholeFile(path, bytes).has_value(); });
     const bool written = co_await writing;
     if (!written)
         co_return fail(FailureCode::Certificate_Export_Failed);

@@ -30,13 +30,19 @@ Step paying(const OrderPayment &payment)
     return payment.state == QLatin1String("due") && payment.amount > 0 ? Step::Pay : Step::AwaitReview;
 }
 
+/// Nothing is left to do for it here. One that was revoked was perhaps replaced: its service goes on by itself (CertificateService).
+bool isSettled(const OrderCertificate &certificate)
+{
+    return certificate.state == QLatin1String("bound") || certificate.state == QLatin1String("revoked");
+}
+
 Step receiving(const Order &order, const std::optional<Facts::Activation> &activation)
 {
     if (order.certificates.isEmpty()) // issued, but the platform has not listed what there is to fetch
         return Step::AwaitMaking;
     const int index = currentCertificate(order);
     const OrderCertificate &certificate = *order.certificate(index);
-    if (certificate.state == QLatin1String("bound")) // the current one is bound only when all are
+    if (isSettled(certificate)) // the current one is settled only when all are
         return Step::Done;
     if (certificate.state == QLatin1String("installed"))
         return Step::Bind;
@@ -51,7 +57,7 @@ Step receiving(const Order &order, const std::optional<Facts::Activation> &activ
 /// The platform may tell it of the order, or of its certificates when the vendor's app had them signed.
 Step onPhone(const Order &order)
 {
-    const auto there = [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("installed") || certificate.state == QLatin1String("bound"); };
+    const auto there = [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("installed") || isSettled(certificate); };
     if (!order.certificates.isEmpty() && std::all_of(order.certificates.cbegin(), order.certificates.cend(), there))
         return Step::Done;
     if (!order.mobile)
@@ -109,11 +115,11 @@ Step nextStep(const Facts &facts)
 
 int currentCertificate(const Order &order)
 {
-    const auto notBound = [](const OrderCertificate &certificate) { return certificate.state != QLatin1String("bound"); };
+    const auto open = [](const OrderCertificate &certificate) { return !isSettled(certificate); };
     const auto byIndex = [](const OrderCertificate &a, const OrderCertificate &b) { return a.index < b.index; };
     QList<OrderCertificate> certificates = order.certificates;
     std::sort(certificates.begin(), certificates.end(), byIndex);
-    const auto it = std::find_if(certificates.cbegin(), certificates.cend(), notBound);
+    const auto it = std::find_if(certificates.cbegin(), certificates.cend(), open);
     if (it != certificates.cend())
         return it->index;
     return certificates.isEmpty() ? 1 : certificates.constFirst().index;

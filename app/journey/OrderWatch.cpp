@@ -25,7 +25,7 @@ bool onItsWay(const Order &order)
 {
     return order.status != OrderStatus::Draft && order.status != OrderStatus::Withdrawn && !order.id.isEmpty()
         && (order.status != OrderStatus::Issued || std::any_of(order.certificates.cbegin(), order.certificates.cend(), [](const OrderCertificate &certificate) {
-                return certificate.state != QLatin1String("bound");
+                return certificate.state != QLatin1String("bound") && certificate.state != QLatin1String("revoked");
             }));
 }
 

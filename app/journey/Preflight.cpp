@@ -18,6 +18,7 @@ using ItemState = PreflightItem::State;
 /// A certificate takes up to 2 KB, the key pair with its attributes about as much again; doubled, because keys allocate in blocks.
 constexpr qint64 publicRoom = 4096;
 constexpr qint64 privateRoom = 2048;
+constexpr qint64 certificateRoom = 2048; // of the public room; a certificate alone
 
 bool keyOffers(const QList<TokenMechanism> &mechanisms, std::initializer_list<quint64> anyOf, quint64 flag, int bits)
 {
@@ -70,6 +71,11 @@ PreflightItem algorithmLine(const PreflightFacts::Key &key, const QString &algor
     return preflightLine("algorithm", ItemState::Bad, fail(FailureCode::Preflight_Key_Incapable, {{QStringLiteral("algorithm"), algorithm}}).value());
 }
 
+Unexpected keyFull(const TokenInfo &key)
+{
+    return fail(FailureCode::Preflight_Key_Full, {{QStringLiteral("public"), key.freePublic}, {QStringLiteral("private"), key.freePrivate}});
+}
+
 /// A key that is initialised anew is empty then; what it will have is not known before.
 PreflightItem spaceLine(const TokenInfo &key, KeyNeed need)
 {
@@ -77,9 +83,7 @@ PreflightItem spaceLine(const TokenInfo &key, KeyNeed need)
     if (!told || (need == KeyNeed::FreshKey && key.initialised))
         return preflightLine("space", ItemState::Unknown);
     const bool tight = (key.freePublic >= 0 && key.freePublic < publicRoom) || (key.freePrivate >= 0 && key.freePrivate < privateRoom);
-    if (!tight)
-        return preflightLine("space", ItemState::Good);
-    return preflightLine("space", ItemState::Bad, fail(FailureCode::Preflight_Key_Full, {{QStringLiteral("public"), key.freePublic}, {QStringLiteral("private"), key.freePrivate}}).value());
+    return tight ? preflightLine("space", ItemState::Bad, keyFull(key).value()) : preflightLine("space", ItemState::Good);
 }
 
 PreflightItem driverLine(bool known, bool needed)
@@ -151,6 +155,13 @@ PreflightItem uploadLine(const PreflightFacts &facts)
 }
 
 } // namespace
+
+Result<void> roomForCertificate(const TokenInfo &key)
+{
+    if (key.freePublic <= 0 || key.freePublic >= certificateRoom)
+        return {};
+    return keyFull(key);
+}
 
 QList<PreflightItem> judgeKey(const PreflightFacts::Key &key, const PreflightQuestion &question)
 {

@@ -61,6 +61,10 @@ QList<PreflightItem> judgeKey(const PreflightFacts::Key &key, const PreflightQue
 /// Pure: which lines there are depends on the need and the product, each states its own. Preflight_… or what the driver said.
 QList<PreflightItem> judgePreflight(const PreflightFacts &facts, const PreflightQuestion &question);
 
+/// Whether one more certificate fits onto a key that has its pair: before the CA signs for that pair, another key can still be taken. Preflight_Key_Full; a
+/// driver that does not say, or says nothing at all is free, is believed to have room.
+Result<void> roomForCertificate(const TokenInfo &key);
+
 class Preflight {
 public:
     /// Looks at keys, driver, clock and the upload host; types no PIN and changes nothing. No lines when the program closes meanwhile.

@@ -9,6 +9,7 @@
 #include "app/token/PinStanding.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -68,9 +69,20 @@ ActivationStep nextOf(const Unfinished &found)
     return found.keyPair || found.state() == QLatin1String("enrolled") ? ActivationStep::SignRequest : ActivationStep::KeyPair;
 }
 
+/// Revoked or replaced: the platform lets nothing be done with it any more, so there is nothing to finish.
+bool isTakenBack(const RescueFacts &facts, const OrderCertificate &certificate)
+{
+    if (certificate.state == QLatin1String("revoked"))
+        return true;
+    return std::any_of(facts.certificates.cbegin(), facts.certificates.cend(), [&certificate](const KeyedCertificate &known) {
+        const bool same = !known.serialNumber.isEmpty() && known.serialNumber == certificate.serialNumber;
+        return same && (known.installation == QLatin1String("revoked") || (known.installation != QLatin1String("enrolled") && known.actions.isEmpty()));
+    });
+}
+
 std::optional<Unfinished> unfinishedOf(const RescueFacts &facts, const Order &order, const OrderCertificate &certificate)
 {
-    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound"))
+    if (certificate.state == QLatin1String("waiting") || certificate.state == QLatin1String("bound") || isTakenBack(facts, certificate))
         return std::nullopt;
     const KeyFacts key = keyFactsOf(facts, order, certificate);
     const Condition condition = classifyKey(key);
@@ -129,13 +141,19 @@ QCoro::Task<Result<QList<Order>>> ordersWithKeys(LiveContext context)
     query.status = toString(OrderStatus::Issued);
     query.size = ordersAPage;
     QList<Order> all;
+    QSet<QString> seen;
     while (true) {
         auto asking = context->client().orders(query);
         const auto page = co_await asking;
         if (!page)
             co_return Unexpected(page.error());
-        all += page->orders;
-        if (page->orders.isEmpty() || all.size() >= page->total)
+        const qsizetype before = all.size();
+        for (const Order &order : page->orders) {
+            if (!seen.contains(order.id))
+                all << order;
+            seen << order.id;
+        }
+        if (all.size() == before || all.size() >= page->total) // a page without anything new is the last, whatever the total says
             co_return all;
         ++query.page;
     }

@@ -3,6 +3,7 @@
 #include "app/store/ActivationJournal.h"
 
 #include "app/store/Sql.h"
+#include "app/support/Log.h"
 
 #include <QCoroFuture>
 #include <QDataStream>
@@ -86,8 +87,15 @@ Result<void> unsealRecord(const Vault &vault, ActivationRecord &record)
     return {};
 }
 
-/// All records, or one, in the order in which they were begun.
-Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const Vault &vault, const QString &where, const QVariantList &values)
+struct ReadRecord {
+    ActivationRecord record;
+    bool whole = true; ///< its sealed part could be read
+};
+
+/// All records, or one, in the order in which they were begun. One whose sealed part does not open (damage, a keyring that was reset) keeps
+/// what is beside it, the key it was begun on and its steps: the rest is on the key and with the platform, and it stops no other
+/// activation.
+Result<QList<ReadRecord>> readRecords(QSqlDatabase &database, const Vault &vault, const QString &where, const QVariantList &values)
 {
     auto query = sql::execute(database,
                               QStringLiteral("SELECT order_id, certificate_index, token_serial, token_label, key_id, request, chain "
@@ -96,7 +104,7 @@ Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const Vault 
                               values);
     if (!query)
         return Unexpected(query.error());
-    QList<ActivationRecord> records;
+    QList<ReadRecord> records;
     while (true) {
         const auto row = sql::next(*query);
         if (!row)
@@ -111,11 +119,16 @@ Result<QList<ActivationRecord>> readRecords(QSqlDatabase &database, const Vault 
         record.keyId = query->value(4).toString();
         record.request = query->value(5).toByteArray();
         record.chain = query->value(6).toByteArray();
-        if (auto unsealed = unsealRecord(vault, record); !unsealed)
-            return Unexpected(unsealed.error());
+        const auto unsealed = unsealRecord(vault, record);
+        if (!unsealed) {
+            qCWarning(logStore) << "a record of an activation is not readable, and set aside:" << unsealed.error().name();
+            record.tokenLabel.clear();
+            record.request.clear();
+            record.chain.clear();
+        }
         if (auto steps = readSteps(database, record); !steps)
             return Unexpected(steps.error());
-        records.append(std::move(record));
+        records.append({std::move(record), unsealed.has_value()});
     }
 }
 
@@ -138,15 +151,19 @@ Result<int> sealClearRecords(QSqlDatabase &database, const Vault &vault)
     const auto records = readRecords(database, vault, clear, {});
     if (!records)
         return Unexpected(records.error());
-    for (const ActivationRecord &record : *records) {
-        if (auto put = putRecord(database, vault, record); !put)
+    int sealed = 0;
+    for (const ReadRecord &read : *records) {
+        if (!read.whole) // what is there may be read one day, by the key that is missing
+            continue;
+        if (auto put = putRecord(database, vault, read.record); !put)
             return Unexpected(put.error());
+        ++sealed;
     }
-    if (!records->isEmpty()) {
+    if (sealed > 0) {
         if (auto cut = sql::command(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !cut)
             return Unexpected(cut.error());
     }
-    return int(records->size());
+    return sealed;
 }
 
 /// What happened to a step. The record is made when put() was not called yet.
@@ -205,14 +222,19 @@ QCoro::Task<Result<std::optional<ActivationRecord>>> ActivationJournal::find(QSt
         co_return Answer(Unexpected(records.error()));
     if (records->isEmpty())
         co_return Answer(std::nullopt);
-    co_return Answer(records->takeFirst());
+    co_return Answer(records->takeFirst().record);
 }
 
 QCoro::Task<Result<QList<ActivationRecord>>> ActivationJournal::list()
 {
     auto future = m_database.run([vault = m_vault](QSqlDatabase &database) { return readRecords(database, *vault, QString(), {}); });
-    auto records = co_await future;
-    co_return records;
+    const auto records = co_await future;
+    if (!records)
+        co_return Unexpected(records.error());
+    QList<ActivationRecord> list;
+    for (const ReadRecord &read : *records)
+        list.append(read.record);
+    co_return list;
 }
 
 QCoro::Task<Result<void>> ActivationJournal::put(ActivationRecord record)

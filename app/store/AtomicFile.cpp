@@ -6,16 +6,18 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QSaveFile>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#else
-#include <io.h>
-#endif
 
 namespace certdesk {
+
+namespace {
+
+/// The one place. `reason`: what the system said.
+Unexpected fileNotWritten(const QString &reason)
+{
+    return fail(FailureCode::Store_File_NotWritten, {{QStringLiteral("os"), reason}});
+}
+
+} // namespace
 
 Result<void> makePrivateFolder(const QString &path)
 {
@@ -30,17 +32,11 @@ Result<void> makePrivateFolder(const QString &path)
 
 Result<void> writePrivateFile(const QString &path, std::span<const std::byte> bytes)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    if (auto made = makePrivateFolder(folder); !made)
+    if (auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
         return made;
-    QSaveFile file(path);
-    const auto size = qint64(bytes.size());
-    // The rights are narrowed before the first byte is written. commit() fails when any write failed.
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(reinterpret_cast<const char *>(bytes.data()), size) == size && file.commit();
-    if (!written)
-        return fail(FailureCode::Store_File_NotWritten, {{QStringLiteral("os"), file.errorString().section(QLatin1Char(':'), -1)}});
-    syncFolder(folder);
+    const QByteArrayView view(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+    if (const auto written = writeWholeFile(path, view, WholeFile::Readers::Owner); !written)
+        return fileNotWritten(written.error());
     return {};
 }
 
@@ -49,31 +45,12 @@ Result<std::shared_ptr<QLockFile>> lockFile(const QString &path)
     if (auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
         return Unexpected(made.error());
     auto lock = std::make_shared<QLockFile>(path);
-    if (!lock->tryLock(10000))
-        return fail(FailureCode::Store_Key_Locked);
-    return lock;
-}
-
-void syncFolder(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
-#else
-    Q_UNUSED(path); // NTFS journals its names.
-#endif
-}
-
-bool syncFile(const QFile &file)
-{
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    return ::_commit(file.handle()) == 0;
-#endif
+    if (lock->tryLock(10000))
+        return lock;
+    // Qt's word for a disk without room is "unknown".
+    if (lock->error() != QLockFile::LockFailedError)
+        return fileNotWritten(QStringLiteral("lock"));
+    return fail(FailureCode::Store_Key_Locked);
 }
 
 } // namespace certdesk

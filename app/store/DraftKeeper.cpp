@@ -254,8 +254,8 @@ QMap<QString, QDateTime> boundOrders(const QList<Order> &orders, const QList<Act
 {
     QMap<QString, QDateTime> bound;
     for (const Order &order : orders) {
-        const auto isBound = [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("bound"); };
-        if (order.status != OrderStatus::Issued || order.certificates.isEmpty() || !std::all_of(order.certificates.cbegin(), order.certificates.cend(), isBound))
+        const auto isOver = [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("bound") || certificate.state == QLatin1String("revoked"); };
+        if (order.status != OrderStatus::Issued || order.certificates.isEmpty() || !std::all_of(order.certificates.cbegin(), order.certificates.cend(), isOver))
             continue;
         QDateTime last;
         for (const ActivationRecord &record : records) {

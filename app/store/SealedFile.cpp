@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/SealedFile.h"
 
-#include "app/store/AtomicFile.h"
-
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QtEndian>
@@ -157,14 +155,14 @@ Unexpected sealedfile::damaged(const char *what)
 
 Result<void> SealedFileWriter::notWritten() const
 {
-    return fail(FailureCode::Drafts_File_NotWritten, {{QStringLiteral("os"), m_file->errorString().section(QLatin1Char(':'), -1)}});
+    return fail(FailureCode::Drafts_File_NotWritten, {{QStringLiteral("os"), m_file->error()}});
 }
 
 Result<void> SealedFileWriter::open(const QString &path, const SecureBuffer &passphrase)
 {
     if (auto good = sealedfile::checkPassphrase(passphrase); !good)
         return good;
-    m_file = std::make_unique<QSaveFile>(path);
+    m_file = std::make_unique<WholeFile>(path, WholeFile::Readers::Owner);
     m_header = magicWord + QByteArray(headerSize - magicWord.size(), '\0');
     qToBigEndian(fileVersion, m_header.data() + versionAt);
     m_header[costAt] = costLog;
@@ -175,8 +173,7 @@ Result<void> SealedFileWriter::open(const QString &path, const SecureBuffer &pas
     if (!random || !derive(passphrase, m_header, m_key))
         return notWritten();
     m_header.replace(checkAt, checkSize, checkOf(m_key));
-    if (!m_file->open(QIODevice::WriteOnly) || !m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || m_file->write(m_header) != m_header.size())
+    if (!m_file->open() || !m_file->write(m_header))
         return notWritten();
     return {};
 }
@@ -197,7 +194,7 @@ Result<void> SealedFileWriter::writeChunk(bool last)
     const QByteArray clear = m_pending.first(std::min<qsizetype>(m_pending.size(), chunkSize));
     m_pending.remove(0, clear.size());
     const QByteArray sealed = sealedChunk(m_key, m_header, nonceOf(m_header, m_chunk++, last), clear);
-    if (sealed.isEmpty() || m_file->write(sealed) != sealed.size())
+    if (sealed.isEmpty() || !m_file->write(sealed))
         return notWritten();
     return {};
 }
@@ -208,7 +205,6 @@ Result<void> SealedFileWriter::commit()
         return written;
     if (!m_file->commit())
         return notWritten();
-    syncFolder(QFileInfo(m_file->fileName()).absolutePath());
     return {};
 }
 

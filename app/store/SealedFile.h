@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/support/Failure.h"
+#include "app/support/WholeFile.h"
 #include "pkcs11/SecureBuffer.h"
 
 #include <QByteArray>
 #include <QFile>
-#include <QSaveFile>
 #include <QString>
 
 namespace certdesk {
@@ -36,7 +36,7 @@ public:
 private:
     Result<void> writeChunk(bool last);
     Result<void> notWritten() const;
-    std::unique_ptr<QSaveFile> m_file;
+    std::unique_ptr<WholeFile> m_file;
     SecureBuffer m_key;
     QByteArray m_header;
     QByteArray m_pending;

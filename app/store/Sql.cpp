@@ -8,6 +8,10 @@ namespace certdesk::sql {
 
 Trouble troubleOf(const QSqlError &error)
 {
+    // SQLITE_IOERR_SHMSIZE: the index of the log, the first file that is made, found no room.
+    constexpr int noRoomForIndex = 4874;
+    if (error.nativeErrorCode().toInt() == noRoomForIndex)
+        return Trouble::Full;
     // The low byte of an extended result code is the primary one (sqlite.org/rescode.html).
     switch (error.nativeErrorCode().toInt() & 0xff) {
     case 11: // SQLITE_CORRUPT

@@ -4,6 +4,6 @@
 
 namespace certdesk {
 /// No core dumps, no ptrace by others (Linux: PR_SET_DUMPABLE, RLIMIT_CORE; Windows: safe DLL search path, no error box).
-/// Left off when CERTDESK_ALLOW_DUMPS=1, for debugging.
+/// Left off when CERTDESK_ALLOW_DUMPS=1 in a build with tests, for debugging; a release knows no such switch.
 void hardenProcess();
 } // namespace certdesk

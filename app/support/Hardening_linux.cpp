@@ -13,8 +13,10 @@ namespace certdesk {
 
 void hardenProcess()
 {
+#ifdef CERTDESK_ALLOWS_DUMPS
     if (qgetenv("CERTDESK_ALLOW_DUMPS") == "1")
         return;
+#endif
     // Neither may stop the program: what cannot be had (a container that forbids prctl) is gone without.
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);

@@ -66,6 +66,16 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
     }
 }
 
+/// Qt's own statics go after this, and some say something by which nobody is helped any more.
+void saveNothing(QtMsgType, const QMessageLogContext &, const QString &)
+{
+}
+
+void endLog()
+{
+    qInstallMessageHandler(&saveNothing);
+}
+
 /// The names sort by time. Only this program's: runs of the command line must not push those of the window out.
 void removeOldFiles(const QDir &directory, const QString &program, int kept)
 {
@@ -93,6 +103,7 @@ void startLog(const QString &profileDir, const QString &program, bool toStandard
         sink().toStandardError = toStandardError || !opened;
     }
     qInstallMessageHandler(&handleMessage);
+    qAddPostRoutine(&endLog); // with the application
 }
 
 QString logFilePath()

@@ -38,10 +38,10 @@ public:
 private:
     using DriverFacts = DoctorFacts::DriverFacts;
 
-    static LayerVerdict verdict(DoctorLayer layer, VerdictState state, QStringList facts = {}) { return {layer, state, std::nullopt, DoctorFix::None, {}, std::move(facts)}; }
+    static LayerVerdict verdict(DoctorLayer layer, VerdictState state, QStringList facts = {}) { return {layer, state, std::nullopt, DoctorFix::None, {}, std::move(facts), {}}; }
     static LayerVerdict problem(DoctorLayer layer, VerdictState state, const Failure &failure, DoctorFix fix, QStringList facts = {}, const QString &link = {})
     {
-        return {layer, state, failure, fix, link, std::move(facts)};
+        return {layer, state, failure, fix, link, std::move(facts), {}};
     }
     bool known(const UsbDevice &device) const { return device.smartCard || !m_profiles.ofUsb(device.id).isEmpty(); }
     bool needsService() const;
@@ -263,18 +263,24 @@ LayerVerdict Diagnosis::token() const
     if (keys.isEmpty())
         return verdict(layer, VerdictState::NotReached);
     QStringList models;
+    QStringList lockedOnes;
     qsizetype locked = 0;
     bool empty = true;
     std::optional<Failure> failure;
     for (const DoctorFacts::KeyFacts &key : keys) {
         models << QStringLiteral("%1 %2").arg(key.token.manufacturer.trimmed(), key.token.model.trimmed()).trimmed();
         locked += key.token.pinLocked;
+        if (key.token.pinLocked)
+            lockedOnes << QStringLiteral("%1 …%2").arg(models.last(), key.token.serial.trimmed().right(4));
         empty = empty && key.certificates.isEmpty();
         if (key.failure)
             failure = key.failure;
     }
-    if (locked > 0)
-        return problem(layer, locked == keys.size() ? VerdictState::Bad : VerdictState::Attention, fail(FailureCode::Doctor_Token_Locked).value(), DoctorFix::Certificates, models);
+    if (locked > 0) {
+        LayerVerdict which = problem(layer, locked == keys.size() ? VerdictState::Bad : VerdictState::Attention, fail(FailureCode::Doctor_Token_Locked).value(), DoctorFix::Certificates, models);
+        which.onScreen = lockedOnes;
+        return which;
+    }
     if (failure)
         return problem(layer, empty ? VerdictState::Bad : VerdictState::Attention, *failure, DoctorFix::LookAgain, models);
     if (empty)

@@ -31,6 +31,7 @@ struct LayerVerdict {
     DoctorFix fix = DoctorFix::None;
     QString link;      ///< of DoctorFix::Download
     QStringList facts; ///< devices and file names, never a serial number or a name
+    QStringList onScreen; ///< instead of the facts where nobody else reads it: with the ends of serial numbers
 };
 QString doctorStateName(LayerVerdict::State state);
 
@@ -56,7 +57,7 @@ struct DoctorFacts {
         bool works() const { return asked && !failure && !problem; }
     };
     struct CertificateFacts {
-        bool ended = false;
+        bool ended = false; ///< expired, revoked, replaced or not valid yet: of no use today
         std::optional<bool> privateKey; ///< nullopt: private keys are not shown without the PIN
     };
     struct KeyFacts {

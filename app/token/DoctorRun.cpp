@@ -4,10 +4,10 @@
 #include "pkcs11/OpenSsl.h"
 
 #include "app/api/Reach.h"
+#include "app/domain/Certificate.h"
 
 #include <QCoroFuture>
 #include <QPointer>
-#include <QSslCertificate>
 #include <QtConcurrentRun>
 
 #include <vector>
@@ -29,7 +29,7 @@ SystemFacts readSystem(const DoctorPlaces &places, const QStringList &helpers)
 }
 
 /// Without the PIN a driver shows private keys seldom; one that shows none says nothing about any of them.
-QList<DoctorFacts::CertificateFacts> certificatesAmong(const QList<TokenObject> &objects)
+QList<DoctorFacts::CertificateFacts> certificatesAmong(const QList<TokenObject> &objects, const QHash<QString, CertificateEvidence> &learned, const QDateTime &now)
 {
     QSet<QByteArray> privateKeys;
     for (const TokenObject &object : objects) {
@@ -40,9 +40,15 @@ QList<DoctorFacts::CertificateFacts> certificatesAmong(const QList<TokenObject> 
     for (const TokenObject &object : objects) {
         if (object.kind != QLatin1String("certificate"))
             continue;
-        const QSslCertificate certificate(object.value, QSsl::Der);
+        const auto info = readCertificate(object.value);
         DoctorFacts::CertificateFacts facts;
-        facts.ended = !certificate.isNull() && certificate.expiryDate() < QDateTime::currentDateTimeUtc();
+        if (info) {
+            CertificateEvidence evidence = learned.value(info->serialNumber);
+            evidence.notBefore = info->notBefore;
+            evidence.notAfter = info->notAfter;
+            const CertificateStanding standing = judgeCertificate(evidence, now);
+            facts.ended = standing.over() || standing.kind == CertificateStanding::Kind::NotYetValid;
+        }
         if (!privateKeys.isEmpty())
             facts.privateKey = privateKeys.contains(object.id);
         found << facts;
@@ -189,6 +195,7 @@ QCoro::Task<void> Doctor::lookAtKeys()
 {
     const QPointer<Doctor> alive(this);
     const QList<TokenInfo> keys = keysOnce();
+    const QDateTime now = QDateTime::currentDateTimeUtc().addMSecs(m_http ? m_http->clockSkewMs() : 0);
     for (const TokenInfo &key : keys) {
         DoctorFacts::KeyFacts facts;
         facts.token = key;
@@ -199,9 +206,9 @@ QCoro::Task<void> Doctor::lookAtKeys()
             if (!alive)
                 co_return;
             if (objects) {
-                QFuture<QList<DoctorFacts::CertificateFacts>> parsing = QtConcurrent::run([list = *objects] {
+                QFuture<QList<DoctorFacts::CertificateFacts>> parsing = QtConcurrent::run([list = *objects, learned = m_learned, now] {
                     const ossl::TaskEnd end;
-                    return certificatesAmong(list);
+                    return certificatesAmong(list, learned, now);
                 });
                 const QList<DoctorFacts::CertificateFacts> certificates = co_await parsing;
                 if (!alive)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/domain/CertificateAdvice.h"
 #include "app/token/DoctorProbe.h"
 #include "app/token/Driver.h"
 #include "app/token/KeyHub.h"
@@ -23,6 +24,8 @@ public:
     /// Ends the run after the question that is under way; what was found stays.
     void cancel();
     bool running() const { return m_running; }
+    /// What was learned of certificates before, by serial number: that one was revoked is on no key.
+    void setLearned(QHash<QString, CertificateEvidence> learned) { m_learned = std::move(learned); }
     QList<LayerVerdict> verdicts() const;
 
 Q_SIGNALS:
@@ -43,6 +46,7 @@ private:
     QUrl m_platform;
     DoctorPlaces m_places;
     DoctorFacts m_facts;
+    QHash<QString, CertificateEvidence> m_learned;
     bool m_running = false;
     bool m_cancelled = false;
 };

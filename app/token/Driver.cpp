@@ -142,7 +142,10 @@ QStringList Drivers::inUse() const
 {
     QStringList paths;
     for (const Driver &driver : m_list) {
-        if (driver.enabled && (m_fixed || !driver.problem))
+        // Of a fixed one that is missing the failure is told when it is loaded; what is no driver, or stands before others, is never
+        // loaded.
+        const bool usable = !driver.problem || (m_fixed && !driver.problem->is(FailureCode::Driver_File_NotModule));
+        if (driver.enabled && usable)
             paths << driver.path;
     }
     return paths;

@@ -3,6 +3,7 @@
 #include "app/token/KeyHub.h"
 
 #include "app/token/KeyLeases.h"
+#include "app/token/KeyLocks.h"
 #include "app/token/KeyRoutes.h"
 
 #include <QHash>
@@ -36,6 +37,14 @@ public:
     {
         const auto it = std::find_if(drivers.begin(), drivers.end(), [&path](const Driver &one) { return one.state.path == path; });
         return it == drivers.end() ? nullptr : &*it;
+    }
+
+    Result<Client> clientOf(const QString &path)
+    {
+        const Driver *known = driver(path);
+        if (!known)
+            return fail(FailureCode::Token_Driver_Gone, {{QStringLiteral("module"), path}});
+        return known->client;
     }
 
     /// In the user's order.
@@ -191,6 +200,7 @@ QCoro::Task<Result<void>> KeyHub::Private::spend(std::shared_ptr<Private> d, Pin
 KeyHub::KeyHub(Options options, QObject *parent) : TokenBackend(parent), d(std::make_shared<Private>())
 {
     d->options = std::move(options);
+    d->leases = KeyLeases(d->options.lockFolder);
 }
 
 KeyHub::~KeyHub() = default;
@@ -208,6 +218,7 @@ void KeyHub::setDrivers(QStringList paths)
         options.hostProgram = d->options.hostProgram;
         options.environment = d->options.environment;
         options.modulePath = path;
+        options.locks = d->leases.locks();
         Private::Driver driver;
         driver.client = std::make_shared<TokenClient>(options);
         driver.state.path = path;
@@ -245,6 +256,7 @@ QCoro::Task<Result<std::shared_ptr<TokenBackend>>> KeyHub::dedicated(QString ser
     if (!client)
         co_return Unexpected(client.error());
     auto own = std::make_shared<KeyHub>(kept->options);
+    own->d->leases = kept->leases; // its host holds what is held here
     own->setDrivers({(*client)->options().modulePath});
     own->setPinGate(kept->gate);
     co_return std::shared_ptr<TokenBackend>(own);
@@ -297,19 +309,18 @@ QCoro::Task<Result<QList<TokenInfo>>> KeyHub::tokensOf(QString path)
 QCoro::Task<Result<TokenInfo>> KeyHub::initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent)
 {
     const auto kept = d;
-    const Private::Driver *driver = kept->driver(key.module);
-    if (!driver)
-        co_return fail(FailureCode::Token_Driver_Gone, {{QStringLiteral("module"), key.module}});
-    const auto client = driver->client;
-    // On a virgin key the SO-PIN is set, on a used one it is checked, and counted.
-    const bool counts = key.initialised && kept->gate;
+    const auto client = kept->clientOf(key.module);
+    if (!client)
+        co_return Unexpected(client.error());
+    // A virgin key takes any SO-PIN; but only its answer tells that it is one, whatever its flags say.
+    const bool counts = kept->gate != nullptr;
     if (counts) {
         auto entering = kept->gate->aboutToTry(key, PinGate::Pin::Officer, consent);
         const auto entered = co_await entering;
         if (!entered)
             co_return Unexpected(entered.error());
     }
-    auto working = client->initialise(key, label, std::move(soPin), consent);
+    auto working = (*client)->initialise(key, label, std::move(soPin), consent);
     auto answer = co_await working;
     if (counts) {
         auto noting = Private::settle(kept, key, PinGate::Pin::Officer, failureIn(answer));
@@ -340,7 +351,30 @@ QCoro::Task<Result<void>> KeyHub::logout(QString serial)
 
 QCoro::Task<Result<void>> KeyHub::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
 {
-    return Private::spend<&TokenClient::setPin>(d, PinGate::Pin::Officer, consent, serial, std::move(soPin), std::move(pin));
+    const auto kept = d;
+    auto routing = Private::route(kept, serial);
+    const auto client = co_await routing;
+    if (!client)
+        co_return Unexpected(client.error());
+    auto entering = Private::prepare(kept, *client, serial, PinGate::Pin::Officer, consent);
+    const auto key = co_await entering;
+    if (!key)
+        co_return Unexpected(key.error());
+    auto working = (*client)->setPinOf(*key, std::move(soPin), std::move(pin), consent);
+    const auto answer = co_await working;
+    auto noting = Private::settle(kept, *key, PinGate::Pin::Officer, failureIn(answer));
+    co_await noting;
+    co_return answer;
+}
+
+QCoro::Task<Result<QList<TokenObject>>> KeyHub::objectsSeen(TokenInfo key)
+{
+    const auto client = d->clientOf(key.module);
+    if (!client)
+        co_return Unexpected(client.error());
+    auto looking = (*client)->objectsSeen(key);
+    auto answer = co_await looking;
+    co_return answer;
 }
 
 QCoro::Task<Result<void>> KeyHub::changePin(QString serial, SecureBuffer oldPin, SecureBuffer newPin, FinalTry consent)

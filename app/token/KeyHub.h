@@ -40,6 +40,7 @@ public:
     struct Options {
         QString hostProgram;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        QString lockFolder = {}; ///< of the locks of keys; empty: the user's (KeyLocks)
     };
     /// One driver as it was last met.
     struct DriverState {
@@ -61,7 +62,7 @@ public:
     QCoro::Task<Result<std::shared_ptr<TokenBackend>>> dedicated(QString serial);
     /// Whoever logs into a key holds a lease first, from before the login to after the logout: the driver has one session, and another
     /// login would close it. `name`: the serial number, or of a virgin key without one driver and slot (keyPlace). Token_Busy at once while somebody
-    /// has one, also in another program of this computer.
+    /// has one, also in another program of this user, and while the token host of a program that was killed is still at work on it.
     Result<KeyLease> acquire(const QString &name);
     /// Somebody works with a key of this driver: it is not to be polled, nor taken out of use.
     bool inUse(const QString &driver) const;
@@ -79,6 +80,7 @@ public:
     QCoro::Task<Result<void>> login(QString serial, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) override;
     QCoro::Task<Result<void>> logout(QString serial = {}) override;
     QCoro::Task<Result<QList<TokenObject>>> objects(QString serial) override;
+    QCoro::Task<Result<QList<TokenObject>>> objectsSeen(TokenInfo key) override;
     QCoro::Task<Result<KeyPairInfo>> generateKeyPair(QString serial, QString algorithm, QString label) override;
     QCoro::Task<Result<QByteArray>> signRequest(QString serial, QByteArray keyId, QList<std::pair<QString, QString>> subject) override;
     QCoro::Task<Result<void>> writeCertificate(QString serial, QByteArray keyId, QByteArray certificateDer, QString label) override;

@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QVariant>
 
+#include <algorithm>
 #include <array>
 
 namespace certdesk {
@@ -20,7 +21,7 @@ namespace {
 constexpr int saltBytes = 32;
 const QByteArray saltContext = QByteArrayLiteral("pin-salt");
 
-/// The one place: a salt that the vault does not open, or a row that says nothing we know.
+/// The one place: a book that cannot be read, nor a new one begun.
 Unexpected unreadable(const char *what)
 {
     return fail(FailureCode::Pin_Budget_Unreadable, {{QStringLiteral("what"), QLatin1String(what)}});
@@ -34,7 +35,8 @@ Result<QByteArray> makeSalt(QSqlDatabase &database, const Vault &vault)
     const auto sealed = vault.seal(salt, saltContext);
     if (!sealed)
         return Unexpected(sealed.error());
-    if (auto stored = sql::command(database, QStringLiteral("INSERT INTO pin_salt (id, sealed) VALUES (1, ?)"), {*sealed}); !stored)
+    if (auto stored = sql::command(database, QStringLiteral("INSERT OR REPLACE INTO pin_salt (id, sealed) VALUES (1, ?)"), {*sealed});
+        !stored)
         return Unexpected(stored.error());
     return salt;
 }
@@ -49,10 +51,16 @@ Result<QByteArray> saltOf(QSqlDatabase &database, const Vault &vault)
         return Unexpected(row.error());
     if (!*row)
         return makeSalt(database, vault);
-    const auto salt = vault.unseal(query->value(0).toByteArray(), saltContext);
-    if (!salt)
+    if (const auto salt = vault.unseal(query->value(0).toByteArray(), saltContext))
+        return *salt;
+    // The keyring was reset, or the row is damaged. Without its salt nothing in the book can be found again: a new one is begun, for
+    // without one nobody counts what is tried.
+    qCWarning(logToken) << "the salt of the PIN book is not readable; a new book is begun";
+    query->finish();
+    const auto fresh = makeSalt(database, vault);
+    if (!fresh)
         return unreadable("salt");
-    return *salt;
+    return *fresh;
 }
 
 /// Of a key that has a serial number.
@@ -92,9 +100,9 @@ Result<std::optional<PinRecord>> readRecord(QSqlDatabase &database, const QStrin
     record.tried = query->value(0).toInt();
     const QString word = query->value(1).toString();
     const auto known = std::find_if(outcomeWords.begin(), outcomeWords.end(), [&word](const auto &pair) { return word == QLatin1String(pair.second); });
-    if (known == outcomeWords.end() || record.tried < 0)
-        return unreadable("row");
-    record.outcome = known->first;
+    // What cannot be read of a row counts as an attempt whose end nobody saw; what can be read stays.
+    record.outcome = known == outcomeWords.end() || record.tried < 0 ? PinRecord::Outcome::Doubtful : known->first;
+    record.tried = std::max(record.tried, 0);
     record.at = query->value(2).isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(query->value(2).toLongLong(), Qt::UTC);
     if (!query->value(3).isNull())
         record.flags = PinFlags::ofRank(query->value(3).toInt());
@@ -272,6 +280,7 @@ QCoro::Task<Result<void>> PinBudget::aboutToTry(TokenInfo key, Pin pin, TokenBac
     const PinProfile known = profile(key);
     auto allowed = std::make_shared<bool>(true);
     const auto running = m_running;
+    const auto refused = m_officerRefused;
     auto future = m_database.run([=, vault = m_vault](QSqlDatabase &database) {
         return withRecord(database, *vault, key, [&](PinRecord &record, bool there) {
             const bool lost = record.pending || record.officerPending;
@@ -288,7 +297,9 @@ QCoro::Task<Result<void>> PinBudget::aboutToTry(TokenInfo key, Pin pin, TokenBac
     // A book that cannot be read or written does not lock the supplier out of his own key: the host still reads the flags.
     if (!entered)
         qCWarning(logToken) << "a PIN attempt was not entered:" << entered.error().name();
-    else if (!*allowed)
+    // The SO-PIN is not one that the supplier types: without the book it is not sent again by itself after a refusal.
+    const bool refusedBefore = officer && !agreed && refused->contains(key.serial);
+    if (entered ? !*allowed : refusedBefore)
         co_return notAgreed(key, officer);
     running->insert(key.serial);
     co_return {};
@@ -299,6 +310,11 @@ QCoro::Task<void> PinBudget::tried(TokenInfo key, Pin pin, std::optional<Failure
     if (key.serial.trimmed().isEmpty())
         co_return;
     const auto running = m_running;
+    const PinRecord::Outcome ended = outcomeOf(outcome);
+    if (pin == Pin::Officer && ended == PinRecord::Outcome::Right)
+        m_officerRefused->remove(key.serial);
+    else if (pin == Pin::Officer && ended != PinRecord::Outcome::None)
+        m_officerRefused->insert(key.serial);
     auto future = m_database.run([=, vault = m_vault](QSqlDatabase &database) {
         return withRecord(database, *vault, key, [&](PinRecord &record, bool) {
             if (pin == Pin::Officer)

@@ -14,8 +14,9 @@
 namespace certdesk {
 
 /// Remembers what was tried with each key's PIN, over restarts and crashes (anchors.md B9.3). A key is found by a hash of its
-/// manufacturer and serial number with a salt of this profile that the vault keeps: the file names no key. Told by the KeyHub of every
-/// attempt before it is sent, so that nobody has to think of it. A key without a serial number is not remembered.
+/// manufacturer and serial number with a salt of this profile that the vault keeps: the file names no key. A salt that does not open any
+/// more is replaced, and the book begun anew. Told by the KeyHub of every attempt before it is sent, so that nobody has to think of it. A
+/// key without a serial number is not remembered.
 class PinBudget : public PinGate {
 public:
     PinBudget(Database &database, std::shared_ptr<Vault> vault);
@@ -25,10 +26,12 @@ public:
     /// What a new PIN of this key has to be like.
     PinRules rules(const TokenInfo &key, PinLimits ticket = {}) const;
 
-    /// Of the key as it was just seen. The first sight of a key is remembered, for the next comparison. Pin_Budget_Unreadable.
+    /// Of the key as it was just seen. The first sight of a key is remembered, for the next comparison. Pin_Budget_Unreadable when the book
+    /// cannot be read and no new one begun.
     QCoro::Task<Result<PinStanding>> standing(TokenInfo key);
 
-    /// Pin_FinalTry_NotAgreed without consent where the next wrong PIN may lock the key, or where the SO-PIN was refused before.
+    /// Pin_FinalTry_NotAgreed without consent where the next wrong PIN may lock the key, or where the SO-PIN was refused before: as the
+    /// book says, or, where there is none, in this run.
     QCoro::Task<Result<void>> aboutToTry(TokenInfo key, Pin pin, TokenBackend::FinalTry consent) override;
     QCoro::Task<void> tried(TokenInfo key, Pin pin, std::optional<Failure> outcome) override;
 
@@ -37,6 +40,8 @@ private:
     std::shared_ptr<Vault> m_vault;
     std::function<PinProfile(const TokenInfo &)> m_profiles;
     std::shared_ptr<QSet<QString>> m_running = std::make_shared<QSet<QString>>(); ///< serial numbers of attempts under way here
+    std::shared_ptr<QSet<QString>> m_officerRefused
+        = std::make_shared<QSet<QString>>(); ///< of keys that did not take an SO-PIN in this run
 };
 
 } // namespace certdesk

@@ -63,7 +63,7 @@ PinStanding standingOf(const TokenInfo &token, const std::optional<PinRecord> &r
         standing.doubtful = record->pending || record->outcome == PinRecord::Outcome::Doubtful;
         standing.fellSince = record->flags && !record->pending && now.rank() > record->flags->rank();
     }
-    standing.officerSpent = token.initialised && (token.soPinFinalTry || (record && !officerMayTry(*record, labelIsOurs(token.label))));
+    standing.officerSpent = (token.initialised && token.soPinFinalTry) || (record && !officerMayTry(*record, labelIsOurs(token.label)));
     // A flag of a PIN that was never set means nothing.
     if (!token.initialised || (!token.pinSet && !now.locked)) {
         standing.level = Level::NoPin;

@@ -29,7 +29,8 @@ public:
     virtual QCoro::Task<Result<QList<TokenMechanism>>> mechanisms(QString serial) = 0;
 
     /// C_InitToken: wipes the key. Sets the SO-PIN on a virgin key, needs the right one on a used key. Finds the token again
-    /// by serial, or by label where a virgin token had no serial.
+    /// by serial, or by label where a virgin token had no serial. `key`: as it was seen when it was chosen. One that is described otherwise by now
+    /// (initialised, label, PIN, number of objects), or has another serial number, is another one: Token_Removed, nothing was sent.
     virtual QCoro::Task<Result<TokenInfo>> initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent = FinalTry::NotAgreed) = 0;
     /// SO login, then C_InitPIN: the first PIN, and the way out of a locked one. Costs an attempt of the SO-PIN when that is wrong.
     virtual QCoro::Task<Result<void>> setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent = FinalTry::NotAgreed) = 0;
@@ -43,6 +44,8 @@ public:
     virtual QCoro::Task<Result<void>> logout(QString serial = {}) = 0;
 
     virtual QCoro::Task<Result<QList<TokenObject>>> objects(QString serial) = 0; ///< private ones only while logged in
+    /// Of the key in this slot, also where it has no serial number or says that it is not initialised; without a login. Token_Removed when another key is there.
+    virtual QCoro::Task<Result<QList<TokenObject>>> objectsSeen(TokenInfo key) = 0;
     /// `algorithm`: "EC-P256" or "RSA-2048". Private key: sensitive, never extractable, sign only. Needs login.
     virtual QCoro::Task<Result<KeyPairInfo>> generateKeyPair(QString serial, QString algorithm, QString label) = 0;
     /// PKCS#10 over `subject` (list of {short name such as "O", value}), signed on the key. Needs login. DER.

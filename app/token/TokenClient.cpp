@@ -44,6 +44,15 @@ QCborMap ofToken(const QString &serial)
     return {{QStringLiteral("serial"), serial}};
 }
 
+/// A key in its slot as it looked: another one may sit there by now.
+QCborMap asSeen(const TokenInfo &key)
+{
+    QCborMap seen{{QStringLiteral("initialised"), key.initialised}, {QStringLiteral("pinSet"), key.pinSet}, {QStringLiteral("label"), key.label}};
+    if (key.objectsSeen >= 0)
+        seen.insert(QStringLiteral("objects"), key.objectsSeen);
+    return {{QStringLiteral("serial"), key.serial}, {QStringLiteral("slot"), static_cast<qint64>(key.slot)}, {QStringLiteral("seen"), seen}};
+}
+
 QCborMap agreed(QCborMap arguments, TokenBackend::FinalTry consent)
 {
     arguments.insert(QStringLiteral("finalTry"), consent == TokenBackend::FinalTry::Agreed);
@@ -200,8 +209,8 @@ QCoro::Task<Result<QList<TokenMechanism>>> TokenClient::mechanisms(QString seria
 QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString label, SecureBuffer soPin, FinalTry consent)
 {
     const QString module = options().modulePath;
-    // The serial number goes along: another key may sit in that slot by now.
-    const QCborMap arguments{{QStringLiteral("slot"), static_cast<qint64>(key.slot)}, {QStringLiteral("serial"), key.serial}, {QStringLiteral("label"), label}};
+    QCborMap arguments = asSeen(key);
+    arguments.insert(QStringLiteral("label"), label);
     const auto pending = d->call(QStringLiteral("initialise"), agreed(arguments, consent), secretsOf(std::move(soPin)));
     const auto answer = co_await pending;
     if (!answer)
@@ -212,6 +221,13 @@ QCoro::Task<Result<TokenInfo>> TokenClient::initialise(TokenInfo key, QString la
 QCoro::Task<Result<void>> TokenClient::setPin(QString serial, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
 {
     const auto pending = d->call(QStringLiteral("setPin"), agreed(ofToken(serial), consent), secretsOf(std::move(soPin), std::move(pin)));
+    const auto answer = co_await pending;
+    co_return withoutValue(answer);
+}
+
+QCoro::Task<Result<void>> TokenClient::setPinOf(TokenInfo key, SecureBuffer soPin, SecureBuffer pin, FinalTry consent)
+{
+    const auto pending = d->call(QStringLiteral("setPin"), agreed(asSeen(key), consent), secretsOf(std::move(soPin), std::move(pin)));
     const auto answer = co_await pending;
     co_return withoutValue(answer);
 }
@@ -242,6 +258,15 @@ QCoro::Task<Result<void>> TokenClient::logout(QString serial)
 QCoro::Task<Result<QList<TokenObject>>> TokenClient::objects(QString serial)
 {
     const auto pending = d->call(QStringLiteral("objects"), ofToken(serial));
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return Unexpected(answer.error());
+    co_return listFrom(*answer, &objectFrom);
+}
+
+QCoro::Task<Result<QList<TokenObject>>> TokenClient::objectsSeen(TokenInfo key)
+{
+    const auto pending = d->call(QStringLiteral("objects"), asSeen(key));
     const auto answer = co_await pending;
     if (!answer)
         co_return Unexpected(answer.error());

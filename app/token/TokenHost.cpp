@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/token/TokenHost.h"
 
+#include "app/token/KeyLocks.h"
 #include "app/token/TokenPatience.h"
 
 #include <QCborArray>
@@ -17,6 +18,16 @@ constexpr int graceMs = 5'000; ///< for a host that was asked to end
 // Of one request. A note goes before each call into the driver; listing a full key takes a few thousand, and an answer has its own limit.
 constexpr int mostNotes = 50'000;
 constexpr qsizetype mostBytes = 8 * protocol::largestFrame;
+
+/// Only who debugs, in a build with tests.
+bool showsModuleOutput([[maybe_unused]] const QProcessEnvironment &environment)
+{
+#ifdef CERTDESK_ALLOWS_DUMPS
+    return environment.value(QStringLiteral("CERTDESK_ALLOW_DUMPS")) == QLatin1String("1");
+#else
+    return false;
+#endif
+}
 }
 
 TokenHost::TokenHost(TokenClient::Options options, QObject *parent)
@@ -93,17 +104,18 @@ bool TokenHost::start()
     });
     process->setProcessEnvironment(m_options.environment);
     process->setProgram(m_options.hostProgram);
-    // What a module prints may be anything, a PIN too; seen only by who debugs.
-    if (m_options.environment.value(QStringLiteral("CERTDESK_ALLOW_DUMPS")) == QLatin1String("1"))
+    // What a module prints may be anything, a PIN too.
+    if (showsModuleOutput(m_options.environment))
         process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     else
         process->setStandardErrorFile(QProcess::nullDevice());
-    if (!m_secrets->attach(*process)) {
+    if (!m_secrets->attach(*process, m_options.locks ? m_options.locks->inheritable() : -1)) {
         lose(HostLoss::Missing, QStringLiteral("no pipe"));
         return false;
     }
     process->start();
     m_processId = process->processId();
+    TokenSecrets::tie(m_processId);
     return m_process != nullptr; // a failure to start may have been told already
 }
 

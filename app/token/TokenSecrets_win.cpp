@@ -4,13 +4,34 @@
 
 #include "pkcs11/Protocol.h"
 
+#include <windows.h>
+
 namespace certdesk {
 
 TokenSecrets::~TokenSecrets() = default;
 
-bool TokenSecrets::attach(QProcess &)
+bool TokenSecrets::attach(QProcess &, int)
 {
     return true;
+}
+
+/// A job whose last handle is closed with this program, however it ends: a host that goes on alone would work on a key that is free for others.
+void TokenSecrets::tie(qint64 processId)
+{
+    static const HANDLE job = [] {
+        const HANDLE made = CreateJobObjectW(nullptr, nullptr);
+        JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {};
+        limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+        if (made)
+            SetInformationJobObject(made, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+        return made;
+    }();
+    const HANDLE host = OpenProcess(PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE, static_cast<DWORD>(processId));
+    if (!host)
+        return;
+    if (job)
+        AssignProcessToJobObject(job, host);
+    CloseHandle(host);
 }
 
 bool TokenSecrets::send(QProcess &process, const std::vector<SecureBuffer> &secrets)

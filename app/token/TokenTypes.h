@@ -33,6 +33,7 @@ struct TokenInfo {
     qint64 freePrivate = -1;
     QString hardwareVersion; ///< "1.0"; empty where the driver says 0.0
     QString firmwareVersion;
+    int objectsSeen = -1;    ///< on it without the PIN, by who listed them; -1: nobody did
 };
 
 /// What a key can do, of C_GetMechanismList and C_GetMechanismInfo.
@@ -49,7 +50,7 @@ struct TokenSignature {
 };
 
 struct TokenObject {
-    QString kind;           ///< "private-key", "public-key", "certificate"
+    QString kind;           ///< "private-key", "public-key", "certificate"; "other": data of another program
     QByteArray id;          ///< CKA_ID
     QString label;
     QByteArray value;       ///< certificate: DER; public key: SubjectPublicKeyInfo DER; private key: empty

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pkcs11/host/Host.h"
 
+#include "pkcs11/Objects.h"
 #include "pkcs11/Protocol.h"
 
 #include <QCborArray>
@@ -143,14 +144,38 @@ void Host::closeSession()
 
 P11Result<void> Host::mayTry(const Token &token, const QCborMap &arguments) const
 {
-    if (m_officer && !token.has(CKF_TOKEN_INITIALIZED))
-        return {}; // its PIN is about to be set; SoftHSM calls one that was never set locked
+    // SoftHSM calls an SO-PIN that was never set locked, and says that it is to be changed.
+    const bool neverSet = m_officer && !token.has(CKF_TOKEN_INITIALIZED) && token.has(CKF_SO_PIN_TO_BE_CHANGED);
     const char *function = m_officer ? "C_Login (SO)" : "C_Login";
-    if (token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
+    if (!neverSet && token.has(m_officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED))
         return P11Unexpected(Pkcs11Error::cryptoki(function, CKR_PIN_LOCKED, m_modulePath));
     if (token.has(m_officer ? CKF_SO_PIN_FINAL_TRY : CKF_USER_PIN_FINAL_TRY) && !arguments.value(QStringLiteral("finalTry")).toBool())
         return P11Unexpected(Pkcs11Error::other(Pkcs11Error::Kind::FinalTry, function, QStringLiteral("the last attempt was not agreed to")));
     return {};
+}
+
+P11Result<Token> Host::asSeen(const QCborMap &arguments) const
+{
+    auto there = tokenAt(*m_module, static_cast<CK_SLOT_ID>(arguments.value(QStringLiteral("slot")).toInteger(-1)));
+    if (!there)
+        return there;
+    if (there->serial != arguments.value(QStringLiteral("serial")).toString())
+        return P11Unexpected(Pkcs11Error::cryptoki("C_GetTokenInfo", CKR_TOKEN_NOT_PRESENT, m_modulePath));
+    const QCborValue seen = arguments.value(QStringLiteral("seen"));
+    if (!seen.isMap())
+        return there;
+    const auto was = [&seen](const char *name) { return seen.toMap().value(QLatin1String(name)); };
+    bool same = was("initialised").toBool() == there->has(CKF_TOKEN_INITIALIZED) && was("pinSet").toBool() == there->has(CKF_USER_PIN_INITIALIZED)
+        && was("label").toString() == there->label;
+    if (const QCborValue objects = was("objects"); same && objects.isInteger()) {
+        const auto session = Session::open(m_module, there->slot, false);
+        const auto found = session ? listObjects(**session) : P11Result<QList<KeyObject>>(P11Unexpected(session.error()));
+        // One that cannot be read: as it was where it says that it is not initialised, else not known.
+        same = found ? found->size() == objects.toInteger() : !there->has(CKF_TOKEN_INITIALIZED) && objects.toInteger() == 0;
+    }
+    if (!same)
+        return P11Unexpected(Pkcs11Error::cryptoki("C_GetTokenInfo", CKR_DEVICE_REMOVED, m_modulePath));
+    return there;
 }
 
 P11Result<Session *> Host::loggedIn(const QCborMap &arguments)

@@ -58,6 +58,8 @@ private:
     void closeSession();
     /// Before a PIN is sent: a locked one is not sent at all, a last attempt only with "finalTry".
     P11Result<void> mayTry(const Token &token, const QCborMap &arguments) const;
+    /// The key in a slot, which has to be the one that the request describes: CKR_DEVICE_REMOVED when it is another, or not as it was seen.
+    P11Result<Token> asSeen(const QCborMap &arguments) const;
 
     Channel &m_channel;
     std::shared_ptr<Module> m_module;

@@ -60,7 +60,7 @@ QCborMap toCbor(const Token &token)
 
 QCborMap toCbor(const KeyObject &object)
 {
-    static const QString kinds[] = {QStringLiteral("private-key"), QStringLiteral("public-key"), QStringLiteral("certificate")};
+    static const QString kinds[] = {QStringLiteral("private-key"), QStringLiteral("public-key"), QStringLiteral("certificate"), QStringLiteral("other")};
     return {
         {QStringLiteral("kind"), kinds[static_cast<int>(object.objectClass)]},
         {QStringLiteral("id"), object.id},
@@ -153,12 +153,10 @@ Host::Answer Host::initialise(const QCborMap &arguments, const Secrets &secrets)
     closeSession();
     m_pinAtStake = m_officer = true;
     m_pinSlot = static_cast<CK_SLOT_ID>(arguments.value(QStringLiteral("slot")).toInteger(-1));
-    // Between looking and wiping another key may have been plugged into this slot.
-    const auto there = tokenAt(*m_module, m_pinSlot);
+    // Between looking and wiping another key may have been plugged into this slot, or this one been set up by another program.
+    const auto there = asSeen(arguments);
     if (!there)
         return P11Unexpected(there.error());
-    if (there->serial != text(arguments, "serial"))
-        return P11Unexpected(Pkcs11Error::cryptoki("C_GetTokenInfo", CKR_TOKEN_NOT_PRESENT, m_modulePath));
     if (auto allowed = mayTry(*there, arguments); !allowed)
         return P11Unexpected(allowed.error());
     auto token = initialiseToken(*m_module, m_pinSlot, text(arguments, "label"), secrets[0]);
@@ -170,7 +168,7 @@ Host::Answer Host::initialise(const QCborMap &arguments, const Secrets &secrets)
 Host::Answer Host::setPin(const QCborMap &arguments, const Secrets &secrets)
 {
     closeSession();
-    auto token = tokenBySerial(*m_module, text(arguments, "serial"));
+    auto token = arguments.contains(QStringLiteral("seen")) ? asSeen(arguments) : tokenBySerial(*m_module, text(arguments, "serial"));
     if (!token)
         return P11Unexpected(token.error());
     m_pinAtStake = m_officer = true;
@@ -246,7 +244,7 @@ Host::Answer Host::objects(const QCborMap &arguments, const Secrets &)
     auto open = loggedIn(arguments);
     std::unique_ptr<Session> visit;
     if (!open) {
-        auto token = tokenBySerial(*m_module, text(arguments, "serial"));
+        auto token = arguments.contains(QStringLiteral("seen")) ? asSeen(arguments) : tokenBySerial(*m_module, text(arguments, "serial"));
         if (!token)
             return P11Unexpected(token.error());
         auto session = Session::open(m_module, token->slot, false);

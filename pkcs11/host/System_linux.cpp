@@ -9,8 +9,13 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <dirent.h>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <linux/close_range.h>
 #include <poll.h>
+#include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <thread>
@@ -21,13 +26,27 @@ namespace certdesk::hostsystem {
 namespace {
 constexpr int privateDescriptors = 10; // above what a module may expect at a fixed number
 constexpr auto graceAfterInput = std::chrono::seconds(3);
+constexpr int mostRounds = 100;
+
+/// One that was killed and waits for its parent to hear of it does not count.
+bool runsInGroup(pid_t process, pid_t group)
+{
+    if (getpgid(process) != group)
+        return false;
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    const std::string stat{std::istreambuf_iterator<char>(file), {}};
+    const auto name = stat.rfind(')');
+    return name != std::string::npos && name + 2 < stat.size() && stat[name + 2] != 'Z' && stat[name + 2] != 'X';
+}
 } // namespace
 
 void harden()
 {
+#ifdef CERTDESK_ALLOWS_DUMPS
     const char *allowed = std::getenv("CERTDESK_ALLOW_DUMPS");
     if (allowed && std::strcmp(allowed, "1") == 0)
         return;
+#endif
     const rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
@@ -36,6 +55,8 @@ void harden()
 Streams takeOverStandardStreams()
 {
     std::signal(SIGPIPE, SIG_IGN); // a vanished client is seen as a failed write
+    // The client's locks on keys and what else was inherited end with this process, not with what the module starts.
+    close_range(protocol::secretsDescriptor + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     if (fcntl(protocol::secretsDescriptor, F_GETFD) < 0)
         dup3(nothing, protocol::secretsDescriptor, O_CLOEXEC); // reads as ended
@@ -57,8 +78,31 @@ void endWithInput(int input)
         pollfd watched = {input, 0, 0}; // nothing asked for: only the hang-up is reported
         while (poll(&watched, 1, -1) < 0 && errno == EINTR) { }
         std::this_thread::sleep_for(graceAfterInput);
+        endGroup();
         _exit(3);
     }).detach();
+}
+
+void endGroup()
+{
+    const pid_t own = getpid();
+    if (getpgrp() != own)
+        return;
+    // Each for itself, since a signal to the group would end this process before it has said how it ended. Again, for what forks meanwhile.
+    for (int round = 0; round < mostRounds; ++round) {
+        DIR *processes = opendir("/proc");
+        if (!processes)
+            return;
+        bool found = false;
+        while (const dirent *entry = readdir(processes)) {
+            const auto process = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
+            if (process > 1 && process != own && runsInGroup(process, own))
+                found |= kill(process, SIGKILL) == 0;
+        }
+        closedir(processes);
+        if (!found)
+            return;
+    }
 }
 
 bool readFully(int descriptor, std::byte *to, std::size_t size)

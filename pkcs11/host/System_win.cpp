@@ -14,9 +14,11 @@ namespace certdesk::hostsystem {
 void harden()
 {
     SetDllDirectoryW(L""); // the current folder is no place for DLLs
+#ifdef CERTDESK_ALLOWS_DUMPS
     const char *allowed = std::getenv("CERTDESK_ALLOW_DUMPS");
     if (allowed && std::strcmp(allowed, "1") == 0)
         return;
+#endif
     SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
 }
 
@@ -40,6 +42,11 @@ Streams takeOverStandardStreams()
 void endWithInput(int)
 {
     // Windows tells of a closed pipe only to a reader; the client ends a hanging host itself.
+}
+
+void endGroup()
+{
+    // Nothing here says what a module started.
 }
 
 bool readFully(int descriptor, std::byte *to, std::size_t size)

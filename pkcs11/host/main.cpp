@@ -13,5 +13,11 @@ int main(int argc, char **argv)
     const auto streams = hostsystem::takeOverStandardStreams();
     hostsystem::endWithInput(streams.input);
     Channel channel(streams, asked || !hostsystem::hasSecretsPipe());
-    return Host(channel).run();
+    int code = 0;
+    {
+        Host host(channel);
+        code = host.run();
+    }
+    hostsystem::endGroup();
+    return code;
 }

@@ -305,6 +305,13 @@ private Q_SLOTS:
         QVERIFY(ticket->soPin.view() == "0123456789012345");
         QCOMPARE(ticket->pinMin, 6);
         QCOMPARE(ticket->pinMax, 16);
+        // A key could not give it back as it got it, after it was wiped for it.
+        for (const char16_t unseen : {u'\x07', u'\x202e', u'\0'}) {
+            const QJsonObject rules{{QStringLiteral("minLength"), 6}, {QStringLiteral("maxLength"), 16}};
+            const QJsonObject answer{{QStringLiteral("label"), QString(QStringLiteral("CertDesk") + QChar(unseen))}, {QStringLiteral("soPin"), QStringLiteral("0123456789012345")}, {QStringLiteral("pinRules"), rules}};
+            desk.answerWith(ScriptedAnswer::json(QJsonDocument(answer).toJson(QJsonDocument::Compact)));
+            QVERIFY(failureOf(desk.client.keyTicket(id, 1, QStringLiteral("T-1"), key))->is(FailureCode::Api_Reply_Malformed));
+        }
         desk.answerWith(ScriptedAnswer::json(R"({"subject":[{"name":"C","value":"CN"},{"name":"O","value":"公司"}],"keyAlgorithm":"EC-P256"})"));
         const auto attributes = QCoro::waitFor(desk.client.requestAttributes(id, 1));
         QCOMPARE(attributes->subject.size(), 2);

@@ -153,7 +153,10 @@ private:
         const auto keys = QCoro::waitFor(activation.inspect());
         if (!keys)
             return Unexpected(keys.error());
-        return press(key, backend, {});
+        // A key that refused its SO-PIN once is asked about; this one is known to be new.
+        Activation::Choice choice;
+        choice.repeatSoPin = std::any_of(keys->cbegin(), keys->cend(), [](const Activation::Inspection &one) { return one.officerSpent; });
+        return press(key, backend, choice);
     }
 
     QString verdict(const MockKey &key, int typed)

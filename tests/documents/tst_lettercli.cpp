@@ -53,7 +53,8 @@ private Q_SLOTS:
         const QJsonObject application = letterApplication().toJson();
         const QString file = write(id.isEmpty() ? application : QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("application"), application}});
         const QString pdf = m_dir.filePath(QStringLiteral("letter.pdf"));
-        const Run made = run({QStringLiteral("letter"), QStringLiteral("--application"), file, QStringLiteral("-o"), pdf, QStringLiteral("--json")});
+        const Run made = run({QStringLiteral("letter"), QStringLiteral("--application"), file, QStringLiteral("-o"), pdf,
+            QStringLiteral("--force"), QStringLiteral("--json")});
         QVERIFY2(made.code == 0, made.err);
         const QJsonObject said = QJsonDocument::fromJson(made.out).object();
         QCOMPARE(said.value(QLatin1String("file")).toString(), pdf);

@@ -195,6 +195,55 @@ private Q_SLOTS:
         QTEST(advice.daysLeft, "days");
     }
 
+    void standing_data()
+    {
+        using Word = CertificateEvidence::Word;
+        using Kind = CertificateStanding::Kind;
+        QTest::addColumn<int>("word");
+        QTest::addColumn<int>("bound"); // -1: not known
+        QTest::addColumn<QDateTime>("now");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("certain");
+        QTest::addColumn<bool>("over");
+        QTest::addColumn<int>("bid"); // on a day that lies within its time
+        const QDateTime within = beijing(2026, 9, 1);
+        const auto row = [](const char *name, Word word, int bound, const QDateTime &now, Kind kind, bool certain, bool over, BidVerdict bid) {
+            QTest::newRow(name) << int(word) << bound << now << int(kind) << certain << over << int(bid);
+        };
+        row("in force and bound", Word::Good, 1, within, Kind::Usable, true, false, BidVerdict::Outlives);
+        row("nothing known but its dates", Word::Unknown, -1, within, Kind::Usable, false, false, BidVerdict::Outlives);
+        row("in force, not bound", Word::Good, 0, within, Kind::NotBound, true, false, BidVerdict::Unusable);
+        row("not bound when last seen", Word::Unknown, 0, within, Kind::NotBound, false, false, BidVerdict::Unusable);
+        row("revoked", Word::Revoked, 1, within, Kind::Revoked, true, true, BidVerdict::Unusable);
+        row("replaced", Word::Replaced, 1, within, Kind::Replaced, true, true, BidVerdict::Unusable);
+        row("revoked before it began", Word::Revoked, -1, beijing(2026, 1, 1), Kind::Revoked, true, true, BidVerdict::Unusable);
+        row("not valid yet", Word::Good, 1, beijing(2026, 1, 1), Kind::NotYetValid, true, false, BidVerdict::Outlives);
+        row("over", Word::Good, 1, beijing(2027, 4, 1), Kind::Expired, true, true, BidVerdict::Outlives);
+    }
+    void standing()
+    {
+        QFETCH(int, word);
+        QFETCH(int, bound);
+        QFETCH(QDateTime, now);
+        CertificateEvidence evidence{beijing(2026, 3, 31), beijing(2027, 3, 31), static_cast<CertificateEvidence::Word>(word), std::nullopt};
+        if (bound >= 0)
+            evidence.bound = bound == 1;
+        const CertificateStanding standing = judgeCertificate(evidence, now.toUTC());
+        QTEST(int(standing.kind), "kind");
+        QTEST(standing.certain, "certain");
+        QTEST(standing.over(), "over");
+        QTEST(int(bidVerdict(evidence, QDate(2026, 10, 1), now.toUTC())), "bid");
+    }
+
+    void whatWasTakenBackStaysSo()
+    {
+        CertificateEvidence evidence;
+        evidence.add(CertificateEvidence::Word::Revoked);
+        evidence.add(CertificateEvidence::Word::Good); // an older answer
+        QVERIFY(evidence.word == CertificateEvidence::Word::Revoked);
+        QVERIFY(judgeCertificate({}, beijing(2026, 9, 1)).kind == CertificateStanding::Kind::Unreadable);
+    }
+
     void bidDates()
     {
         const QDateTime from = beijing(2026, 3, 31).toUTC();

@@ -138,7 +138,7 @@ private Q_SLOTS:
         const auto row = [](const char *made, bool beside, const char *fit) { QTest::addRow("%s, %s", made, beside ? "renewal" : "replacement") << QString::fromLatin1(made) << beside << QString::fromLatin1(fit); };
         for (const bool beside : {true, false}) {
             row("virgin", beside, "empty");
-            row("initialised", beside, "empty");
+            row("initialised", beside, "in-use"); // its driver may not say that it has a PIN
             row("initialised pin", beside, "in-use"); // what is on it may be hidden without its PIN
             row("initialised pin other", beside, "in-use");
             row("initialised other", beside, "in-use");

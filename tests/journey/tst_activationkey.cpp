@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/journey/ActivationKey.h"
+#include "app/journey/BesideKey.h"
 #include "journey/TestCa.h"
 #include "pkcs11/PublicKey.h"
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void virginKey();
     void unusableKeys();
     void initialisedButEmpty();
+    void usedWhateverItsFlagsSay();
     void begunHere();
     void begunOnAVirginKeyWithoutSerial();
     void begunOnAnotherComputer();
@@ -66,6 +68,8 @@ private Q_SLOTS:
     void inUseByAnotherOrder();
     void labels();
     void ownPairs();
+    void leftOvers();
+    void theKeyThatThePlatformNames();
     void ownPairsBesideOthers();
     void spentOfficerAttempts();
     void marksContents();
@@ -111,8 +115,29 @@ void TestActivationKey::initialisedButEmpty()
     m_facts.token.label = QStringLiteral("My key");
     QCOMPARE(condition(), QStringLiteral("foreign")); // what is on it may be hidden behind its PIN
     QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("Set up by somebody as \"My key\"; what is on it cannot be seen without its PIN")});
-    m_facts.token.pinSet = false;
-    QCOMPARE(condition(), QStringLiteral("empty"));
+    m_facts.token.pinSet = false; // or its driver does not say that there is one
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    QCOMPARE(describeContents(m_facts).size(), 1);
+}
+
+void TestActivationKey::usedWhateverItsFlagsSay()
+{
+    m_facts.token = {};
+    m_facts.token.serial = QStringLiteral("0123");
+    m_facts.objects = {object("other", QByteArray())};
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("Data of another program")});
+    const QByteArray mark = contentsMark(m_facts);
+    m_facts.objects.first().label = QStringLiteral("Seal");
+    QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("Data of another program: \"Seal\"")});
+    QVERIFY(contentsMark(m_facts) != mark);
+    QVERIFY(keyRole(m_facts.token, m_facts.objects, {}, false) == KeyRole::InUse);
+    QVERIFY(keyRole(m_facts.token, {}, {}, false) == KeyRole::Empty);
+    m_facts.token.initialised = true;
+    m_facts.token.label = QStringLiteral("Bank");
+    QVERIFY(keyRole(m_facts.token, {}, {}, false) == KeyRole::InUse);
+    m_facts.token.label = ourLabel; // an activation that ended before it set the PIN
+    QVERIFY(keyRole(m_facts.token, {}, {}, false) == KeyRole::Empty);
 }
 
 void TestActivationKey::begunHere()
@@ -199,7 +224,38 @@ void TestActivationKey::inUseByAnotherOrder()
     QCOMPARE(describeContents(m_facts), QStringList{QStringLiteral("An unfinished activation of another certificate")});
     m_facts.token.label = QStringLiteral("wiped since");
     m_facts.token.pinSet = false;
-    QCOMPARE(condition(), QStringLiteral("empty"));
+    QCOMPARE(condition(), QStringLiteral("foreign")); // by somebody
+}
+
+void TestActivationKey::leftOvers()
+{
+    QList<QByteArray> ids;
+    for (int i = 0; i < 3; ++i) {
+        const QByteArray value = TestCa::publicKey(TestCa::newKey());
+        ids << keyIdOf(value);
+        m_facts.objects << object("public-key", ids.last(), value) << object("private-key", ids.last());
+        m_facts.objects[m_facts.objects.size() - 2].label = ourLabel;
+    }
+    m_facts.objects[4].label = QStringLiteral("of somebody");
+    QCOMPARE(ownKeyPairs(m_facts, ourLabel), (QList<QByteArray>{ids.at(1), ids.at(0)}));
+    QCOMPARE(leftOverPairs(m_facts, ourLabel, ids.at(0)), QList<QByteArray>{ids.at(1)});
+    m_facts.record = recordOf(orderId, QStringLiteral("0123"), ourLabel, ids.at(2));
+    QCOMPARE(ownKeyPair(m_facts, ourLabel), ids.at(2)); // by the journal
+    QCOMPARE(leftOverPairs(m_facts, ourLabel, ids.at(0)), QList<QByteArray>{ids.at(1)}); // and is not removed without our label
+    m_facts.objects << object("certificate", ids.at(1), QByteArray("half wri"));
+    QCOMPARE(leftOverPairs(m_facts, ourLabel, ids.at(0)), QList<QByteArray>());
+}
+
+void TestActivationKey::theKeyThatThePlatformNames()
+{
+    // Two keys were tried at once; the journal kept the other one.
+    m_facts.token.label = ourLabel;
+    m_facts.record = recordOf(orderId, QStringLiteral("9999"), QStringLiteral("CertDesk 567890123-1"));
+    QCOMPARE(condition(), QStringLiteral("foreign"));
+    m_facts.certificate.tokenSerial = QStringLiteral("0123");
+    QCOMPARE(condition(), QStringLiteral("ours"));
+    m_facts.token.label = QStringLiteral("Bank");
+    QCOMPARE(condition(), QStringLiteral("foreign"));
 }
 
 void TestActivationKey::ownPairs()
@@ -256,6 +312,9 @@ void TestActivationKey::spentOfficerAttempts()
     step.failure.clear();
     m_facts.token.initialised = false; // a virgin key checks nothing
     QVERIFY(!officerAttemptSpent(m_facts));
+    step.failure = QStringLiteral("Token_SoPin_Wrong"); // this one did
+    QVERIFY(officerAttemptSpent(m_facts));
+    step.failure.clear();
     m_facts.token.initialised = true;
     m_facts.token.serial = QStringLiteral("9999");
     QVERIFY(!officerAttemptSpent(m_facts));

@@ -178,6 +178,7 @@ void TestNextStep::phones_data()
     QTest::newRow("downloaded") << QStringLiteral("downloaded") << QStringLiteral("ready ready") << toString(Step::Done);
     QTest::newRow("no certificates listed") << QStringLiteral("sent") << QString() << toString(Step::FetchMobile);
     QTest::newRow("the app had them signed") << QStringLiteral("sent") << QStringLiteral("installed bound") << toString(Step::Done);
+    QTest::newRow("revoked") << QStringLiteral("sent") << QStringLiteral("installed revoked") << toString(Step::Done);
     QTest::newRow("one of two") << QStringLiteral("sent") << QStringLiteral("installed ready") << toString(Step::FetchMobile);
     QTest::newRow("a state of a newer platform") << QStringLiteral("revoked") << QStringLiteral("ready") << toString(Step::Unsupported);
 }
@@ -219,6 +220,8 @@ void TestNextStep::certificates_data()
     QTest::newRow("second done before the first") << QStringLiteral("ready bound") << toString(Step::Activate);
     QTest::newRow("all bound") << QStringLiteral("bound bound bound") << toString(Step::Done);
     QTest::newRow("the rest is still being made") << QStringLiteral("bound waiting") << toString(Step::AwaitMaking);
+    QTest::newRow("the first was revoked, the second is to do") << QStringLiteral("revoked ready") << toString(Step::Activate);
+    QTest::newRow("replaced or revoked") << QStringLiteral("revoked bound revoked") << toString(Step::Done);
     QTest::newRow("a state of a newer platform") << QStringLiteral("suspended") << toString(Step::Unsupported);
 }
 

@@ -186,6 +186,27 @@ private Q_SLOTS:
         QCOMPARE(findUnfinished(facts).error().name(), QStringLiteral("Rescue_Order_Unknown"));
     }
 
+    /// What was revoked or replaced is not finished, whatever the order still says.
+    void whatWasTakenBackIsNotFound()
+    {
+        RescueFacts facts;
+        facts.key = keyWith(QStringLiteral("CertDesk 0101-1"));
+        facts.objects = {objectOf("private-key"), objectOf("public-key")};
+        Order order = orderWith(QStringLiteral("installed"), facts.key.serial);
+        order.certificates.first().serialNumber = QStringLiteral("AB");
+        facts.orders = {order};
+        facts.certificates = {{QStringLiteral("AB"), order.id, 1, {}, facts.key.serial, QStringLiteral("installed"), {QStringLiteral("revoke")}}};
+        QVERIFY(findUnfinished(facts));
+        facts.certificates.first().installation = QStringLiteral("revoked");
+        QCOMPARE(findUnfinished(facts).error().name(), QStringLiteral("Rescue_Nothing"));
+        facts.certificates.first().installation = QStringLiteral("installed");
+        facts.certificates.first().actions.clear(); // replaced: nothing can be done with it
+        QCOMPARE(findUnfinished(facts).error().name(), QStringLiteral("Rescue_Nothing"));
+        facts.certificates.clear();
+        facts.orders.first().certificates.first().state = QStringLiteral("revoked");
+        QCOMPARE(findUnfinished(facts).error().name(), QStringLiteral("Rescue_Nothing"));
+    }
+
     void aLockedPinHidesNothing()
     {
         RescueFacts facts;

@@ -121,7 +121,7 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO *info)
         const Taken taken(*key);
         const KeyState &state = *key->state;
         *info = {};
-        fill(info->label, sizeof info->label, state.label);
+        fill(info->label, sizeof info->label, state.label == plan.label || plan.labelBack.isEmpty() ? state.label : plan.labelBack);
         fill(info->manufacturerID, sizeof info->manufacturerID, plan.manufacturer);
         fill(info->model, sizeof info->model, plan.model);
         fill(info->serialNumber, sizeof info->serialNumber, plan.hideSerial && !state.initialised ? QString() : plan.serial);

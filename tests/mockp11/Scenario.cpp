@@ -32,6 +32,7 @@ KeyPlan keyFrom(const QJsonObject &json)
     text("label", plan.label);
     text("manufacturer", plan.manufacturer);
     text("model", plan.model);
+    text("labelBack", plan.labelBack);
     flag("plugged", plan.plugged);
     plan.pin = secretOf(json, "pin");
     plan.soPin = secretOf(json, "soPin");

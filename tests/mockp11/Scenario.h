@@ -56,6 +56,7 @@ struct KeyPlan {
     bool writeProtected = false;
     bool wrongPinIsGeneralError = false;
     bool hideSerial = false;      ///< until it is initialised
+    QString labelBack;            ///< given back for whatever label it was initialised with
     bool shy = false;             ///< shows no object at all without the PIN
     bool fixedIds = false;        ///< CKA_ID cannot be changed
     bool unreadable = false;      ///< C_GetTokenInfo fails

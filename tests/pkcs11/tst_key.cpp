@@ -91,6 +91,26 @@ private:
 private Q_SLOTS:
     void cleanup() { m_module.reset(); }
 
+    void listsWhatOtherProgramsStored()
+    {
+        const auto token = preparedToken();
+        VERIFY_OK(token);
+        const auto session = Session::open(m_module, token->slot, true);
+        VERIFY_OK(session);
+        QCOMPARE(listObjects(**session)->size(), 0);
+        Attributes data;
+        data.number(CKA_CLASS, CKO_DATA).flag(CKA_TOKEN, true).flag(CKA_PRIVATE, false).bytes(CKA_LABEL, "Seal").bytes(CKA_VALUE, "image");
+        const auto guard = LoginGuard::login(**session, CKU_USER, userPin());
+        VERIFY_OK(guard);
+        CK_OBJECT_HANDLE handle = 0;
+        VERIFY_OK((*session)->call(P11_FUNCTION(C_CreateObject), data.data(), data.count(), &handle));
+        const auto objects = listObjects(**session);
+        VERIFY_OK(objects);
+        QCOMPARE(objects->size(), 1);
+        QVERIFY(objects->first().objectClass == ObjectClass::Other);
+        QCOMPARE(objects->first().label, QStringLiteral("Seal"));
+    }
+
     void refusesWhatIsNoModule_data()
     {
         QTest::addColumn<QString>("path");

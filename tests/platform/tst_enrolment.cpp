@@ -34,7 +34,7 @@ QByteArray proofBytes(const QString &nonce, const QByteArray &last, const QStrin
     return hash(where.toUtf8()) + hash(nonce.toLatin1()) + hash(last);
 }
 
-QJsonObject jsonOf(const Response &response)
+QJsonObject parsed(const Response &response)
 {
     return QJsonDocument::fromJson(response.body).object();
 }
@@ -51,7 +51,7 @@ QByteArray headerOf(const Response &response, const QByteArray &name)
 /// "409 wrong-state"; the status alone when it is no problem.
 QString outcome(const Response &response)
 {
-    const QString slug = jsonOf(response).value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1);
+    const QString slug = parsed(response).value(QLatin1String("type")).toString().section(QLatin1Char(':'), -1);
     return slug.isEmpty() ? QString::number(response.status) : QStringLiteral("%1 %2").arg(response.status).arg(slug);
 }
 
@@ -116,7 +116,7 @@ private:
     }
     QString nonce(const char *purpose, const QByteArray &account = "supplier")
     {
-        return jsonOf(post(QStringLiteral("/v1/challenges"), {{QStringLiteral("purpose"), QLatin1String(purpose)}}, account)).value(QLatin1String("nonce")).toString();
+        return parsed(post(QStringLiteral("/v1/challenges"), {{QStringLiteral("purpose"), QLatin1String(purpose)}}, account)).value(QLatin1String("nonce")).toString();
     }
     Response confirm(const QString &aNonce, const QByteArray &signature, int index = 1)
     {
@@ -285,8 +285,8 @@ void tst_Enrolment::waitsForTheIssue()
 {
     const Response refused = enroll(TestKey::ec().request(), earlyOrder);
     QCOMPARE(outcome(refused), QStringLiteral("409 order-not-issued"));
-    QCOMPARE(jsonOf(refused).value(QLatin1String("status")).toInt(), 409); // RFC 9457: the number; the order's word is beside it
-    QCOMPARE(jsonOf(refused).value(QLatin1String("orderStatus")).toString(), QStringLiteral("approved_making"));
+    QCOMPARE(parsed(refused).value(QLatin1String("status")).toInt(), 409); // RFC 9457: the number; the order's word is beside it
+    QCOMPARE(parsed(refused).value(QLatin1String("orderStatus")).toString(), QStringLiteral("approved_making"));
     QCOMPARE(outcome(ticket(earlyOrder, 1)), QStringLiteral("409 order-not-issued"));
     QCOMPARE(outcome(get(certificate(earlyOrder, 1, "csrattrs"))), QStringLiteral("409 order-not-issued"));
 }
@@ -311,7 +311,7 @@ void tst_Enrolment::keepsOthersOut()
 
 void tst_Enrolment::drawsOneSoPinACertificate()
 {
-    const QJsonObject first = jsonOf(ticket(order, 1));
+    const QJsonObject first = parsed(ticket(order, 1));
     const QString soPin = first.value(QLatin1String("soPin")).toString();
     QVERIFY2(QRegularExpression(QStringLiteral("\\A[0-9]{16}\\z")).match(soPin).hasMatch(), qPrintable(soPin));
     const QString label = first.value(QLatin1String("label")).toString();
@@ -320,8 +320,8 @@ void tst_Enrolment::drawsOneSoPinACertificate()
     const QJsonObject rules = first.value(QLatin1String("pinRules")).toObject();
     QCOMPARE(rules.value(QLatin1String("minLength")).toInt(), 6);
     QCOMPARE(rules.value(QLatin1String("maxLength")).toInt(), 16);
-    QCOMPARE(jsonOf(ticket(order, 1)), first);
-    QVERIFY(jsonOf(ticket(order, 2)).value(QLatin1String("soPin")) != soPin);
+    QCOMPARE(parsed(ticket(order, 1)), first);
+    QVERIFY(parsed(ticket(order, 2)).value(QLatin1String("soPin")) != soPin);
 }
 
 void tst_Enrolment::givesNoTicketForAFinishedKey()
@@ -340,7 +340,7 @@ void tst_Enrolment::takesAKeyWithoutASerial()
 
 void tst_Enrolment::describesTheRequest()
 {
-    const QJsonObject media = jsonOf(get(certificate(order, 1, "csrattrs")));
+    const QJsonObject media = parsed(get(certificate(order, 1, "csrattrs")));
     QCOMPARE(media.value(QLatin1String("keyAlgorithm")).toString(), QStringLiteral("EC-P256"));
     QCOMPARE(media.value(QLatin1String("signatureAlgorithm")).toString(), QStringLiteral("ecdsa-with-SHA256"));
     QCOMPARE(media.value(QLatin1String("keyAlgorithms")).toArray(), (QJsonArray {QStringLiteral("EC-P256"), QStringLiteral("RSA-2048")}));
@@ -353,7 +353,7 @@ void tst_Enrolment::describesTheRequest()
     QCOMPARE(subject.value(QStringLiteral("OU")), QStringLiteral("91330100MA2TEST012"));
     QVERIFY(!subject.values().contains(QString()));
 
-    const QJsonObject mobile = jsonOf(get(certificate(mobileOrder, 1, "csrattrs")));
+    const QJsonObject mobile = parsed(get(certificate(mobileOrder, 1, "csrattrs")));
     QCOMPARE(mobile.value(QLatin1String("keyAlgorithm")).toString(), QStringLiteral("RSA-2048"));
     QCOMPARE(mobile.value(QLatin1String("keyAlgorithms")).toArray(), QJsonArray {QStringLiteral("RSA-2048")});
     QCOMPARE(mobile.value(QLatin1String("signatureAlgorithm")).toString(), QStringLiteral("sha256WithRSAEncryption"));
@@ -380,7 +380,7 @@ void tst_Enrolment::enrollsTheOrdersSubject()
     QCOMPARE(outcome(enroll(TestKey::rsa().request(), order, 2)), QStringLiteral("200")); // a USB key may make RSA keys too
     const Response refused = enroll(TestKey::ec().request(), mobileOrder);
     QCOMPARE(outcome(refused), QStringLiteral("422 request-key-unsupported"));
-    QCOMPARE(jsonOf(refused).value(QLatin1String("keyAlgorithms")).toArray(), QJsonArray {QStringLiteral("RSA-2048")});
+    QCOMPARE(parsed(refused).value(QLatin1String("keyAlgorithms")).toArray(), QJsonArray {QStringLiteral("RSA-2048")});
     QCOMPARE(outcome(enroll(TestKey::rsa().request(), mobileOrder)), QStringLiteral("200"));
 }
 
@@ -412,7 +412,7 @@ void tst_Enrolment::refusesAnotherKey()
     QCOMPARE(outcome(enroll(TestKey::ec().request())), QStringLiteral("200"));
     const Response refused = enroll(TestKey::ec().request());
     QCOMPARE(outcome(refused), QStringLiteral("409 already-enrolled"));
-    QVERIFY(!jsonOf(refused).value(QLatin1String("serialNumber")).toString().isEmpty());
+    QVERIFY(!parsed(refused).value(QLatin1String("serialNumber")).toString().isEmpty());
 }
 
 void tst_Enrolment::certifiesAKeyOnce()
@@ -458,7 +458,7 @@ void tst_Enrolment::confirmsWithTheRightProof()
     const QString fresh = nonce("confirm");
     const Response answer = confirm(fresh, key.sign(proofBytes(fresh, der)));
     QCOMPARE(outcome(answer), QStringLiteral("200"));
-    const QJsonObject described = jsonOf(answer).value(QLatin1String("certificates")).toArray().at(0).toObject();
+    const QJsonObject described = parsed(answer).value(QLatin1String("certificates")).toArray().at(0).toObject();
     QCOMPARE(described.value(QLatin1String("state")).toString(), QStringLiteral("installed"));
     QVERIFY(!headerOf(answer, "ETag").isEmpty());
     const QString again = nonce("confirm");
@@ -483,7 +483,7 @@ void tst_Enrolment::refusesWrongProofs()
     sql(m_storage->database(), QStringLiteral("UPDATE challenges SET expires_at = 1 WHERE nonce = ?"), {late});
     const Response expired = confirm(late, key.sign(proofBytes(late, der)));
     QCOMPARE(outcome(expired), invalid);
-    QCOMPARE(jsonOf(expired).value(QLatin1String("reason")).toString(), QStringLiteral("challenge"));
+    QCOMPARE(parsed(expired).value(QLatin1String("reason")).toString(), QStringLiteral("challenge"));
     QCOMPARE(state(), QStringLiteral("enrolled"));
 }
 
@@ -507,12 +507,12 @@ void tst_Enrolment::bindsAndUnbinds()
     QString fresh = nonce("bind");
     const Response bound = bind(der, fresh, key.sign(proofBytes(fresh, "bind")));
     QCOMPARE(outcome(bound), QStringLiteral("201"));
-    const QString id = jsonOf(bound).value(QLatin1String("id")).toString();
+    const QString id = parsed(bound).value(QLatin1String("id")).toString();
     QCOMPARE(headerOf(bound, "Location"), QByteArray("/v1/bindings/" + id.toLatin1()));
     QCOMPARE(state(), QStringLiteral("bound"));
-    const QJsonArray items = jsonOf(get(QStringLiteral("/v1/bindings"))).value(QLatin1String("items")).toArray();
-    QCOMPARE(items, QJsonArray {jsonOf(bound)});
-    QVERIFY(jsonOf(get(QStringLiteral("/v1/bindings"), "supplier2")).value(QLatin1String("items")).toArray().isEmpty());
+    const QJsonArray items = parsed(get(QStringLiteral("/v1/bindings"))).value(QLatin1String("items")).toArray();
+    QCOMPARE(items, QJsonArray {parsed(bound)});
+    QVERIFY(parsed(get(QStringLiteral("/v1/bindings"), "supplier2")).value(QLatin1String("items")).toArray().isEmpty());
 
     fresh = nonce("bind");
     QCOMPARE(outcome(bind(der, fresh, key.sign(proofBytes(fresh, "bind")))), QStringLiteral("409 already-bound"));
@@ -537,7 +537,7 @@ void tst_Enrolment::bindsOnlyWhatIsInstalled()
     sql(m_storage->database(), QStringLiteral("UPDATE certificates SET not_after = '2020-01-01T00:00:00+08:00' WHERE der IS NOT NULL"));
     const Response expired = bind(der, fresh, key.sign(proofBytes(fresh, "bind")));
     QCOMPARE(outcome(expired), QStringLiteral("422 proof-invalid"));
-    QCOMPARE(jsonOf(expired).value(QLatin1String("reason")).toString(), QStringLiteral("expired"));
+    QCOMPARE(parsed(expired).value(QLatin1String("reason")).toString(), QStringLiteral("expired"));
     QCOMPARE(rows(QStringLiteral("bindings")), 0);
 }
 
@@ -592,7 +592,7 @@ void tst_Enrolment::checksBodies()
     const Response answer = send("POST", path, body);
     QCOMPARE(outcome(answer), QStringLiteral("422 invalid-request"));
     QStringList found;
-    for (const QJsonValue &error : jsonOf(answer).value(QLatin1String("errors")).toArray())
+    for (const QJsonValue &error : parsed(answer).value(QLatin1String("errors")).toArray())
         found.append(error[QLatin1String("pointer")].toString());
     QCOMPARE(found, pointers);
 }

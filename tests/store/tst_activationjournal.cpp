@@ -132,8 +132,50 @@ private Q_SLOTS:
         QCOMPARE((*found)->tokenLabel, record.tokenLabel);
         QCOMPARE((*found)->request, record.request);
         QCOMPARE((*found)->chain, record.chain);
-        ActivationJournal other(*m_database, vault('x'));
-        VERIFY_FAILS(await(other.find(record.orderId, 1)), FailureCode::Store_Vault_NotUnsealed);
+    }
+
+    /// A keyring that was reset, or one damaged row: what is beside the sealed part stays known, and nothing else stops.
+    void whatCannotBeUnsealedIsSetAside()
+    {
+        ActivationRecord record = sample();
+        {
+            ActivationJournal journal(*m_database, vault());
+            VERIFY_OK(await(journal.put(record)));
+            VERIFY_OK(await(journal.begin(record.orderId, 1, ActivationStep::Initialise)));
+        }
+        ActivationJournal journal(*m_database, vault('x'));
+        ActivationRecord second = sample();
+        second.certificateIndex = 2;
+        VERIFY_OK(await(journal.put(second)));
+        const auto found = await(journal.find(record.orderId, 1));
+        VERIFY_OK(found);
+        QCOMPARE((*found)->tokenSerial, record.tokenSerial);
+        QCOMPARE((*found)->keyId, record.keyId);
+        QVERIFY((*found)->steps.value(ActivationStep::Initialise).begunAt.isValid());
+        QVERIFY((*found)->tokenLabel.isEmpty() && (*found)->request.isEmpty() && (*found)->chain.isEmpty());
+        const auto list = await(journal.list());
+        VERIFY_OK(list);
+        QCOMPARE(list->size(), 2);
+        QCOMPARE(list->at(1).request, second.request);
+        // The former key may come back: nothing was written over by looking.
+        QCOMPARE(*await(journal.sealOld()), 0);
+        QCOMPARE((*await(ActivationJournal(*m_database, vault()).find(record.orderId, 1)))->request, record.request);
+        // Begun again here, it is whole again.
+        VERIFY_OK(await(journal.put(record)));
+        QCOMPARE((*await(journal.find(record.orderId, 1)))->request, record.request);
+    }
+
+    /// Half in clear and not readable: sealing the old leaves it as it is.
+    void whatIsNotReadableIsNotSealedAnew()
+    {
+        VERIFY_OK(await(m_database->run([](QSqlDatabase &database) {
+            return sql::command(database,
+                QStringLiteral("INSERT INTO activations (order_id, certificate_index, token_serial, token_label, key_id, request) "
+                               "VALUES ('1', 1, 'S', 'label', '00ff', x'ff00ff')"));
+        })));
+        ActivationJournal journal(*m_database, vault());
+        QCOMPARE(*await(journal.sealOld()), 0);
+        QCOMPARE((*await(journal.find(QStringLiteral("1"), 1)))->tokenSerial, QStringLiteral("S"));
     }
 
     void whatAFormerVersionWroteInClearIsReadAndSealed()

@@ -283,6 +283,27 @@ private Q_SLOTS:
         QVERIFY(QDir(folder).entryList({QStringLiteral("*.broken-*")}).isEmpty());
     }
 
+    void troubles_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("trouble");
+        const auto row
+            = [](const char *name, int code, sql::Trouble trouble) { QTest::newRow(name) << QString::number(code) << int(trouble); };
+        row("SQLITE_FULL", 13, sql::Trouble::Full);
+        row("SQLITE_IOERR_SHMSIZE: no room for the log's index", 4874, sql::Trouble::Full);
+        row("SQLITE_IOERR_READ", 266, sql::Trouble::Other);
+        row("SQLITE_CORRUPT_VTAB", 267, sql::Trouble::Damaged);
+        row("SQLITE_BUSY_SNAPSHOT", 517, sql::Trouble::Busy);
+        row("SQLITE_READONLY_DIRECTORY", 1544, sql::Trouble::NotWritable);
+        row("SQLITE_CANTOPEN", 14, sql::Trouble::NotWritable);
+    }
+    void troubles()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, trouble);
+        QCOMPARE(int(sql::troubleOf(QSqlError(QString(), QString(), QSqlError::StatementError, code))), trouble);
+    }
+
     void aFolderInTheWayIsNotDamage()
     {
         QVERIFY(QDir().mkpath(m_path + QStringLiteral("/inside")));

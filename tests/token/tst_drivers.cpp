@@ -443,6 +443,17 @@ private Q_SLOTS:
         QVERIFY(settings.text(Settings::Key::Drivers).isEmpty());
     }
 
+    void aFixedOneThatRecordsPinsIsNotUsed()
+    {
+        const QString spy = m_dir->filePath(QStringLiteral("spy.so"));
+        QVERIFY(write(spy, ourDriver() + "PKCS11SPY"));
+        Settings settings(m_dir->path());
+        Drivers drivers(settings, DriverProfiles::bundled(), places());
+        drivers.fix({spy});
+        QCoro::waitFor(drivers.refresh());
+        QVERIFY(drivers.inUse().isEmpty());
+    }
+
     void profilesThatCannotBeRead()
     {
         const QString path = m_dir->filePath(QStringLiteral("libvendor.so"));

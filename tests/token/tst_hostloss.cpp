@@ -4,8 +4,10 @@
 #include "app/token/TokenPatience.h"
 #include "token/MockScenario.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <QElapsedTimer>
 
@@ -14,6 +16,21 @@
 #include <unistd.h>
 
 using namespace certdesk;
+
+namespace {
+
+/// Anything but what waits for its parent to hear of its end.
+bool runsIn(pid_t group)
+{
+    const QStringList processes = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+    return std::any_of(processes.cbegin(), processes.cend(), [group](const QString &process) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+        const QByteArray stat = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return getpgid(process.toInt()) == group && !stat.contains(") Z ");
+    });
+}
+
+} // namespace
 
 class TestHostLoss : public QObject {
     Q_OBJECT
@@ -252,6 +269,22 @@ private Q_SLOTS:
         QVERIFY(kill(-host, 0) == 0); // a group of its own
         COMPARE_FAILURE(QCoro::waitFor(client.login(QStringLiteral("KEY0001"), secret("246810"))), FailureCode::Token_Host_Hung);
         QTRY_VERIFY(kill(-host, 0) != 0); // neither the host nor the child that the driver forked
+    }
+
+    void takesItAlongAtANormalEnd()
+    {
+        MockScenario scenario({usedKey()}, {faultAt("C_GetTokenInfo", "fork")});
+        auto client = std::make_unique<TokenClient>(scenario.options());
+        VERIFY_OK(QCoro::waitFor(client->tokens()));
+        const pid_t host = hostPid();
+        client.reset();
+        // Nothing of ours has a turn any more, as in a program that has ended.
+        QElapsedTimer waiting;
+        waiting.start();
+        while (runsIn(host) && !waiting.hasExpired(20'000))
+            QThread::msleep(20);
+        QVERIFY(!runsIn(host));
+        QTRY_COMPARE(hostPid(), 0);
     }
 
     void takesItAlongWhenTheHostCrashed()

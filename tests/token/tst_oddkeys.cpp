@@ -64,6 +64,89 @@ private Q_SLOTS:
         VERIFY_OK(QCoro::waitFor(another.selfTest(serial, keyId)));
     }
 
+    void anotherKeyThanWasSeenIsNotWiped_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"virgin", "label", "pin", "objects"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+
+    /// Exchanged, or set up by another program, between the choice and C_InitToken.
+    void anotherKeyThanWasSeenIsNotWiped()
+    {
+        QFETCH(QString, what);
+        MockScenario scenario({usedKey()});
+        TokenClient client(scenario.options());
+        auto seen = QCoro::waitFor(client.token(serial));
+        VERIFY_OK(seen);
+        seen->objectsSeen = 0;
+        if (what == QLatin1String("virgin"))
+            seen->initialised = false;
+        else if (what == QLatin1String("label"))
+            seen->label = QStringLiteral("another");
+        else if (what == QLatin1String("pin"))
+            seen->pinSet = false;
+        else
+            seen->objectsSeen = 1;
+        COMPARE_FAILURE(QCoro::waitFor(client.initialise(*seen, QStringLiteral("CertDesk 0001-1"), secret("87654321"))), FailureCode::Token_Removed);
+        QCOMPARE(scenario.calls("C_InitToken"), 0);
+        if (what != QLatin1String("objects")) {
+            seen->objectsSeen = -1;
+            COMPARE_FAILURE(QCoro::waitFor(client.setPinOf(*seen, secret("87654321"), secret("135790"), TokenBackend::FinalTry::NotAgreed)), FailureCode::Token_Removed);
+            QCOMPARE(scenario.calls("C_Login"), 0);
+        }
+        auto again = QCoro::waitFor(client.token(serial));
+        VERIFY_OK(again);
+        again->objectsSeen = 0;
+        VERIFY_OK(QCoro::waitFor(client.initialise(*again, QStringLiteral("CertDesk 0001-1"), secret("87654321"))));
+    }
+
+    void theOfficersFlagsCountOnAKeyThatSaysItIsNew()
+    {
+        const auto initialise = [](TokenClient &client) {
+            const auto key = QCoro::waitFor(client.token(serial));
+            return key ? QCoro::waitFor(client.initialise(*key, QStringLiteral("CertDesk 0001-1"), secret("87654321"))) : key;
+        };
+        MockScenario locked({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0x400000")}}});
+        TokenClient first(locked.options());
+        COMPARE_FAILURE(initialise(first), FailureCode::Token_SoPin_Locked);
+        QCOMPARE(locked.calls("C_InitToken"), 0);
+        MockScenario last({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0x200000")}}});
+        TokenClient second(last.options());
+        COMPARE_FAILURE(initialise(second), FailureCode::Pin_FinalTry_NotAgreed);
+        QCOMPARE(last.calls("C_InitToken"), 0);
+        MockScenario preset({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0xA00000")}}}); // one of the factory's
+        TokenClient fourth(preset.options());
+        COMPARE_FAILURE(initialise(fourth), FailureCode::Pin_FinalTry_NotAgreed);
+        MockScenario never({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("flags"), QStringLiteral("0xC00000")}}}); // as SoftHSM shows it
+        TokenClient third(never.options());
+        VERIFY_OK(initialise(third));
+    }
+
+    void aListOfSlotsThatGrowsForEverIsAnError()
+    {
+        QJsonArray faults;
+        for (int nth = 2; nth < 8; ++nth) {
+            QJsonObject fault = faultAt("C_GetSlotList", "answer", with("rv", 0x150));
+            fault.insert(QStringLiteral("at"), QJsonObject{{QStringLiteral("function"), QStringLiteral("C_GetSlotList")}, {QStringLiteral("nth"), nth}});
+            faults.append(fault);
+        }
+        MockScenario scenario({usedKey()}, faults);
+        TokenClient client(scenario.options());
+        COMPARE_FAILURE(QCoro::waitFor(client.tokens()), FailureCode::Token_Failed);
+    }
+
+    void theLabelMayComeBackAltered()
+    {
+        MockScenario scenario({QJsonObject{{QStringLiteral("serial"), serial}, {QStringLiteral("labelBack"), QStringLiteral("CERTDESK 0001")}}});
+        TokenClient client(scenario.options());
+        const auto virgin = QCoro::waitFor(client.token(serial));
+        VERIFY_OK(virgin);
+        const auto made = QCoro::waitFor(client.initialise(*virgin, QStringLiteral("CertDesk 0001-1"), secret("87654321")));
+        VERIFY_OK(made);
+        QCOMPARE(made->label, QStringLiteral("CERTDESK 0001"));
+    }
+
     void locksAtTheLastAttempt()
     {
         MockScenario scenario({usedKey("KEY0001", with("pinRetries", 3))});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: CertDesk contributors
 // SPDX-License-Identifier: Apache-2.0
 // What is remembered of PINs, and what it means: the rules as a table, the book over restarts and crashes.
+#include "app/store/Sql.h"
 #include "app/token/PinBudget.h"
 #include "store/StoreFixture.h"
 
@@ -51,6 +52,18 @@ PinProfile locksAfter(int retries)
 Failure wrong(int rank)
 {
     return {FailureCode::Token_Pin_Wrong, {{QStringLiteral("function"), QStringLiteral("C_Login")}, {QStringLiteral("pinCountLow"), rank >= 1}, {QStringLiteral("pinFinalTry"), rank >= 2}, {QStringLiteral("pinLocked"), rank >= 3}}};
+}
+
+Failure officerWrong()
+{
+    return {FailureCode::Token_SoPin_Wrong, {{QStringLiteral("function"), QStringLiteral("C_InitToken")}}};
+}
+
+TokenInfo somebodysKey()
+{
+    TokenInfo key = usedKey();
+    key.label = QStringLiteral("Another program");
+    return key;
 }
 
 } // namespace
@@ -302,8 +315,8 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path()));
     }
 
-    /// The profile came from another computer: said, and no reason to lock the owner out of his key.
-    void aSaltThatDoesNotOpenIsSaid()
+    /// The keyring was reset, or the profile came from another computer: a new book is begun, and it counts.
+    void aSaltThatDoesNotOpenBeginsANewBook()
     {
         attempt(usedKey(), wrong(1));
         cleanup();
@@ -312,9 +325,44 @@ private Q_SLOTS:
         opening.waitForFinished();
         m_budget = std::make_unique<PinBudget>(*m_database, std::make_shared<Vault>(SecureBuffer::fromView("another key, of another computer")));
         const auto answer = QCoro::waitFor(m_budget->standing(usedKey()));
-        QVERIFY(!answer);
-        QCOMPARE(answer.error().name(), QStringLiteral("Pin_Budget_Unreadable"));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().name()));
+        QCOMPARE(answer->triedHere, 0);
+        attempt(usedKey(), wrong(1));
+        QCOMPARE(QCoro::waitFor(m_budget->standing(usedKey()))->triedHere, 1);
+        // The SO-PIN of a key of somebody else: once, as ever.
+        QVERIFY(QCoro::waitFor(m_budget->aboutToTry(somebodysKey(), Pin::Officer, NotAgreed)));
+        QCoro::waitFor(m_budget->tried(somebodysKey(), Pin::Officer, officerWrong()));
+        QVERIFY(!QCoro::waitFor(m_budget->aboutToTry(somebodysKey(), Pin::Officer, NotAgreed)));
+    }
+
+    void aRowThatSaysNothingKnownCountsAsDoubtful()
+    {
+        attempt(usedKey(), wrong(1));
+        auto spoiling = m_database->run([](QSqlDatabase &database) {
+            return sql::command(database, QStringLiteral("UPDATE pin_budget SET outcome = 'nonsense', tried = -3"));
+        });
+        QVERIFY(spoiling.result());
+        const auto answer = QCoro::waitFor(m_budget->standing(usedKey()));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().name()));
+        QVERIFY(answer->doubtful);
+        attempt(usedKey(), wrong(1));
+        QCOMPARE(QCoro::waitFor(m_budget->standing(usedKey()))->triedHere, 1);
+    }
+
+    /// Neither read nor begun anew: the owner's own PIN is not locked out, the SO-PIN is not sent again by itself.
+    void withoutABookTheOfficersPinIsTriedOnce()
+    {
+        QVERIFY(
+            m_database->run([](QSqlDatabase &database) { return sql::command(database, QStringLiteral("DROP TABLE pin_salt")); }).result());
+        QVERIFY(!QCoro::waitFor(m_budget->standing(usedKey())));
         QVERIFY(QCoro::waitFor(m_budget->aboutToTry(usedKey(), Pin::User, NotAgreed)));
+        QVERIFY(QCoro::waitFor(m_budget->aboutToTry(usedKey(), Pin::Officer, NotAgreed)));
+        QCoro::waitFor(m_budget->tried(usedKey(), Pin::Officer, officerWrong()));
+        const auto again = QCoro::waitFor(m_budget->aboutToTry(usedKey(), Pin::Officer, NotAgreed));
+        QVERIFY(!again);
+        QCOMPARE(again.error().name(), QStringLiteral("Pin_FinalTry_NotAgreed"));
+        QVERIFY(QCoro::waitFor(m_budget->aboutToTry(usedKey(), Pin::User, NotAgreed)));
+        QVERIFY(QCoro::waitFor(m_budget->aboutToTry(usedKey(), Pin::Officer, TokenBackend::FinalTry::Agreed)));
     }
 };
 

@@ -19,14 +19,6 @@ class TestTokenClient : public QObject {
     Q_OBJECT
 
 private:
-    static TokenInfo mockKey()
-    {
-        TokenInfo key;
-        key.slot = 1;
-        key.serial = QStringLiteral("MOCK0001");
-        return key;
-    }
-
     /// Initialises the first key and sets its PIN; empty when that failed.
     static QString prepare(TokenClient &client)
     {
@@ -235,7 +227,9 @@ private Q_SLOTS:
     void aLockedOfficerIsNotALockedPin()
     {
         TokenClient client(optionsFor(mockModule, {{QStringLiteral("CERTDESK_MOCKP11_RV_AT"), QStringLiteral("C_InitToken:0xA4")}}));
-        COMPARE_FAILURE(QCoro::waitFor(client.initialise(mockKey(), QStringLiteral("x"), secret("123456"))), FailureCode::Token_SoPin_Locked);
+        const auto key = QCoro::waitFor(client.token(QStringLiteral("MOCK0001")));
+        VERIFY_OK(key);
+        COMPARE_FAILURE(QCoro::waitFor(client.initialise(*key, QStringLiteral("x"), secret("123456"))), FailureCode::Token_SoPin_Locked);
     }
 
     void noticesAKeyPulledOutWhileLoggedIn()

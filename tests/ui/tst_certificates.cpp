@@ -6,14 +6,18 @@
 #include "ui/certificates/AuthorisationsPage.h"
 #include "ui/certificates/BidDateCard.h"
 #include "ui/certificates/CertificateCard.h"
+#include "ui/certificates/CertificateText.h"
 #include "ui/certificates/CertificatesPage.h"
+#include "ui/certificates/KeyCard.h"
 #include "ui/certificates/KeyQuestion.h"
 #include "ui/certificates/KeySignInPage.h"
+#include "ui/components/EnterKey.h"
 #include "ui/components/MessageBar.h"
 #include "ui/components/PinEdit.h"
 #include "ui/components/Theme.h"
 #include "ui/components/TypedConsent.h"
 #include "ui/shell/Language.h"
+#include "ui/shell/NavPanel.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -35,6 +39,15 @@ using namespace certdesk;
 using namespace certdesk::ui;
 
 namespace {
+
+/// Looks at no key by itself.
+class StillPage : public CertificatesPage {
+public:
+    using CertificatesPage::CertificatesPage;
+
+protected:
+    void showEvent(QShowEvent *event) override { QWidget::showEvent(event); }
+};
 
 /// The longest that this thread computed in one turn of its event loop, ms; what others do with the processor does not count.
 class LongestTurn : public QObject {
@@ -167,6 +180,7 @@ private Q_SLOTS:
         account.certificates[1].state = QStringLiteral("expired");
         account.certificates[1].actions.clear(); // what has ended cannot be renewed
         page.showAccount(account, {});
+        QTRY_VERIFY(page.settled());
         QSignalSpy services(&page, &CertificatesPage::serviceRequested);
         QPushButton *renew = nullptr;
         for (QPushButton *each : cardOf(page, ending)->findChildren<QPushButton *>()) {
@@ -199,6 +213,7 @@ private Q_SLOTS:
         note->setText(QStringLiteral("西湖 项目"));
         add->click();
         QCOMPARE(bidDatesOf(m_context->settings().text(Settings::Key::BidDates)).size(), 1);
+        QTRY_VERIFY(page.settled());
         QVERIFY2(textOf(cardOf(page, one)).contains(QStringLiteral("Ends before")), qPrintable(textOf(cardOf(page, one))));
         QVERIFY(textOf(page.findChild<BidDateCard *>()).contains(QStringLiteral("renew in time")));
         day->setText(QDate::currentDate().addDays(30).toString(Qt::ISODate));
@@ -206,6 +221,171 @@ private Q_SLOTS:
         QVERIFY(textOf(page.findChild<BidDateCard *>()).contains(QStringLiteral("1 certificate")));
         BidDateCard again(m_context->settings());
         QCOMPARE(again.dates().size(), 2);
+    }
+
+    /// Signed out: what was learned before counts, and what nobody said is said to be unknown.
+    void whatWasRevokedIsNeverGood()
+    {
+        const KeyCertificate revoked = certificate(300);
+        const KeyCertificate unbound = certificate(299);
+        const KeyCertificate unsure = certificate(298);
+        auto account = known(revoked, true);
+        account.state = QStringLiteral("revoked");
+        QCoro::waitFor(desk::remember(m_context.get(), {account, known(unbound, false)}));
+        const CertificateMemory memory = QCoro::waitFor(desk::remembered(m_context.get()));
+        m_context->settings().set(Settings::Key::BidDates, bidDatesText({{QDate::currentDate().addDays(1), QStringLiteral("明天")}}));
+        CertificatesPage page(*m_context);
+        page.setMemory(memory);
+        page.showKeys({{token(), {revoked, unbound}, {}}});
+        QTRY_VERIFY(page.settled());
+        QVERIFY2(textOf(cardOf(page, revoked)).contains(QStringLiteral("Revoked")), qPrintable(textOf(cardOf(page, revoked))));
+        QVERIFY2(textOf(cardOf(page, unbound)).contains(QStringLiteral("Not bound")), qPrintable(textOf(cardOf(page, unbound))));
+        const QString bids = textOf(page.findChild<BidDateCard *>());
+        QVERIFY2(!bids.contains(QStringLiteral("still valid")) && bids.contains(QStringLiteral("not bound")), qPrintable(bids));
+        QVERIFY2(!bids.contains(serialEnd(revoked.info.serialNumber)), qPrintable(bids));
+        page.showKeys({{token(), {revoked, unsure}, {}}});
+        QTRY_VERIFY(page.settled());
+        QVERIFY2(textOf(cardOf(page, unsure)).contains(QStringLiteral("by its dates")), qPrintable(textOf(cardOf(page, unsure))));
+        const QString told = textOf(page.findChild<BidDateCard *>());
+        QVERIFY2(told.contains(serialEnd(unsure.info.serialNumber)) && told.contains(QStringLiteral("not known")), qPrintable(told));
+        auto *list = page.findChild<KeyCard *>()->certificates();
+        QTRY_COMPARE(list->indexOf(cardOf(page, unsure)), 0); // what is over goes last
+        QCOMPARE(list->indexOf(cardOf(page, revoked)), 1);
+    }
+
+    void theBidLineSaysWhichCertificate()
+    {
+        m_context->settings().set(Settings::Key::BidDates, bidDatesText({{QDate::currentDate().addDays(1), {}}}));
+        const KeyCertificate one = certificate(300);
+        const KeyCertificate other = certificate(200);
+        CertificatesPage page(*m_context);
+        page.showKeys({{token(), {one, other}, {}}});
+        page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, true), known(other, false)}}, {});
+        const QString told = textOf(page.findChild<BidDateCard *>());
+        QVERIFY2(told.contains(QStringLiteral("still valid then: ") + serialEnd(one.info.serialNumber)), qPrintable(told));
+        QVERIFY2(!told.contains(serialEnd(other.info.serialNumber)), qPrintable(told));
+    }
+
+    /// Never on to "Sign out" or whatever comes next in the window.
+    void theFocusGoesBackToWhereItWas()
+    {
+        StillPage page(*m_context);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        const KeyCertificate one = certificate();
+        page.showKeys({{token(), {one}, {}}});
+        QTRY_VERIFY(page.settled());
+        page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, true)}}, {});
+        QTRY_VERIFY(page.settled());
+        QPushButton *unbind = button(cardOf(page, one), "certificate.unbind");
+        QVERIFY(unbind);
+        for (const bool escape : {true, false}) {
+            unbind->setFocus();
+            unbind->click();
+            QPushButton *yes = button(cardOf(page, one), "certificate.unbind.yes");
+            QVERIFY(yes && page.focusWidget());
+            if (escape) {
+                QTest::keyClick(page.focusWidget(), Qt::Key_Escape);
+            } else {
+                QTest::keyClick(page.focusWidget(), Qt::Key_Space); // keep it bound
+            }
+            QTRY_VERIFY(!button(cardOf(page, one), "certificate.unbind.yes"));
+            QCOMPARE(page.focusWidget(), static_cast<QWidget *>(unbind));
+        }
+        // The platform says something new: the buttons are made anew, the focus stays on the same one.
+        auto changed = known(one, true);
+        changed.openService = QStringLiteral("s1");
+        page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {changed}}, {});
+        QTRY_VERIFY(page.settled());
+        QVERIFY(page.focusWidget());
+        QCOMPARE(page.focusWidget()->objectName(), QStringLiteral("certificate.unbind"));
+        QVERIFY(page.focusWidget()->isVisible());
+    }
+
+    void workingKeepsTheFocusInside()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *question = new KeyQuestion(QStringLiteral("title"), {}, QStringLiteral("Go"), token(), &window);
+        auto *next = new QPushButton(QStringLiteral("Sign out"), &window);
+        layout->addWidget(question);
+        layout->addWidget(next);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        question->takeFocus();
+        question->setWorking(true);
+        QCOMPARE(window.focusWidget(), static_cast<QWidget *>(question));
+        question->setWorking(false);
+        QSignalSpy cancelled(question, &KeyQuestion::cancelled);
+        QTest::keyClick(question, Qt::Key_Escape);
+        QCOMPARE(cancelled.size(), 1);
+        question->setWorking(true);
+        QTest::keyClick(question, Qt::Key_Escape);
+        QCOMPARE(cancelled.size(), 1); // not while work is under way
+    }
+
+    void aKeyboardDoesNotSignOutAtOnce()
+    {
+        const EnterKey enter(*qApp); // as in the program
+        NavPanel panel;
+        panel.setAccount(QStringLiteral("杭州样例"));
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        QSignalSpy out(&panel, &NavPanel::signOutRequested);
+        auto *signOut = panel.findChild<QPushButton *>(QStringLiteral("nav.signOut"));
+        auto *yes = panel.findChild<QPushButton *>(QStringLiteral("nav.signOut.yes"));
+        for (const int key : {Qt::Key_Return, Qt::Key_Space}) {
+            signOut->setFocus();
+            QTest::keyClick(signOut, static_cast<Qt::Key>(key));
+            QVERIFY(out.isEmpty() && yes->isVisible() && !signOut->isVisible());
+            QVERIFY(!yes->hasFocus());
+            panel.findChild<QPushButton *>(QStringLiteral("nav.signOut.no"))->click();
+            QVERIFY(signOut->isVisible());
+        }
+        QTest::keyClick(signOut, Qt::Key_Return);
+        yes->click();
+        QCOMPARE(out.size(), 1);
+        QTest::mouseClick(signOut, Qt::LeftButton);
+        QCOMPARE(out.size(), 2); // a click is aimed
+    }
+
+    void noKeyLeadsToTheDoctor()
+    {
+        CertificatesPage page(*m_context);
+        page.showKeys({});
+        QSignalSpy wanted(&page, &CertificatesPage::doctorRequested);
+        auto *doctor = button(&page, "certificates.doctor");
+        QVERIFY(doctor);
+        doctor->click();
+        QCOMPARE(wanted.size(), 1);
+        page.showKeys({{token(), {}, {}}});
+        QVERIFY(!button(&page, "certificates.doctor"));
+        NavPanel panel;
+        QSignalSpy asked(&panel, &NavPanel::pageRequested);
+        panel.setKey(QStringLiteral("none"), true);
+        panel.findChild<QPushButton *>(QStringLiteral("nav.doctor"))->click();
+        QCOMPARE(asked.first().first().toString(), QStringLiteral("doctor"));
+    }
+
+    void greyEntriesSayWhy()
+    {
+        CertificatesPage page(*m_context);
+        const KeyCertificate one = certificate();
+        page.showKeys({{token(), {one}, {}}});
+        auto account = known(one, true);
+        account.actions = {QStringLiteral("revoke")};
+        account.renewableFrom = QDateTime::currentDateTimeUtc().addDays(200);
+        page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {account}}, {});
+        QTRY_VERIFY(page.settled());
+        QMenu *menu = button(cardOf(page, one), "certificate.more")->menu();
+        Q_EMIT menu->aboutToShow();
+        bool said = false;
+        for (const QAction *action : menu->actions())
+            said = said || (!action->isEnabled() && action->text().contains(certificateDay(account.renewableFrom)));
+        QVERIFY(said);
     }
 
     void thePinIsAskedInPlace()
@@ -225,6 +405,9 @@ private Q_SLOTS:
         fresh.pinLocked = true;
         KeyQuestion locked(QStringLiteral("title"), {}, QStringLiteral("Go"), fresh);
         QVERIFY(!locked.findChild<PinEdit *>() && !button(&locked, "keyQuestion.go"));
+        QSignalSpy unlock(&locked, &KeyQuestion::unlockRequested);
+        button(&locked, "keyQuestion.unlock")->click();
+        QCOMPARE(unlock.size(), 1);
 
         TokenInfo last = token();
         last.pinFinalTry = true;
@@ -248,6 +431,7 @@ private Q_SLOTS:
         page.showKeys({{token(), {one}, {}}});
         QTRY_VERIFY(page.settled());
         page.showAccount(AccountView{QStringLiteral("acct-supplier"), QStringLiteral("supplier"), {known(one, false)}}, {});
+        QTRY_VERIFY(page.settled());
         for (QWidget *widget : page.findChildren<QWidget *>()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&page))
                 continue;
@@ -273,12 +457,15 @@ private Q_SLOTS:
         LongestTurn longest;
         page.showKeys({{token(), certificates, {}}});
         QTRY_VERIFY(page.settled());
+        QTest::qWait(400); // the answers about all of them come at once
+        QTRY_VERIFY(page.settled());
         page.showAccount(account, {});
         QTRY_VERIFY(page.settled());
         QTest::qWait(100);
         QCOMPARE(page.findChildren<CertificateCard *>().size(), 40); // the rest when asked for
+        QVERIFY(longest.milliseconds() < 400); // the cards of a whole list in one turn take longer
         qInfo("the longest turn of the event loop: %.1f ms", longest.milliseconds());
-        QEXPECT_FAIL("", "layout and style of all the new cards fall into one turn; see docs/decisions/my-certificates.md", Continue);
+        QEXPECT_FAIL("", "a single card is made and laid out in more than that with sanitizers; see docs/decisions/my-certificates.md", Continue);
         QVERIFY(longest.milliseconds() < 16);
     }
 
@@ -314,6 +501,12 @@ private Q_SLOTS:
         auto *first = page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + one.info.serialNumber);
         QVERIFY(first && !first->isChecked()); // two keys: never by position
         QVERIFY2(first->text().contains(QStringLiteral("…A13B")) && first->text().contains(one.info.organisation), qPrintable(first->text()));
+        // One that is over by what was learned before goes last and cannot be chosen; the only other one is chosen then.
+        page.showCertificates({one, other}, {}, {{one.info.serialNumber, {{}, {}, CertificateEvidence::Word::Revoked, std::nullopt}}});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        auto *dead = page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + one.info.serialNumber);
+        QVERIFY(dead && !dead->isEnabled() && dead->text().contains(QStringLiteral("Revoked")));
+        QVERIFY(page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + other.info.serialNumber)->isChecked());
         page.showCertificates({one}, {});
         QVERIFY(page.findChild<QRadioButton *>(QStringLiteral("keySignIn.") + one.info.serialNumber));
         page.findChild<QRadioButton *>(QStringLiteral("keySignIn.lent"))->setChecked(true);

@@ -95,6 +95,11 @@ private Q_SLOTS:
         click("drivers.enabled." + second.toUtf8());
         QTRY_COMPARE(m_context->token().drivers(), QStringList{mock});
         click("drivers.remove." + second.toUtf8());
+        QCOMPARE(m_context->drivers().list().size(), 2); // asked first
+        click("drivers.keep." + second.toUtf8());
+        QCOMPARE(m_context->drivers().list().size(), 2);
+        click("drivers.remove." + second.toUtf8());
+        click("drivers.removeYes." + second.toUtf8());
         QTRY_COMPARE(m_context->drivers().list().size(), 1);
         picture(*m_window, "drivers");
         for (QWidget *control : card->findChildren<QWidget *>()) {
@@ -140,11 +145,11 @@ private Q_SLOTS:
         using State = LayerVerdict::State;
         QList<LayerVerdict> verdicts;
         for (const DoctorLayer layer : doctorLayers)
-            verdicts << LayerVerdict{layer, State::Good, std::nullopt, DoctorFix::None, {}, {}};
+            verdicts << LayerVerdict{layer, State::Good, std::nullopt, DoctorFix::None, {}, {}, {}};
         verdicts[0].facts = QStringList{QStringLiteral("055c:db08 Longmai mToken")};
-        verdicts[2] = {DoctorLayer::Driver, State::Bad, Failure(FailureCode::Doctor_Driver_Missing), DoctorFix::Drivers, {}, {QStringLiteral("055c:db08")}};
+        verdicts[2] = {DoctorLayer::Driver, State::Bad, Failure(FailureCode::Doctor_Driver_Missing), DoctorFix::Drivers, {}, {QStringLiteral("055c:db08")}, {}};
         verdicts[4].state = verdicts[5].state = verdicts[6].state = State::NotReached;
-        verdicts[7] = {DoctorLayer::Server, State::Bad, Failure(FailureCode::Doctor_Server_Unreachable), DoctorFix::Connection, {}, {}};
+        verdicts[7] = {DoctorLayer::Server, State::Bad, Failure(FailureCode::Doctor_Server_Unreachable), DoctorFix::Connection, {}, {}, {}};
         page->showVerdicts(verdicts);
         picture(*m_window, "doctor");
         QVERIFY(widget<QLabel>("doctor.headline")->text().contains(Failure(FailureCode::Doctor_Driver_Missing).cause()));
@@ -156,9 +161,24 @@ private Q_SLOTS:
         click("doctor.copy");
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("driver: bad Doctor_Driver_Missing [055c:db08]")));
         for (LayerVerdict &verdict : verdicts)
-            verdict = {verdict.layer, State::Good, std::nullopt, DoctorFix::None, {}, {}};
+            verdict = {verdict.layer, State::Good, std::nullopt, DoctorFix::None, {}, {}, {}};
         page->showVerdicts(verdicts);
         QVERIFY(!widget<QPushButton>("doctor.fix")->isVisible());
+        // Numbers are words on the screen; which key of several, by the end of its serial number.
+        verdicts[4].facts = QStringList{QStringLiteral("2")};
+        verdicts[5].facts = QStringList{QStringLiteral("Feitian ePass"), QStringLiteral("Feitian ePass")};
+        verdicts[5].onScreen = QStringList{QStringLiteral("Feitian ePass …0B12")};
+        verdicts[6].facts = QStringList{QStringLiteral("1/3")};
+        verdicts[7].facts = QStringList{QStringLiteral("25920000 s")};
+        page->showVerdicts(verdicts);
+        const auto layer = [&](const char *name) { return texts(widget<QWidget>("doctor.layer." + QByteArray(name))).join(QLatin1Char(' ')); };
+        QVERIFY2(layer("slot").contains(QStringLiteral("2 key")), qPrintable(layer("slot")));
+        QVERIFY2(layer("token").contains(QStringLiteral("…0B12")), qPrintable(layer("token")));
+        QVERIFY2(layer("certificate").contains(QStringLiteral("1 of 3")), qPrintable(layer("certificate")));
+        QVERIFY2(layer("server").contains(QStringLiteral("300 day")), qPrintable(layer("server")));
+        verdicts[7].facts = QStringList{QStringLiteral("0 s")};
+        page->showVerdicts(verdicts);
+        QVERIFY2(layer("server").contains(QStringLiteral("agree")), qPrintable(layer("server")));
     }
 
     void payingNeedsEveryLineOrATick()

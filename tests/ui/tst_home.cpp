@@ -172,7 +172,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("locked");
         QTest::addColumn<bool>("final");
         QTest::addColumn<QString>("badge");
-        QTest::newRow("ready") << true << false << false << QStringLiteral("Ready");
+        QTest::newRow("not read") << true << false << false << QStringLiteral("Plugged in");
         QTest::newRow("locked") << true << true << false << QStringLiteral("Locked");
         QTest::newRow("final try") << true << false << true << QStringLiteral("Last try");
         QTest::newRow("virgin") << false << false << false << QStringLiteral("Not activated");
@@ -186,7 +186,83 @@ private Q_SLOTS:
         key.pinLocked = locked;
         QFETCH(bool, final);
         key.pinFinalTry = final;
-        QTEST(rowsOfKeys({key}).first().badge, "badge");
+        QTEST(rowsOfKeys({{key, std::nullopt}}, QDateTime::currentDateTimeUtc()).first().badge, "badge");
+    }
+
+    void aKeyIsOnlyAsGoodAsWhatIsOnIt_data()
+    {
+        using Word = CertificateEvidence::Word;
+        QTest::addColumn<QList<int>>("words"); // of each certificate
+        QTest::addColumn<int>("bound");
+        QTest::addColumn<int>("from"); // days from now
+        QTest::addColumn<int>("until");
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("badge");
+        QTest::addColumn<bool>("good");
+        const QString ours = QStringLiteral("CertDesk 707863-1");
+        const auto row = [&](const char *name, const QList<int> &words, int bound, int from, int until, const QString &label, const char *badge, bool good) {
+            QTest::newRow(name) << words << bound << from << until << label << QString::fromLatin1(badge) << good;
+        };
+        row("in force", {int(Word::Good)}, 1, -10, 300, ours, "Ready", true);
+        row("nothing is known but the dates", {int(Word::Unknown)}, -1, -10, 300, ours, "Plugged in", false);
+        row("revoked", {int(Word::Revoked)}, 1, -10, 300, ours, "Revoked", false);
+        row("an old one was revoked, the new one is in force", {int(Word::Revoked), int(Word::Good)}, 1, -10, 300, ours, "Ready", true);
+        row("replaced", {int(Word::Replaced)}, 1, -10, 300, ours, "Not usable", false);
+        row("expired", {int(Word::Unknown)}, 1, -300, -1, ours, "Not usable", false);
+        row("not valid yet", {int(Word::Good)}, 1, 5, 300, ours, "Not valid yet", false);
+        row("not bound", {int(Word::Good)}, 0, -10, 300, ours, "Not bound", false);
+        row("an activation was broken off", {}, -1, 0, 0, ours, "Not finished", false);
+        row("somebody else's, empty", {}, -1, 0, 0, QStringLiteral("Other"), "No certificate", false);
+    }
+    void aKeyIsOnlyAsGoodAsWhatIsOnIt()
+    {
+        QFETCH(QList<int>, words);
+        QFETCH(int, bound);
+        QFETCH(int, from);
+        QFETCH(int, until);
+        QFETCH(QString, label);
+        QFETCH(bool, good);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        HomeKey key;
+        key.token.initialised = key.token.pinSet = true;
+        key.token.serial = QStringLiteral("3e4a0b7c");
+        key.token.label = label;
+        key.certificates.emplace();
+        for (const int word : words) {
+            CertificateEvidence evidence{now.addDays(from), now.addDays(until), static_cast<CertificateEvidence::Word>(word), std::nullopt};
+            if (bound >= 0)
+                evidence.bound = bound == 1;
+            key.certificates->append({QStringLiteral("杭州样例物业管理有限公司"), evidence});
+        }
+        const HomeRow row = rowsOfKeys({key}, now).first();
+        QTEST(row.badge, "badge");
+        QCOMPARE(row.kind == Badge::Kind::Good, good);
+        QCOMPARE(row.title, words.isEmpty() ? label : QStringLiteral("杭州样例物业管理有限公司"));
+    }
+
+    void aLockedKeyIsUnlockedFromHere()
+    {
+        TokenInfo locked;
+        locked.serial = QStringLiteral("3e4a0b7c");
+        locked.initialised = locked.pinLocked = true;
+        const HomeRow row = rowsOfKeys({{locked, std::nullopt}}, QDateTime::currentDateTimeUtc()).first();
+        QCOMPARE(row.target, (HomeTarget{HomeTarget::Kind::Unlock, locked.serial}));
+        QVERIFY2(!row.detail.contains(QStringLiteral("help line")), qPrintable(row.detail));
+    }
+
+    void aBidThatNothingCoversIsTold()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QList<BidOpening> bids{{beijingDay(now).addDays(10), QStringLiteral("西湖项目")}, {beijingDay(now).addDays(100), {}}};
+        CertificateEvidence one{now.addDays(-10), now.addDays(50), CertificateEvidence::Word::Good, true};
+        QCOMPARE(rowsOfBids(bids, {one}, now).size(), 1);
+        one.word = CertificateEvidence::Word::Revoked;
+        QCOMPARE(rowsOfBids(bids, {one}, now).size(), 2);
+        one.word = CertificateEvidence::Word::Good;
+        one.bound = false;
+        QCOMPARE(rowsOfBids(bids, {one}, now).size(), 2);
+        QVERIFY(rowsOfBids(bids, {one}, now).first().title.contains(QStringLiteral("西湖项目")));
+        QVERIFY(rowsOfBids(bids, {}, now).isEmpty()); // nothing to judge by
     }
 
     void hundredOrdersAndDraftsAreThereAtOnce()

@@ -17,6 +17,7 @@
 #include "ui/shell/Language.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QCoroTask>
 #include <QLineEdit>
 #include <QPushButton>
@@ -353,14 +354,20 @@ private Q_SLOTS:
         QSignalSpy changed(card, &KeyCard::changed);
         show(card);
         press("key.unblock");
+        // Nobody is signed in: nothing is typed that would be lost.
+        QVERIFY(!find<PinEdit>("pin.new")->isVisible() && barText().contains(QStringLiteral("Sign in first")));
         press("pin.other"); // the platform is not there
+        QVERIFY(!find<PinEdit>("pin.officer")->isVisible());
+        find<QCheckBox>("pin.told")->click();
+        QVERIFY(find<PinEdit>("pin.officer")->isVisible());
         picture("unblock");
         type("pin.officer", "8765432187654321");
         type("pin.new", "ab12cd34");
         type("pin.repeat", "ab12cd34");
         press("pin.go");
-        QTRY_VERIFY(barText().contains(QStringLiteral("administrator")));
+        QTRY_VERIFY(barText().contains(QStringLiteral("PIN (SO-PIN) that you typed is wrong")));
         QCOMPARE(find<PinEdit>("pin.officer")->length(), 0);
+        QCOMPARE(m_window->focusWidget(), static_cast<QWidget *>(find<PinEdit>("pin.officer")));
         type("pin.officer", "1234567812345678");
         type("pin.new", "ab12cd34");
         type("pin.repeat", "ab12cd34");
@@ -393,11 +400,39 @@ private Q_SLOTS:
         QTRY_VERIFY(card->busy());
         QVERIFY(find<PinEdit>("pin.new")->isVisible());
         picture("initial");
-        press("pin.close");
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        find<PinEdit>("pin.new")->setFocus();
+        QTest::keyClick(find<PinEdit>("pin.new"), Qt::Key_Escape);
         QVERIFY(!card->busy());
         card->setToken(key);
         QTest::qWait(50);
         QVERIFY2(!card->busy(), "once is enough");
+    }
+
+    /// The second key has a pad of its own and no field: the first one's field must not get what is typed.
+    void eachKeyHasItsOwnFocus()
+    {
+        TokenInfo initial = sampleKey();
+        initial.pinToBeChanged = true;
+        TokenInfo pad = sampleKey();
+        pad.serial = QStringLiteral("1111222233334444");
+        pad.pinPad = true;
+        auto *both = new QWidget;
+        auto *layout = new QVBoxLayout(both);
+        auto *first = new KeyCard(*m_context, initial);
+        auto *second = new KeyCard(*m_context, pad);
+        layout->addWidget(first);
+        layout->addWidget(second);
+        show(both);
+        QTRY_VERIFY(first->busy());
+        auto *change = second->findChild<QPushButton *>(QStringLiteral("key.changePin"));
+        change->setFocus();
+        change->click();
+        QVERIFY(second->busy() && both->window()->focusWidget());
+        QTRY_VERIFY2(second->isAncestorOf(both->window()->focusWidget()), qPrintable(both->window()->focusWidget()->objectName()));
+        second->findChild<QPushButton *>(QStringLiteral("pin.close"))->click();
+        QCOMPARE(both->window()->focusWidget(), static_cast<QWidget *>(change));
     }
 
     void everyFieldHasAName()

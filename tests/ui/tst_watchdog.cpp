@@ -24,11 +24,17 @@ void TestWatchdog::seesWhatBlocks()
     watchdog.begin(QStringLiteral("idle"));
     QVERIFY(!Watchdog::until([] { return false; }, 50));
     watchdog.begin(QStringLiteral("blocked"));
-    QTimer::singleShot(0, &watchdog, [] { QThread::msleep(40); });
-    QVERIFY(!Watchdog::until([] { return false; }, 100));
+    bool slept = false;
+    QTimer::singleShot(0, &watchdog, [&slept] {
+        QThread::msleep(400);
+        slept = true;
+    });
+    QVERIFY(Watchdog::until([&slept] { return slept; }));
+    QVERIFY(!Watchdog::until([] { return false; }, 50)); // the answer to what was asked meanwhile
     watchdog.begin({});
-    QVERIFY(watchdog.blocks().value(QStringLiteral("blocked")) >= 39);
-    QVERIFY(watchdog.blocks().value(QStringLiteral("idle")) < 39);
+    // On a busy machine the question itself may be late; half of the block remains to be seen.
+    QVERIFY(watchdog.blocks().value(QStringLiteral("blocked")) >= 200);
+    QVERIFY(watchdog.blocks().value(QStringLiteral("idle")) < 200);
     QVERIFY(Watchdog::slack() >= 1);
 }
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPointer>
+#include <QShortcut>
 
 namespace certdesk::ui {
 
@@ -151,12 +152,19 @@ void AuthorisationCard::addForm()
     m_employee = new QLineEdit(this);
     m_employee->setObjectName(QStringLiteral("authorisation.employee"));
     m_employee->setMaxLength(longestAccount);
-    m_field = new Field(tr("Account name of the employee"), m_employee, false, this);
-    m_field->setHelp(tr("As registered on the platform under your company. Adding costs nothing (%1 of %2 so far).").arg(m_list.size()).arg(Authorisation::perCertificate));
+    // The button stands beside the line, not beside its label and its hint.
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::spacing[2]);
+    row->addWidget(m_employee, 1);
     //: 添加
-    auto *add = makeButton(tr("Add"), this);
+    auto *add = makeButton(tr("Add"), line);
     add->setObjectName(QStringLiteral("authorisation.add"));
-    m_field->setAside(add);
+    row->addWidget(add);
+    line->setFocusProxy(m_employee);
+    m_field = new Field(tr("Account name of the employee"), line, false, this);
+    m_field->setHelp(tr("As registered on the platform under your company. Adding costs nothing (%1 of %2 so far).").arg(m_list.size()).arg(Authorisation::perCertificate));
     connect(add, &QPushButton::clicked, this, &AuthorisationCard::add);
     connect(m_employee, &QLineEdit::returnPressed, this, &AuthorisationCard::add);
     connect(m_employee, &QLineEdit::textChanged, this, [this] { m_field->setMessage(Field::State::Normal, {}); });
@@ -221,8 +229,18 @@ void AuthorisationCard::askInPlace(const QString &question, const QString &yes, 
         clearLayout(m_question);
         then();
     });
-    connect(no, &QPushButton::clicked, this, [this] { clearLayout(m_question); });
+    const QString opener = window()->focusWidget() ? window()->focusWidget()->objectName() : QString();
+    const auto close = [this, opener] {
+        clearLayout(m_question);
+        if (auto *button = opener.isEmpty() ? nullptr : findChild<QPushButton *>(opener))
+            button->setFocus(Qt::OtherFocusReason);
+    };
+    connect(no, &QPushButton::clicked, this, close);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), box);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, close);
     m_question->addWidget(box);
+    box->show();
     no->setFocus();
 }
 
@@ -243,11 +261,12 @@ QCoro::Task<void> AuthorisationCard::perform(Work work, QString done)
         Q_EMIT changed();
         co_return;
     }
-    Q_EMIT problem(result.error());
+    if (!m_field || !result.error().is(FailureCode::Api_Employee_Unknown))
+        Q_EMIT problem(result.error());
     if (m_field && result.error().is(FailureCode::Api_Employee_Unknown)) {
-        m_field->setMessage(Field::State::Bad, result.error().cause());
+        m_field->setMessage(Field::State::Bad, result.error().cause() + QLatin1Char(' ') + result.error().remedy());
         m_field->takeFocus();
-    } else if (!result.error().is(FailureCode::Api_Employee_Unknown)) {
+    } else {
         Q_EMIT changed(); // the list was out of date, or half of a handing over is done
     }
 }

@@ -12,6 +12,8 @@
 
 #include <QHBoxLayout>
 
+#include <tuple>
+
 namespace certdesk::ui {
 
 namespace {
@@ -56,11 +58,19 @@ void BidDateCard::retranslate()
     render();
 }
 
+bool BidDateCard::Candidate::operator==(const Candidate &other) const
+{
+    const auto facts = [](const Candidate &one) { return std::tie(one.name, one.evidence.notBefore, one.evidence.notAfter, one.evidence.word, one.evidence.bound, one.renewableFrom); };
+    return facts(*this) == facts(other);
+}
+
 void BidDateCard::setCertificates(const QList<Candidate> &certificates, const QDateTime &now)
 {
+    const bool same = m_certificates == certificates && inBeijing(m_now).date() == inBeijing(now).date();
     m_certificates = certificates;
     m_now = now;
-    render();
+    if (!same)
+        render();
 }
 
 void BidDateCard::add()
@@ -93,16 +103,36 @@ void BidDateCard::keep(QList<BidOpening> dates)
     Q_EMIT datesChanged();
 }
 
-/// How many of the certificates do for it.
+/// Which of the certificates do for it. What is not known to be in force and bound is said to be so only by its dates.
 QString BidDateCard::verdictOf(const BidOpening &date, bool *good) const
 {
-    int outlive = 0;
-    for (const Candidate &each : m_certificates)
-        outlive += each.usable && bidVerdict(each.notBefore, each.notAfter, date.day) == BidVerdict::Outlives ? 1 : 0;
-    *good = outlive > 0;
+    QStringList sure;
+    QStringList byDates;
+    QStringList unbound;
+    QDateTime renewableFrom;
+    for (const Candidate &each : m_certificates) {
+        const CertificateStanding standing = judgeCertificate(each.evidence, m_now);
+        const bool inTime = bidVerdict(each.evidence.notBefore, each.evidence.notAfter, date.day) == BidVerdict::Outlives;
+        if (inTime && !standing.over() && each.evidence.bound == false)
+            unbound << each.name;
+        else if (bidVerdict(each.evidence, date.day, m_now) == BidVerdict::Outlives)
+            (standing.certain && each.evidence.bound == true ? sure : byDates) << each.name;
+        else if (!standing.over() && each.renewableFrom > m_now && (!renewableFrom.isValid() || each.renewableFrom < renewableFrom))
+            renewableFrom = each.renewableFrom;
+    }
+    *good = !sure.isEmpty();
+    const QString comma = tr(", ");
     if (m_certificates.isEmpty())
         return tr("no certificate to check");
-    return outlive > 0 ? tr("%n certificate(s) still valid then", nullptr, outlive) : tr("no certificate is valid until the end of that day: renew in time");
+    if (!sure.isEmpty())
+        return tr("%n certificate(s) still valid then: %1", nullptr, int(sure.size())).arg(sure.join(comma));
+    if (!byDates.isEmpty())
+        return tr("%n certificate(s) valid then by the dates alone: %1. Whether revoked or bound is not known here", nullptr, int(byDates.size())).arg(byDates.join(comma));
+    if (!unbound.isEmpty())
+        return tr("valid then, but not bound, so no bid is possible: %1. Bind it first", nullptr).arg(unbound.join(comma));
+    if (renewableFrom.isValid())
+        return tr("no certificate is valid until the end of that day: renew in time, possible from %1").arg(certificateDay(renewableFrom));
+    return tr("no certificate is valid until the end of that day: renew in time");
 }
 
 void BidDateCard::addRow(const BidOpening &date)

@@ -26,9 +26,10 @@ public:
     QList<BidOpening> dates() const { return m_dates; }
     /// A certificate as far as this question goes.
     struct Candidate {
-        QDateTime notBefore;
-        QDateTime notAfter;
-        bool usable = true;
+        QString name; ///< by which the user tells it from others
+        CertificateEvidence evidence;
+        QDateTime renewableFrom;
+        bool operator==(const Candidate &) const;
     };
     void setCertificates(const QList<Candidate> &certificates, const QDateTime &now);
     void retranslate();

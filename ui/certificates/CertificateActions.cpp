@@ -19,11 +19,13 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QShortcut>
 
 namespace certdesk::ui {
 
 void CertificateCard::fillActions()
 {
+    const QString focused = focusedButton();
     clearLayout(m_actions);
     const bool usable = m_shown.usable(now());
     if (m_shown.ownership == Ownership::NotBound && m_shown.onKey && m_shown.account && usable) {
@@ -31,8 +33,9 @@ void CertificateCard::fillActions()
         auto *bind = makeButton(tr("Bind to this account"), this);
         bind->setObjectName(QStringLiteral("certificate.bind"));
         connect(bind, &QPushButton::clicked, this, [this] {
-            askForPin(tr("Bind this certificate to your account"), tr("With it you can sign in and bid. The key signs once; this can be undone at any time."), tr("Bind"), &desk::bind,
-                      tr("The certificate is bound to your account."));
+            begin();
+            askForPin({tr("Bind this certificate to your account"), tr("With it you can sign in and bid. The key signs once; this can be undone at any time."), tr("Bind"), &desk::bind,
+                       tr("The certificate is bound to your account.")});
         });
         m_actions->addWidget(bind);
     }
@@ -48,8 +51,9 @@ void CertificateCard::fillActions()
         auto *test = makeButton(tr("Test signature"), this);
         test->setObjectName(QStringLiteral("certificate.test"));
         connect(test, &QPushButton::clicked, this, [this] {
-            askForPin(tr("Test the signature"), tr("The key signs random data, which is checked with the certificate on it. Nothing is sent anywhere."), tr("Test"), &desk::testSignature,
-                      tr("The key works: it signed random data, and the signature was verified with the certificate of %1 on it.").arg(m_shown.holder()));
+            begin();
+            askForPin({tr("Test the signature"), tr("The key signs random data, which is checked with the certificate on it. Nothing is sent anywhere."), tr("Test"), &desk::testSignature,
+                       tr("The key works: it signed random data, and the signature was verified with the certificate of %1 on it.").arg(m_shown.holder())});
         });
         m_actions->addWidget(test);
     }
@@ -70,13 +74,36 @@ void CertificateCard::fillActions()
     connect(details, &QPushButton::clicked, this, &CertificateCard::toggleDetails);
     m_actions->addWidget(details);
     showContents(m_actions);
+    if (!focused.isEmpty() && !m_asking)
+        takeFocus(focused);
+}
+
+/// Why a service cannot be asked for; empty when nobody says.
+QString CertificateCard::serviceHindrance(const char *action) const
+{
+    if (!m_shown.account)
+        return tr("sign in first");
+    const AccountCertificate &account = *m_shown.account;
+    if (!account.openService.isEmpty())
+        return tr("another service is under way");
+    if (QLatin1String(action) == QLatin1String("renew") && account.active()) {
+        if (account.renewableFrom.isValid() && now() < account.renewableFrom)
+            //: %1 day
+            return tr("from %1").arg(certificateDay(account.renewableFrom));
+        if (account.renewableUntil.isValid() && now() > account.renewableUntil)
+            return tr("until %1").arg(certificateDay(account.renewableUntil));
+    }
+    return judgeCertificate(m_shown.evidence(), now()).over() ? tr("it is not in force any more") : QString();
 }
 
 /// What the platform does not offer is shown, but cannot be chosen: the user sees that it exists.
 void CertificateCard::addService(QMenu *menu, const char *action, const QString &text, ServicePage::Kind kind)
 {
-    auto *entry = menu->addAction(text, this, [this, kind] { Q_EMIT serviceRequested(kind, m_shown.serialNumber()); });
-    entry->setEnabled(m_shown.account && m_shown.account->may(action));
+    const bool offered = m_shown.account && m_shown.account->may(action);
+    const QString why = offered ? QString() : serviceHindrance(action);
+    //: %1 a service, %2 why it cannot be asked for
+    auto *entry = menu->addAction(why.isEmpty() ? text : tr("%1 (%2)").arg(text, why), this, [this, kind] { Q_EMIT serviceRequested(kind, m_shown.serialNumber()); });
+    entry->setEnabled(offered);
 }
 
 void CertificateCard::fillMenu(QMenu *menu)
@@ -85,8 +112,9 @@ void CertificateCard::fillMenu(QMenu *menu)
         const CertificateInfo &info = m_shown.onKey->info;
         //: 测试加密
         auto *encryption = menu->addAction(info.mayEncrypt() ? tr("Test encryption") : tr("Test encryption (this certificate is not for encryption)"), this, [this] {
-            askForPin(tr("Test encryption"), tr("Random data is encrypted for the certificate and has to come back from the key as it was."), tr("Test"), &desk::testEncryption,
-                      tr("The key decrypted what was encrypted for its certificate."));
+            begin();
+            askForPin({tr("Test encryption"), tr("Random data is encrypted for the certificate and has to come back from the key as it was."), tr("Test"), &desk::testEncryption,
+                       tr("The key decrypted what was encrypted for its certificate.")});
         });
         encryption->setEnabled(info.mayEncrypt());
         menu->addSeparator();
@@ -110,14 +138,30 @@ void CertificateCard::fillMenu(QMenu *menu)
     addService(menu, "revoke", tr("Revoke"), ServicePage::Kind::Revoke);
 }
 
+/// The button that opens a question gets the focus back.
+void CertificateCard::begin()
+{
+    const QString button = focusedButton();
+    m_opener = button.startsWith(QLatin1String("certificate.")) ? button : QStringLiteral("certificate.more");
+    Q_EMIT begun();
+}
+
 void CertificateCard::closeQuestion()
 {
+    const QWidget *focused = window()->focusWidget();
+    bool inside = false;
+    for (int i = 0; i < m_question->count(); ++i) {
+        const QWidget *box = m_question->itemAt(i)->widget();
+        inside = inside || (focused && box && (box == focused || box->isAncestorOf(focused)));
+    }
     clearLayout(m_question);
     m_asking = nullptr;
+    if (inside)
+        takeFocus(m_opener);
 }
 
 /// The key is looked at once more: what is known of its PIN may have changed since the page was drawn.
-QCoro::Task<void> CertificateCard::askForPin(QString title, QString text, QString action, Act act, QString done)
+QCoro::Task<void> CertificateCard::askForPin(Question question, QString trouble)
 {
     if (m_working || !m_shown.onKey)
         co_return;
@@ -126,36 +170,48 @@ QCoro::Task<void> CertificateCard::askForPin(QString title, QString text, QStrin
     if (!alive || m_working)
         co_return;
     if (!token) {
+        closeQuestion();
         Q_EMIT problem(token.error());
         co_return;
     }
-    closeQuestion();
-    m_asking = new KeyQuestion(title, text, action, *token, this);
+    clearLayout(m_question);
+    m_asking = new KeyQuestion(question.title, question.text, question.action, *token, this);
+    m_asking->setTrouble(trouble);
     m_question->addWidget(m_asking);
     connect(m_asking, &KeyQuestion::cancelled, this, &CertificateCard::closeQuestion);
-    connect(m_asking, &KeyQuestion::answered, this, [this, act, done] { perform(act, done); });
+    connect(m_asking, &KeyQuestion::answered, this, [this, question] { perform(question); });
+    connect(m_asking, &KeyQuestion::unlockRequested, this, [this] {
+        closeQuestion();
+        Q_EMIT unlockRequested(m_shown.onKey->token.serial);
+    });
+    m_asking->show();
     m_asking->takeFocus();
 }
 
-QCoro::Task<void> CertificateCard::perform(Act act, QString done)
+/// After a wrong PIN it is asked for once more, in an empty field, with what the key says of its attempts by then.
+QCoro::Task<void> CertificateCard::perform(Question question)
 {
     if (m_working || !m_asking)
         co_return;
     const QPointer<CertificateCard> alive(this);
     m_working = true;
     m_asking->setWorking(true);
-    auto working = act(&m_context, *m_shown.onKey, m_asking->take(), m_asking->consent());
+    auto working = question.act(&m_context, *m_shown.onKey, m_asking->take(), m_asking->consent());
     const auto result = co_await working;
     if (!alive)
         co_return;
     m_working = false;
-    closeQuestion(); // also after a wrong PIN: how many attempts are left is read anew before the next one
+    if (!result && (result.error().is(FailureCode::Token_Pin_Wrong) || result.error().is(FailureCode::Token_Pin_Locked))) {
+        askForPin(question, result.error().cause());
+        co_return;
+    }
+    closeQuestion();
     if (!result) {
         Q_EMIT problem(result.error());
         co_return;
     }
-    Q_EMIT said(done);
-    if (act == &desk::bind)
+    Q_EMIT said(question.done);
+    if (question.act == &desk::bind)
         Q_EMIT changed();
 }
 
@@ -163,12 +219,18 @@ void CertificateCard::askUnbind()
 {
     if (m_working)
         return;
+    begin();
     closeQuestion();
     auto *box = new QFrame(this);
     setRole(box, "popup");
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->addWidget(makeLabel(tr("Unbind this certificate?"), "strong", box));
+    for (const BidOpening &bid : comingBidDates(m_bids, now())) {
+        //: %1 day, %2 the user's note of the project
+        layout->addWidget(makeLabel(bid.note.isEmpty() ? tr("You recorded a bid opening on %1: nobody can bid with this certificate then.").arg(bid.day.toString(Qt::ISODate))
+                                                       : tr("You recorded a bid opening on %1 (%2): nobody can bid with this certificate then.").arg(bid.day.toString(Qt::ISODate), bid.note), "bad", box));
+    }
     layout->addWidget(makeLabel(tr("Nobody can sign in or bid with it in this account any more; who is signed in by it is signed out, authorised employees too. "
                                    "The certificate itself stays valid. The key is not needed now; to bind it again it is."), "label", box));
     auto *buttons = new QHBoxLayout;
@@ -181,7 +243,14 @@ void CertificateCard::askUnbind()
     layout->addLayout(buttons);
     connect(yes, &QPushButton::clicked, this, [this] { unbind(); });
     connect(no, &QPushButton::clicked, this, &CertificateCard::closeQuestion);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), box);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (!m_working)
+            closeQuestion();
+    });
     m_question->addWidget(box);
+    box->show();
     no->setFocus();
 }
 

@@ -15,12 +15,13 @@
 
 namespace certdesk::ui {
 
-/// At once: a layout shows what is added to it in a later turn only, which flickers where something was replaced.
+/// At once: a layout shows what is added to it in a later turn only, which flickers where something was replaced. What is not shown
+/// yet comes with its card.
 void showContents(QLayout *layout)
 {
     for (int i = 0; i < layout->count(); ++i) {
         if (QWidget *widget = layout->itemAt(i)->widget())
-            widget->show();
+            setShown(widget, true);
         else if (QLayout *inner = layout->itemAt(i)->layout())
             showContents(inner);
     }
@@ -38,9 +39,26 @@ QString ShownCertificate::issuer() const
     return onKey ? onKey->info.issuerName : account ? account->issuer : QString();
 }
 
+CertificateEvidence ShownCertificate::evidence() const
+{
+    CertificateEvidence evidence = learned;
+    evidence.notBefore = notBefore();
+    evidence.notAfter = notAfter();
+    if (account) {
+        evidence.add(wordOf(*account));
+        evidence.bound = account->boundTo.has_value();
+    } else if (ownership == Ownership::BoundHere || ownership == Ownership::BoundElsewhere) {
+        evidence.bound = true;
+    } else if (ownership == Ownership::NotBound) {
+        evidence.bound = false;
+    }
+    return evidence;
+}
+
 bool ShownCertificate::usable(const QDateTime &now) const
 {
-    return (!account || account->active()) && notAfter().isValid() && now <= notAfter();
+    const CertificateStanding::Kind kind = judgeCertificate(evidence(), now).kind;
+    return kind == CertificateStanding::Kind::Usable || kind == CertificateStanding::Kind::NotBound;
 }
 
 CertificateCard::CertificateCard(AppContext &context, ShownCertificate shown, QWidget *parent)
@@ -70,7 +88,7 @@ void CertificateCard::retranslate()
     m_holder->setText(m_shown.holder());
     setAccessibleName(tr("Certificate of %1, number ending in %2").arg(m_shown.holder(), serialEnd(m_shown.serialNumber())));
     const QString ended = m_shown.account ? endedText(*m_shown.account) : QString();
-    const PinState validity = ended.isEmpty() ? validityState(m_shown.notBefore(), m_shown.notAfter(), now()) : PinState{ended, Badge::Kind::Bad};
+    const PinState validity = ended.isEmpty() ? standingState(m_shown.evidence(), now()) : PinState{ended, Badge::Kind::Bad};
     m_validity->setState(validity.text, validity.kind);
     fillFacts();
     fillWarnings();
@@ -86,17 +104,37 @@ QDateTime CertificateCard::now() const
     return QDateTime::currentDateTimeUtc().addMSecs(m_context.http().clockSkewMs());
 }
 
-void CertificateCard::setAccount(std::optional<AccountCertificate> account, Ownership ownership)
+void CertificateCard::setKnown(const ShownCertificate &shown)
 {
-    if (m_shown.account == account && m_shown.ownership == ownership)
+    const bool same = !std::exchange(m_answered, false) && m_shown.account == shown.account && m_shown.ownership == shown.ownership && m_shown.learned.word == shown.learned.word && m_shown.learned.bound == shown.learned.bound;
+    if (same)
         return;
-    m_shown.account = std::move(account);
-    m_shown.ownership = ownership;
+    m_shown.account = shown.account;
+    m_shown.ownership = shown.ownership;
+    m_shown.learned = shown.learned;
     retranslate();
+}
+
+QString CertificateCard::focusedButton() const
+{
+    const QWidget *focused = window()->focusWidget();
+    return focused && isAncestorOf(focused) && !focused->isHidden() ? focused->objectName() : QString();
+}
+
+void CertificateCard::takeFocus(const QString &button)
+{
+    for (const QString &name : {button, QStringLiteral("certificate.more")}) {
+        for (auto *found : name.isEmpty() ? QList<QPushButton *>() : findChildren<QPushButton *>(name)) {
+            if (!found->isHidden() && found->isEnabled())
+                return found->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 void CertificateCard::setBidDates(const QList<BidOpening> &dates)
 {
+    if (m_bids == dates)
+        return;
     m_bids = dates;
     fillWarnings();
 }
@@ -123,7 +161,9 @@ QCoro::Task<void> CertificateCard::ask(Result<QList<QByteArray>> known)
         co_return;
     m_revocation = state;
     m_chainKnown = true;
-    retranslate();
+    m_shown.learned.add(wordOf(state));
+    m_answered = true;
+    Q_EMIT revocationKnown(m_shown.serialNumber(), state);
 }
 
 void CertificateCard::fillFacts()
@@ -175,7 +215,8 @@ void CertificateCard::addExpiryWarning()
     std::function<void()> renew;
     if (renewable)
         renew = [this] { Q_EMIT serviceRequested(ServicePage::Kind::Renew, m_shown.serialNumber()); };
-    const QString text = advice.stage == Stage::Expired ? tr("It has ended: bids cannot be signed, sealed or opened with it. Apply for a new one.")
+    const bool sealed = encrypts();
+    const QString text = advice.stage == Stage::Expired ? (sealed ? tr("It has ended: bids cannot be signed, sealed or opened with it. Apply for a new one.") : tr("It has ended: bids cannot be signed with it. Apply for a new one."))
         : renewable                                     ? tr("It ends on %1. Renew it in time: review and making take some workdays.").arg(certificateDay(m_shown.notAfter()))
         : m_shown.account                               ? tr("It ends on %1.").arg(certificateDay(m_shown.notAfter()))
                                                         : tr("It ends on %1. Sign in to see whether it can be renewed here.").arg(certificateDay(m_shown.notAfter()));
@@ -186,7 +227,7 @@ void CertificateCard::addExpiryWarning()
 void CertificateCard::addBidWarnings()
 {
     for (const BidOpening &bid : comingBidDates(m_bids, now())) {
-        const BidVerdict verdict = m_shown.usable(now()) ? bidVerdict(m_shown.notBefore(), m_shown.notAfter(), bid.day) : BidVerdict::Unusable;
+        const BidVerdict verdict = bidVerdict(m_shown.evidence(), bid.day, now());
         if (verdict == BidVerdict::Outlives)
             continue;
         const QString day = bid.day.toString(Qt::ISODate);
@@ -199,13 +240,14 @@ void CertificateCard::addBidWarnings()
 void CertificateCard::fillWarnings()
 {
     clearLayout(m_warnings);
-    const bool over = m_shown.account && (m_shown.account->state == QLatin1String("revoked") || m_shown.account->state == QLatin1String("replaced"));
-    if (m_chainKnown && m_revocation.kind == RevocationState::Kind::Revoked && !over)
+    const CertificateStanding standing = judgeCertificate(m_shown.evidence(), now());
+    const bool over = standing.kind == CertificateStanding::Kind::Revoked || standing.kind == CertificateStanding::Kind::Replaced;
+    if (standing.kind == CertificateStanding::Kind::Revoked && !(m_shown.account && m_shown.account->state == QLatin1String("revoked")))
         addWarning(true, tr("It was revoked: signatures made with it do not count any more."));
     if (m_chainKnown && m_chain.fault)
         addWarning(false, m_chain.fault->cause() + QLatin1Char(' ') + m_chain.fault->remedy());
     if (over) {
-        if (m_shown.onKey)
+        if (encrypts())
             addWarning(false, tr("Keep it on the key while bids are open that were sealed for it: nothing else opens them."));
         return;
     }
@@ -213,8 +255,8 @@ void CertificateCard::fillWarnings()
         addWarning(false, tr("A renewal, replacement or change of it is under way: see how it stands, finish or cancel it."), tr("Open"), [this] { Q_EMIT openServiceRequested(m_shown.account->openService); });
     addExpiryWarning();
     addBidWarnings();
-    if (m_shown.ownership == Ownership::NotBound && m_shown.usable(now()) && m_shown.account && !m_shown.onKey)
-        addWarning(false, tr("It is not bound. Plug its key in to bind it."));
+    if (standing.kind == CertificateStanding::Kind::NotBound && m_shown.account)
+        addWarning(false, m_shown.onKey ? tr("It is not bound: nobody can bid with it until it is.") : tr("It is not bound. Plug its key in to bind it."));
     if (m_shown.ownership == Ownership::OtherAccount)
         addWarning(false, tr("Another account applied for it. Sign in with that account to use it here."));
 }

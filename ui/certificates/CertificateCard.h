@@ -4,6 +4,7 @@
 
 #include "app/domain/CertificateAdvice.h"
 #include "app/journey/CertificateDesk.h"
+#include "app/journey/CertificateMemory.h"
 #include "ui/certificates/ServicePage.h"
 
 #include <QFrame>
@@ -32,6 +33,9 @@ struct ShownCertificate {
     std::optional<KeyCertificate> onKey;
     std::optional<AccountCertificate> account;
     Ownership ownership = Ownership::Unknown;
+    CertificateEvidence learned; ///< before, or from the CA; its times say nothing
+    /// All of it together.
+    CertificateEvidence evidence() const;
     QString serialNumber() const { return onKey ? onKey->info.serialNumber : account ? account->serialNumber : QString(); }
     QString holder() const;
     QString issuer() const;
@@ -51,10 +55,14 @@ class CertificateCard : public QFrame {
 public:
     CertificateCard(AppContext &context, ShownCertificate shown, QWidget *parent = nullptr);
     const ShownCertificate &shown() const { return m_shown; }
-    /// What the platform says by now; the question that is open stays.
-    void setAccount(std::optional<AccountCertificate> account, Ownership ownership);
+    /// What is known by now, of the same certificate; the question that is open stays.
+    void setKnown(const ShownCertificate &shown);
+    /// Gives the focus to the button of this name, or to one that is there.
+    void takeFocus(const QString &button = {});
+    /// The name of the button that has the focus; empty: none of them has it.
+    QString focusedButton() const;
     void setBidDates(const QList<BidOpening> &dates);
-    /// Asks for the chain and whether it was revoked, once. `known`: the platform's CAs.
+    /// Asks for the chain and whether it was revoked, once. What is answered is drawn by the next setKnown(): many answers come at the same time. `known`: the platform's CAs.
     void inquire(Result<QList<QByteArray>> known);
     /// The platform could not be asked, or somebody signed in: the next inquire() asks again.
     void forgetInquiry() { m_inquired = false; }
@@ -67,12 +75,28 @@ Q_SIGNALS:
     void changed();                           ///< at the platform: ask it again
     void said(const QString &text);           ///< done, for the page's message bar
     void problem(const certdesk::Failure &failure);
+    /// The CA answered whether it was revoked.
+    void revocationKnown(const QString &serialNumber, const certdesk::RevocationState &state);
+    /// The PIN of its key is to be set anew.
+    void unlockRequested(const QString &tokenSerial);
+    /// Something else is asked or done: what was said before is over.
+    void begun();
 
 private:
     using Act = QCoro::Task<Result<void>> (*)(AppContext *, KeyCertificate, SecureBuffer, TokenBackend::FinalTry);
     QCoro::Task<void> ask(Result<QList<QByteArray>> known);
-    QCoro::Task<void> askForPin(QString title, QString text, QString action, Act act, QString done);
-    QCoro::Task<void> perform(Act act, QString done);
+    struct Question {
+        QString title;
+        QString text;
+        QString action;
+        Act act = nullptr;
+        QString done; ///< what is said afterwards
+    };
+    QCoro::Task<void> askForPin(Question question, QString trouble = {});
+    QCoro::Task<void> perform(Question question);
+    void begin();
+    QString serviceHindrance(const char *action) const;
+    bool encrypts() const { return m_shown.onKey && m_shown.onKey->info.mayEncrypt(); }
     QCoro::Task<void> unbind();
     QCoro::Task<void> writeFile(QString path, QByteArray bytes);
     void askUnbind();
@@ -97,6 +121,7 @@ private:
     RevocationState m_revocation;
     bool m_chainKnown = false;
     bool m_inquired = false;
+    bool m_answered = false; ///< and what is drawn does not say so yet
     bool m_working = false;
     QVBoxLayout *m_layout;
     QLabel *m_holder;
@@ -106,6 +131,7 @@ private:
     QVBoxLayout *m_question;
     QHBoxLayout *m_actions;
     QPointer<KeyQuestion> m_asking;
+    QString m_opener; ///< the button that the question came from
     QPointer<CertificateDetail> m_detail;
 };
 

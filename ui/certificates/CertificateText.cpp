@@ -53,6 +53,29 @@ PinState validityState(const QDateTime &notBefore, const QDateTime &notAfter, co
     return {CertificateText::tr("Valid, %n day(s) left", nullptr, advice.daysLeft), Badge::Kind::Good};
 }
 
+PinState standingState(const CertificateEvidence &evidence, const QDateTime &now)
+{
+    using Kind = CertificateStanding::Kind;
+    const CertificateStanding standing = judgeCertificate(evidence, now);
+    const PinState byDates = validityState(evidence.notBefore, evidence.notAfter, now);
+    const int days = expiryAdvice(evidence.notBefore, evidence.notAfter, now).daysLeft;
+    switch (standing.kind) {
+    case Kind::Revoked:
+        return {CertificateText::tr("Revoked"), Badge::Kind::Bad};
+    case Kind::Replaced:
+        return {CertificateText::tr("Replaced by a newer certificate"), Badge::Kind::Bad};
+    case Kind::NotBound:
+        return byDates.kind == Badge::Kind::Good ? PinState{CertificateText::tr("Not bound, %n day(s) left", nullptr, days), Badge::Kind::Warning} : byDates;
+    case Kind::Usable:
+        return byDates.kind == Badge::Kind::Good && !standing.certain ? PinState{CertificateText::tr("Valid by its dates, %n day(s) left", nullptr, days), Badge::Kind::Neutral} : byDates;
+    case Kind::NotYetValid:
+    case Kind::Expired:
+    case Kind::Unreadable:
+        break;
+    }
+    return byDates;
+}
+
 PinState revocationState(const RevocationState &state)
 {
     const QString at = certificateMoment(state.answeredAt);

@@ -19,6 +19,8 @@ PinState pinState(const TokenInfo &token);
 
 /// "Valid, 84 days left", "Ends today", "Expired" …
 PinState validityState(const QDateTime &notBefore, const QDateTime &notAfter, const QDateTime &now);
+/// The badge of a certificate by all that is known: never good for one that is over, not bound, or of which nobody said that it was not revoked.
+PinState standingState(const CertificateEvidence &evidence, const QDateTime &now);
 PinState revocationState(const RevocationState &state);
 PinState ownershipState(Ownership ownership);
 /// Of the platform's word ("replaced") for a certificate that is not plugged in; empty for one that is active.

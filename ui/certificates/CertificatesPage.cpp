@@ -4,6 +4,7 @@
 
 #include "ui/certificates/BidDateCard.h"
 #include "ui/certificates/CertificateCard.h"
+#include "ui/certificates/CertificateText.h"
 #include "ui/certificates/KeyCard.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
@@ -12,6 +13,8 @@
 
 #include <QElapsedTimer>
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace certdesk::ui {
 
@@ -22,7 +25,7 @@ constexpr int shownAtOnce = 20;     // of one key or of the account; the rest wh
 
 CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     : ListPage(parent), m_context(context), m_refresh(makeButton({}, this)), m_bids(new BidDateCard(context.settings(), this)), m_cards(new QVBoxLayout), m_others(new Card({}, this)),
-      m_otherCards(new QVBoxLayout), m_note(makeLabel({}, "label", this)), m_empty(new EmptyState(this))
+      m_otherCards(new QVBoxLayout), m_note(makeLabel({}, "label", this)), m_empty(new EmptyState(this)), m_doctor(makeLinkButton({}, this))
 {
     m_refresh->setObjectName(QStringLiteral("certificates.refresh"));
     actions()->addWidget(m_refresh);
@@ -32,6 +35,9 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     body()->addLayout(m_cards);
     auto *none = new Card(QString(), this);
     none->body()->addWidget(m_empty);
+    m_doctor->setObjectName(QStringLiteral("certificates.doctor"));
+    none->body()->addWidget(m_doctor, 0, Qt::AlignHCenter);
+    connect(m_doctor, &QPushButton::clicked, this, &CertificatesPage::doctorRequested);
     body()->addWidget(none);
     m_otherCards->setSpacing(Theme::spacing[2]);
     m_others->body()->addLayout(m_otherCards);
@@ -45,9 +51,16 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
             card->forgetInquiry();
         reload();
     });
-    connect(m_bids, &BidDateCard::datesChanged, this, &CertificatesPage::passBids);
+    connect(m_bids, &BidDateCard::datesChanged, this, [this] {
+        passBids();
+        tellCards();
+    });
     connect(&context.signIn(), &SignIn::signedInChanged, this, [this] {
         m_account.reset();
+        m_owners.clear();
+        message().clear(); // said to whoever was signed in before
+        for (KeyCard *card : findChildren<KeyCard *>())
+            card->forgetWords();
         if (isVisible())
             reload();
     });
@@ -62,6 +75,8 @@ void CertificatesPage::retranslate()
     m_refresh->setText(tr("Look again"));
     //: 未插入的证书
     m_others->setTitle(tr("Certificates of this account whose key is not plugged in"));
+    //: 钥匙诊断
+    m_doctor->setText(tr("The key is plugged in, but not shown here: run the key doctor"));
     m_bids->retranslate();
     for (CertificateCard *card : certificateCards())
         card->retranslate();
@@ -71,6 +86,7 @@ void CertificatesPage::retranslate()
 void CertificatesPage::showEvent(QShowEvent *event)
 {
     ListPage::showEvent(event);
+    message().clear(); // of an earlier visit
     reload();
 }
 
@@ -101,6 +117,11 @@ QCoro::Task<void> CertificatesPage::load()
             co_return;
         keys << KeyView{token, certificates ? *certificates : QList<KeyCertificate>(), certificates ? std::nullopt : std::optional<Failure>(certificates.error())};
     }
+    auto remembering = desk::remembered(context);
+    const CertificateMemory memory = co_await remembering;
+    if (!alive)
+        co_return;
+    setMemory(memory);
     showKeys(keys);
     auto asking = loadAccount();
     co_await asking;
@@ -128,11 +149,19 @@ QCoro::Task<void> CertificatesPage::loadAccount()
         const auto view = co_await asking;
         if (!alive)
             co_return;
-        if (view)
+        if (view) {
             account = *view;
-        else
+            auto keeping = desk::remember(context, view->certificates);
+            const CertificateMemory memory = co_await keeping;
+            if (!alive)
+                co_return;
+            setMemory(memory);
+        } else {
             why = view.error();
+        }
     }
+    if (!m_context.signIn().signedIn())
+        account.reset(); // signed out meanwhile
     showAccount(account, why);
     auto learning = learnOwners();
     co_await learning;
@@ -159,10 +188,40 @@ QCoro::Task<void> CertificatesPage::learnOwners()
             co_return;
         m_owners.insert(serial, owner);
         for (CertificateCard *card : certificateCards()) {
-            if (card->shown().serialNumber() == serial)
-                card->setAccount({}, owner);
+            if (card->shown().serialNumber() == serial && card->shown().onKey)
+                card->setKnown(shownOf(*card->shown().onKey));
         }
+        passBids();
     }
+}
+
+/// What the CA said in this session stays; the rest is as it was kept.
+void CertificatesPage::setMemory(const CertificateMemory &memory)
+{
+    for (auto it = memory.begin(); it != memory.end(); ++it) {
+        CertificateEvidence &evidence = m_memory[it.key()];
+        evidence.add(it->word);
+        evidence.bound = it->bound;
+    }
+}
+
+void CertificatesPage::learn(const QString &serialNumber, const RevocationState &state)
+{
+    const CertificateEvidence::Word word = wordOf(state);
+    if (word != CertificateEvidence::Word::Unknown)
+        m_memory[serialNumber].add(word);
+    if (word == CertificateEvidence::Word::Revoked)
+        desk::rememberRevoked(&m_context, serialNumber);
+    for (CertificateCard *card : certificateCards()) {
+        if (card->shown().serialNumber() == serialNumber)
+            m_toTell << card;
+    }
+    m_making.start(0);
+}
+
+QDateTime CertificatesPage::now() const
+{
+    return QDateTime::currentDateTimeUtc().addMSecs(m_context.http().clockSkewMs());
 }
 
 bool CertificatesPage::sameAs(const QList<KeyView> &keys) const
@@ -198,7 +257,9 @@ void CertificatesPage::showKeys(const QList<KeyView> &keys)
 
 void CertificatesPage::render()
 {
+    keepFocusName();
     m_waiting.clear();
+    m_toTell.clear();
     m_made.clear();
     clearLayout(m_cards);
     for (const KeyView &key : m_keys)
@@ -210,9 +271,7 @@ void CertificatesPage::addKey(const KeyView &key)
 {
     auto *card = new KeyCard(m_context, key.token, this);
     card->setObjectName(QStringLiteral("key.") + key.token.serial);
-    connect(card, &KeyCard::changed, this, &CertificatesPage::reload);
-    connect(card, &KeyCard::serviceRequested, this, &CertificatesPage::openServiceRequested);
-    connect(card, &KeyCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
+    connectKey(card);
     if (key.failure)
         card->certificates()->addWidget(makeLabel(key.failure->cause() + QLatin1Char(' ') + key.failure->remedy(), "warning", card));
     else if (key.certificates.isEmpty())
@@ -220,8 +279,57 @@ void CertificatesPage::addKey(const KeyView &key)
     QList<ShownCertificate> certificates;
     for (const KeyCertificate &certificate : key.certificates)
         certificates << shownOf(certificate);
+    std::stable_sort(certificates.begin(), certificates.end(), [this](const ShownCertificate &a, const ShownCertificate &b) { return rankOf(a) < rankOf(b); });
     queueCards(card, card->certificates(), certificates);
     m_cards->addWidget(card);
+    if (m_unlock == key.token.serial && !m_unlock.isEmpty()) {
+        m_unlock.clear();
+        card->openUnlock();
+    }
+}
+
+void CertificatesPage::connectKey(KeyCard *card)
+{
+    connect(card, &KeyCard::changed, this, &CertificatesPage::reload);
+    connect(card, &KeyCard::begun, this, [this] { message().clear(); });
+    connect(card, &KeyCard::signInRequested, this, &CertificatesPage::signInRequested);
+    connect(card, &KeyCard::serviceRequested, this, &CertificatesPage::openServiceRequested);
+    connect(card, &KeyCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
+}
+
+void CertificatesPage::openUnlock(const QString &tokenSerial)
+{
+    for (KeyCard *card : findChildren<KeyCard *>()) {
+        if (card->token().serial == tokenSerial && !card->isHidden())
+            return card->openUnlock();
+    }
+    m_unlock = tokenSerial;
+}
+
+/// A card is made anew where its key is; who was about to press its button should not press another one.
+void CertificatesPage::keepFocusName()
+{
+    QWidget *focused = window()->focusWidget();
+    if (!focused || !isAncestorOf(focused))
+        return;
+    for (const QWidget *card = focused; card && card != this; card = card->parentWidget()) {
+        if (qobject_cast<const CertificateCard *>(card) || qobject_cast<const KeyCard *>(card)) {
+            m_focus = {card->objectName(), focused->objectName()};
+            m_refresh->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+void CertificatesPage::giveFocusBack(QWidget *made)
+{
+    if (made->objectName() != m_focus.first || window()->focusWidget() != m_refresh)
+        return;
+    if (auto *card = qobject_cast<CertificateCard *>(made))
+        card->takeFocus(m_focus.second);
+    else if (auto *button = made->findChild<QPushButton *>(m_focus.second))
+        button->setFocus(Qt::OtherFocusReason);
+    m_focus = {};
 }
 
 ShownCertificate CertificatesPage::shownOf(const KeyCertificate &certificate) const
@@ -229,6 +337,7 @@ ShownCertificate CertificatesPage::shownOf(const KeyCertificate &certificate) co
     ShownCertificate shown;
     shown.onKey = certificate;
     const QString serial = certificate.info.serialNumber;
+    shown.learned = m_memory.value(serial);
     if (m_account) {
         if (const AccountCertificate *known = m_account->find(serial))
             shown.account = *known;
@@ -253,6 +362,7 @@ QList<ShownCertificate> CertificatesPage::unplugged() const
             ShownCertificate shown;
             shown.account = certificate;
             shown.ownership = desk::ownershipIn(*m_account, certificate.serialNumber).value_or(Ownership::Unknown);
+            shown.learned = m_memory.value(certificate.serialNumber);
             others << shown;
         }
     }
@@ -280,12 +390,7 @@ void CertificatesPage::showAccount(const std::optional<AccountView> &account, co
 {
     m_account = account;
     m_accountFailure = why;
-    for (CertificateCard *card : certificateCards()) {
-        if (!card->shown().onKey)
-            continue;
-        const ShownCertificate now = shownOf(*card->shown().onKey);
-        card->setAccount(now.account, now.ownership);
-    }
+    tellCards();
     for (Waiting &waiting : m_waiting) {
         if (waiting.shown->onKey)
             *waiting.shown = shownOf(*waiting.shown->onKey);
@@ -293,7 +398,49 @@ void CertificatesPage::showAccount(const std::optional<AccountView> &account, co
     renderUnplugged();
     renderEmpty();
     passBids();
-    inquire();
+    m_making.start(0);
+}
+
+/// What is known by now, card by card in the turns that come.
+void CertificatesPage::tellCards()
+{
+    m_toTell.clear();
+    for (CertificateCard *card : certificateCards())
+        m_toTell << card;
+    m_making.start(0);
+}
+
+/// Those first that one can bid with, what is over last.
+int CertificatesPage::rankOf(const ShownCertificate &shown) const
+{
+    using Kind = CertificateStanding::Kind;
+    const CertificateStanding standing = judgeCertificate(shown.evidence(), now());
+    return standing.over() ? 3 : standing.kind == Kind::NotYetValid ? 2 : standing.kind == Kind::NotBound ? 1 : 0;
+}
+
+void CertificatesPage::arrange()
+{
+    for (const KeyCard *card : findChildren<KeyCard *>()) {
+        if (!card->isHidden())
+            arrange(card->certificates());
+    }
+}
+
+void CertificatesPage::arrange(QVBoxLayout *layout)
+{
+    QList<CertificateCard *> cards;
+    for (int i = 0; i < layout->count(); ++i) {
+        if (auto *card = qobject_cast<CertificateCard *>(layout->itemAt(i)->widget()))
+            cards << card;
+    }
+    QList<CertificateCard *> sorted = cards;
+    std::stable_sort(sorted.begin(), sorted.end(), [this](const CertificateCard *a, const CertificateCard *b) { return rankOf(a->shown()) < rankOf(b->shown()); });
+    if (sorted == cards)
+        return;
+    for (CertificateCard *card : sorted)
+        layout->removeWidget(card);
+    for (int i = 0; i < sorted.size(); ++i)
+        layout->insertWidget(i, sorted.at(i));
 }
 
 void CertificatesPage::renderEmpty()
@@ -305,6 +452,7 @@ void CertificatesPage::renderEmpty()
                                      : QString());
     m_note->setVisible(m_loadedOnce && !m_note->text().isEmpty());
     m_empty->parentWidget()->setVisible(m_keys.isEmpty());
+    m_doctor->setVisible(m_loadedOnce && m_keys.isEmpty());
     if (m_failure)
         m_empty->setState(QStringLiteral("warning"), m_failure->cause(), m_failure->remedy(), tr("Try again"), [this] { reload(); });
     else if (!m_loadedOnce)
@@ -336,12 +484,25 @@ void CertificatesPage::makeSome()
 {
     QElapsedTimer clock;
     clock.start();
-    while (!m_waiting.isEmpty() && clock.elapsed() < makingBudget)
-        makeCard(m_waiting.takeFirst());
-    if (!m_waiting.isEmpty())
+    while ((!m_waiting.isEmpty() || !m_toTell.isEmpty()) && clock.elapsed() < makingBudget) {
+        if (!m_waiting.isEmpty()) {
+            makeCard(m_waiting.takeFirst());
+            continue;
+        }
+        const QPointer<CertificateCard> card = m_toTell.takeFirst();
+        if (!card)
+            continue;
+        if (card->shown().onKey)
+            card->setKnown(shownOf(*card->shown().onKey));
+        card->setBidDates(m_bids->dates());
+    }
+    if (!settled()) {
         m_making.start(0);
-    else
+    } else {
+        arrange();
+        passBids();
         inquire();
+    }
 }
 
 void CertificatesPage::makeCard(const Waiting &waiting)
@@ -351,14 +512,23 @@ void CertificatesPage::makeCard(const Waiting &waiting)
     auto *card = new CertificateCard(m_context, *waiting.shown, waiting.parent);
     card->setBidDates(m_bids->dates());
     m_made << card;
-    connect(card, &CertificateCard::serviceRequested, this, &CertificatesPage::serviceRequested);
-    connect(card, &CertificateCard::openServiceRequested, this, &CertificatesPage::openServiceRequested);
-    connect(card, &CertificateCard::changed, this, &CertificatesPage::reload);
-    connect(card, &CertificateCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
-    connect(card, &CertificateCard::said, this, [this](const QString &text) { message().showMessage(MessageBar::Kind::Good, text); });
+    connectCard(card);
     const int end = waiting.into->count();
     const bool moreBelow = end > 0 && qobject_cast<QPushButton *>(waiting.into->itemAt(end - 1)->widget());
     waiting.into->insertWidget(moreBelow ? end - 1 : end, card);
+    giveFocusBack(card);
+}
+
+void CertificatesPage::connectCard(CertificateCard *card)
+{
+    connect(card, &CertificateCard::serviceRequested, this, &CertificatesPage::serviceRequested);
+    connect(card, &CertificateCard::openServiceRequested, this, &CertificatesPage::openServiceRequested);
+    connect(card, &CertificateCard::changed, this, &CertificatesPage::reload);
+    connect(card, &CertificateCard::begun, this, [this] { message().clear(); });
+    connect(card, &CertificateCard::unlockRequested, this, &CertificatesPage::openUnlock);
+    connect(card, &CertificateCard::revocationKnown, this, &CertificatesPage::learn);
+    connect(card, &CertificateCard::problem, this, [this](const Failure &failure) { message().showFailure(failure); });
+    connect(card, &CertificateCard::said, this, [this](const QString &text) { message().showMessage(MessageBar::Kind::Good, text); });
 }
 
 QList<CertificateCard *> CertificatesPage::certificateCards() const
@@ -381,11 +551,14 @@ void CertificatesPage::inquire()
 
 void CertificatesPage::passBids()
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc().addMSecs(m_context.http().clockSkewMs());
     QList<BidDateCard::Candidate> candidates;
     const auto add = [&](const ShownCertificate &shown) {
-        if (!shown.onKey || !shown.onKey->info.authority)
-            candidates << BidDateCard::Candidate{shown.notBefore(), shown.notAfter(), shown.usable(now)};
+        if (shown.onKey && shown.onKey->info.authority)
+            return;
+        const QString until = certificateDay(shown.notAfter());
+        //: a certificate by the end of its number and its last day
+        const QString name = tr("%1 (until %2)").arg(serialEnd(shown.serialNumber()), until);
+        candidates << BidDateCard::Candidate{name, shown.evidence(), shown.account ? shown.account->renewableFrom : QDateTime()};
     };
     for (const KeyView &key : m_keys) {
         for (const KeyCertificate &certificate : key.certificates)
@@ -393,9 +566,7 @@ void CertificatesPage::passBids()
     }
     for (const ShownCertificate &shown : unplugged())
         add(shown);
-    m_bids->setCertificates(candidates, now);
-    for (CertificateCard *card : certificateCards())
-        card->setBidDates(m_bids->dates());
+    m_bids->setCertificates(candidates, now());
 }
 
 } // namespace certdesk::ui

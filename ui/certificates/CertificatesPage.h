@@ -4,6 +4,7 @@
 
 #include "app/AppContext.h"
 #include "app/journey/CertificateDesk.h"
+#include "app/journey/CertificateMemory.h"
 #include "ui/certificates/ServicePage.h"
 #include "ui/components/ListPage.h"
 
@@ -40,12 +41,18 @@ public:
     /// Nothing: the platform could not be asked; `why` says so where it was tried.
     void showAccount(const std::optional<AccountView> &account, const std::optional<Failure> &why);
     /// Cards that wait to be made.
-    bool settled() const { return m_waiting.isEmpty(); }
+    bool settled() const { return m_waiting.isEmpty() && m_toTell.isEmpty(); }
+    /// What was learned of certificates before.
+    void setMemory(const CertificateMemory &memory);
+    /// The panel that sets a new PIN opens on this key's card; as soon as the key was read, where it was not yet.
+    void openUnlock(const QString &tokenSerial);
 
 Q_SIGNALS:
     void serviceRequested(certdesk::ui::ServicePage::Kind kind, const QString &certificateSerial);
     /// What was found on a key belongs to this service, which is under way.
     void openServiceRequested(const QString &serviceId);
+    void doctorRequested();
+    void signInRequested();
 
 protected:
     void retranslate() override;
@@ -70,6 +77,16 @@ private:
     void makeCard(const Waiting &waiting);
     void inquire();
     void passBids();
+    void tellCards();
+    void arrange();
+    void arrange(QVBoxLayout *cards);
+    void connectKey(KeyCard *card);
+    void connectCard(CertificateCard *card);
+    void learn(const QString &serialNumber, const RevocationState &state);
+    void keepFocusName();
+    void giveFocusBack(QWidget *made);
+    int rankOf(const ShownCertificate &shown) const;
+    QDateTime now() const;
     ShownCertificate shownOf(const KeyCertificate &certificate) const;
     QList<ShownCertificate> unplugged() const;
     QList<CertificateCard *> certificateCards() const;
@@ -82,6 +99,7 @@ private:
     QVBoxLayout *m_otherCards;
     QLabel *m_note;
     EmptyState *m_empty;
+    QPushButton *m_doctor;
     QList<KeyView> m_keys;
     std::optional<AccountView> m_account;
     QHash<QString, Ownership> m_owners; ///< of those that the account's list does not name
@@ -91,6 +109,10 @@ private:
     QList<Waiting> m_waiting;
     QList<AccountCertificate> m_othersShown;
     QList<QPointer<CertificateCard>> m_made; ///< those on the screen; what is on its way out is not among them
+    QList<QPointer<CertificateCard>> m_toTell; ///< cards that do not say yet what is known by now
+    CertificateMemory m_memory;
+    QString m_unlock;                 ///< the key whose PIN is to be set anew
+    std::pair<QString, QString> m_focus; ///< card and button that had the focus when the cards were made anew
     QTimer m_making;
     bool m_loading = false;
     bool m_again = false;

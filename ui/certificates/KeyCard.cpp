@@ -71,8 +71,11 @@ void KeyCard::buildActions()
         row->addWidget(button);
     row->addStretch(1);
     body()->addWidget(m_actions);
-    connect(m_change, &QPushButton::clicked, this, [this] { openPin(PinPanel::Way::Change); });
-    connect(m_unblock, &QPushButton::clicked, this, [this] { openPin(PinPanel::Way::UnblockByPlatform); });
+    connect(m_change, &QPushButton::clicked, this, [this] {
+        m_opener = m_change->objectName();
+        openPin(PinPanel::Way::Change, true);
+    });
+    connect(m_unblock, &QPushButton::clicked, this, &KeyCard::openUnlock);
     connect(m_rescue, &QPushButton::clicked, this, &KeyCard::openRescue);
 }
 
@@ -104,6 +107,8 @@ void KeyCard::render()
     const KeyState state = keyState(m_key, m_standing);
     m_badge->setState(state.badge, state.kind);
     m_text->setText(state.text);
+    const auto *panel = qobject_cast<const PinPanel *>(m_panel);
+    setShown(m_text, !panel || panel->way() != PinPanel::Way::Change); // the panel says it where the PIN is typed
     const bool usable = m_key.initialised && !serial.isEmpty() && !m_key.writeProtected;
     m_change->setVisible(usable && m_key.pinSet && !m_key.pinLocked);
     m_unblock->setVisible(usable && (m_key.pinSet || m_key.pinLocked));
@@ -129,11 +134,14 @@ QCoro::Task<void> KeyCard::loadStanding()
     // The key refuses everything until then: the user finds the page open (anchors.md B8).
     const bool must = keyState(m_key, m_standing).action == KeyState::Action::ChangePin && !m_key.writeProtected;
     if (must && !m_panel && !std::exchange(m_asked, true))
-        openPin(PinPanel::Way::Change);
+        openPin(PinPanel::Way::Change, false); // nobody asked: what is typed elsewhere stays there
 }
 
 void KeyCard::setToken(TokenInfo key)
 {
+    const bool another = m_key.pinLocked != key.pinLocked || m_key.pinFinalTry != key.pinFinalTry || m_key.pinCountLow != key.pinCountLow;
+    if (another && !m_panel && m_bar->kind() == MessageBar::Kind::Good && m_said != std::tuple(key.pinLocked, key.pinFinalTry, key.pinCountLow))
+        m_bar->clear(); // the PIN stands otherwise than when this was said
     m_key = std::move(key);
     if (auto *panel = qobject_cast<PinPanel *>(m_panel))
         panel->setToken(m_key);
@@ -148,21 +156,44 @@ bool KeyCard::busy() const
     return m_panel != nullptr;
 }
 
-void KeyCard::openPin(PinPanel::Way way)
+void KeyCard::openUnlock()
+{
+    m_opener = m_unblock->objectName();
+    openPin(PinPanel::Way::UnblockByPlatform, true);
+}
+
+void KeyCard::forgetWords()
+{
+    m_bar->clear();
+}
+
+bool KeyCard::focusInside(const QWidget *part) const
+{
+    const QWidget *focused = window()->focusWidget();
+    return focused && (focused == part || part->isAncestorOf(focused));
+}
+
+void KeyCard::openPin(PinPanel::Way way, bool byUser)
 {
     auto *panel = new PinPanel(m_context, m_key, way, this);
     connect(panel, &PinPanel::closed, this, &KeyCard::closePanel);
-    connect(panel, &PinPanel::wayRequested, this, &KeyCard::openPin);
+    connect(panel, &PinPanel::wayRequested, this, [this](PinPanel::Way other) { openPin(other, true); });
+    connect(panel, &PinPanel::signInRequested, this, &KeyCard::signInRequested);
     connect(panel, &PinPanel::done, this, [this](const TokenInfo &key, const QString &text) {
         m_key = key;
         tell(text);
     });
+    if (byUser)
+        Q_EMIT begun();
     open(panel);
-    panel->takeFocus();
+    if (byUser)
+        panel->takeFocus();
 }
 
 void KeyCard::openRescue()
 {
+    m_opener = m_rescue->objectName();
+    Q_EMIT begun();
     auto *panel = new RescuePanel(m_context, m_key, this);
     connect(panel, &RescuePanel::closed, this, &KeyCard::closePanel);
     connect(panel, &RescuePanel::serviceRequested, this, &KeyCard::serviceRequested);
@@ -172,14 +203,17 @@ void KeyCard::openRescue()
 
 void KeyCard::open(QWidget *panel)
 {
-    if (m_panel) {
-        m_panel->hide();
-        m_panel->deleteLater();
-    }
+    QWidget *before = std::exchange(m_panel, panel);
+    const bool from = focusInside(m_actions) || (before && focusInside(before));
     m_bar->clear();
-    m_panel = panel;
     m_place->addWidget(panel);
     panel->show();
+    if (from)
+        panel->setFocus(Qt::OtherFocusReason); // before what it came from is hidden
+    if (before) {
+        before->hide();
+        before->deleteLater();
+    }
     render();
 }
 
@@ -187,20 +221,27 @@ void KeyCard::closePanel()
 {
     if (!m_panel)
         return;
-    m_panel->hide();
-    m_panel->deleteLater();
-    m_panel = nullptr;
+    const bool inside = focusInside(m_panel);
+    QWidget *panel = std::exchange(m_panel, nullptr);
     render();
-    for (QPushButton *button : {m_change, m_unblock, m_rescue}) {
-        if (button->isVisible())
-            return button->setFocus(Qt::OtherFocusReason);
+    QPushButton *back = nullptr; // the one that it came from, else the first that is there
+    for (QPushButton *button : {m_rescue, m_unblock, m_change}) {
+        if (!button->isHidden() && (!back || button->objectName() == m_opener || back->objectName() != m_opener))
+            back = button;
     }
+    if (inside && back)
+        back->setFocus(Qt::OtherFocusReason);
+    else if (inside)
+        setFocus(Qt::OtherFocusReason);
+    panel->hide();
+    panel->deleteLater();
 }
 
 void KeyCard::tell(const QString &text)
 {
     closePanel();
     m_bar->showMessage(MessageBar::Kind::Good, text);
+    m_said = {false, false, false}; // a PIN that was proved or set
     loadStanding();
     Q_EMIT changed();
 }

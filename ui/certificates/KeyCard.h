@@ -8,6 +8,8 @@
 #include "ui/certificates/PinPanel.h"
 #include "ui/components/Card.h"
 
+#include <tuple>
+
 class QPushButton;
 
 namespace certdesk::ui {
@@ -30,6 +32,10 @@ public:
     void setToken(TokenInfo key);
     /// A PIN is being typed or work is under way: the card should not be taken away.
     bool busy() const;
+    /// Opens the panel that sets a new PIN.
+    void openUnlock();
+    /// What was said of work that is done goes.
+    void forgetWords();
 
 Q_SIGNALS:
     /// Something on the key, or its PIN, is another than before: look again.
@@ -37,6 +43,10 @@ Q_SIGNALS:
     void problem(const certdesk::Failure &failure);
     /// What was found on the key belongs to this service.
     void serviceRequested(const QString &serviceId);
+    /// Something is begun: what was said before is over.
+    void begun();
+    /// The account is needed for it.
+    void signInRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,10 +56,11 @@ private:
     void buildActions();
     void retranslate();
     void render();
-    void openPin(PinPanel::Way way);
+    void openPin(PinPanel::Way way, bool byUser);
     void openRescue();
     void closePanel();
     void open(QWidget *panel);
+    bool focusInside(const QWidget *part) const;
     void tell(const QString &text);
     QCoro::Task<void> loadStanding();
 
@@ -69,7 +80,9 @@ private:
     QPushButton *m_rescue;
     QVBoxLayout *m_place; ///< of the panel that is open
     QWidget *m_panel = nullptr;
+    QString m_opener; ///< the button that the panel came from
     QVBoxLayout *m_certificates;
+    std::tuple<bool, bool, bool> m_said; ///< locked, last attempt, count low: of a key of which the bar speaks
     bool m_asked = false; ///< the forced change was opened once by itself
 };
 

@@ -9,6 +9,7 @@
 #include "ui/components/TypedConsent.h"
 
 #include <QHBoxLayout>
+#include <QShortcut>
 
 namespace certdesk::ui {
 
@@ -17,7 +18,7 @@ constexpr int shortestPin = 4;
 }
 
 KeyQuestion::KeyQuestion(const QString &title, const QString &text, const QString &action, const TokenInfo &token, QWidget *parent)
-    : QFrame(parent), m_layout(new QVBoxLayout(this)), m_go(makePrimaryButton(action, this)), m_no(makeButton(tr("Cancel"), this)),
+    : QFrame(parent), m_layout(new QVBoxLayout(this)), m_trouble(makeLabel({}, "bad", this)), m_go(makePrimaryButton(action, this)), m_no(makeButton(tr("Cancel"), this)),
       m_final(token.pinFinalTry), m_agreed(!token.pinFinalTry), m_pad(token.pinPad), m_locked(token.pinLocked)
 {
     setRole(this, "popup");
@@ -29,6 +30,9 @@ KeyQuestion::KeyQuestion(const QString &title, const QString &text, const QStrin
     m_layout->addWidget(makeLabel(title, "strong", this));
     if (!text.isEmpty())
         m_layout->addWidget(makeLabel(text, "label", this));
+    m_trouble->setObjectName(QStringLiteral("keyQuestion.trouble"));
+    m_trouble->hide();
+    m_layout->addWidget(m_trouble);
     askForPin(token);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_go);
@@ -37,19 +41,27 @@ KeyQuestion::KeyQuestion(const QString &title, const QString &text, const QStrin
     m_layout->addLayout(buttons);
     connect(m_go, &QPushButton::clicked, this, &KeyQuestion::answered);
     connect(m_no, &QPushButton::clicked, this, &KeyQuestion::cancelled);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (!m_working)
+            Q_EMIT cancelled();
+    });
     refresh();
 }
 
 void KeyQuestion::askForPin(const TokenInfo &token)
 {
     if (m_locked) {
-        m_layout->addWidget(makeLabel(tr("The PIN of this key is locked after too many wrong attempts. Have it unlocked first; the certificate stays valid."), "warning", this));
+        m_layout->addWidget(makeLabel(tr("The PIN of this key is locked after too many wrong attempts. Unlock it first: that takes a minute, and the certificate stays valid."), "warning", this));
+        addUnlock();
         return;
     }
     if (m_final) {
         //: 最后一次: typed by the user
-        auto *consent = new TypedConsent(tr("This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try; ask the help desk to unlock it."), tr("Try it"), this, tr("last"), tr("Do not try"));
+        auto *consent = new TypedConsent(tr("This is the last attempt: one more wrong PIN locks the key. If you are not sure, do not try: unlock it and set a new PIN."), tr("Try it"), this, tr("last"), tr("Do not try"));
         m_layout->addWidget(consent);
+        addUnlock();
         connect(consent, &TypedConsent::refused, this, &KeyQuestion::cancelled);
         connect(consent, &TypedConsent::given, this, [this, consent] {
             consent->hide();
@@ -77,6 +89,27 @@ void KeyQuestion::askForPin(const TokenInfo &token)
     });
 }
 
+void KeyQuestion::addUnlock()
+{
+    //: 解锁并设置新 PIN
+    auto *unlock = makeLinkButton(tr("Unlock and set a new PIN"), this);
+    unlock->setObjectName(QStringLiteral("keyQuestion.unlock"));
+    m_layout->addWidget(unlock, 0, Qt::AlignLeft);
+    connect(unlock, &QPushButton::clicked, this, &KeyQuestion::unlockRequested);
+}
+
+void KeyQuestion::setTrouble(const QString &text)
+{
+    m_trouble->setText(text);
+    m_trouble->setVisible(!text.isEmpty());
+}
+
+bool KeyQuestion::hasFocusInside() const
+{
+    const QWidget *focused = window()->focusWidget();
+    return focused && (focused == this || isAncestorOf(focused));
+}
+
 void KeyQuestion::refresh()
 {
     if (m_field)
@@ -93,6 +126,8 @@ void KeyQuestion::refresh()
 void KeyQuestion::setWorking(bool working)
 {
     m_working = working;
+    if (working && hasFocusInside())
+        setFocus(); // what is disabled hands the focus to whatever comes next in the window: "Sign out", for instance
     refresh();
 }
 

@@ -27,17 +27,25 @@ public:
     /// Agreed only where the last attempt was asked for and the word was typed.
     TokenBackend::FinalTry consent() const { return m_final && m_agreed ? TokenBackend::FinalTry::Agreed : TokenBackend::FinalTry::NotAgreed; }
     void takeFocus();
+    /// The focus is in it.
+    bool hasFocusInside() const;
     void setWorking(bool working);
+    /// Why it asks once more.
+    void setTrouble(const QString &text);
 
 Q_SIGNALS:
     void answered();
     void cancelled();
+    /// The user would rather have the PIN set anew.
+    void unlockRequested();
 
 private:
     void askForPin(const TokenInfo &token);
+    void addUnlock();
     void refresh();
 
     QVBoxLayout *m_layout;
+    class QLabel *m_trouble;
     PinEdit *m_pin = nullptr;
     Field *m_field = nullptr;
     QPushButton *m_go;

@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QRadioButton>
 
+#include <algorithm>
+
 namespace certdesk::ui {
 
 namespace {
@@ -94,15 +96,34 @@ QCoro::Task<void> KeySignInPage::load()
     const auto found = co_await looking;
     if (!alive)
         co_return;
+    auto remembering = desk::remembered(&m_context);
+    const CertificateMemory memory = co_await remembering;
+    if (!alive)
+        co_return;
     m_loading = false;
     m_loadedOnce = true;
     setBusy(false);
-    showCertificates(found ? *found : QList<KeyCertificate>(), found ? std::nullopt : std::optional<Failure>(found.error()));
+    showCertificates(found ? *found : QList<KeyCertificate>(), found ? std::nullopt : std::optional<Failure>(found.error()), memory);
 }
 
-void KeySignInPage::showCertificates(const QList<KeyCertificate> &certificates, const std::optional<Failure> &why)
+CertificateEvidence KeySignInPage::evidenceOf(const KeyCertificate &certificate) const
 {
+    CertificateEvidence evidence = m_memory.value(certificate.info.serialNumber);
+    evidence.notBefore = certificate.info.notBefore;
+    evidence.notAfter = certificate.info.notAfter;
+    return evidence;
+}
+
+CertificateStanding KeySignInPage::standingOf(const KeyCertificate &certificate) const
+{
+    return judgeCertificate(evidenceOf(certificate), QDateTime::currentDateTimeUtc().addMSecs(m_context.http().clockSkewMs()));
+}
+
+void KeySignInPage::showCertificates(const QList<KeyCertificate> &certificates, const std::optional<Failure> &why, const CertificateMemory &memory)
+{
+    m_memory = memory;
     m_certificates = certificates;
+    std::stable_sort(m_certificates.begin(), m_certificates.end(), [this](const KeyCertificate &a, const KeyCertificate &b) { return standingOf(a).over() < standingOf(b).over(); });
     m_failure = why;
     m_loadedOnce = true;
     renderChoice();
@@ -118,7 +139,16 @@ void KeySignInPage::renderChoice()
     for (qsizetype i = 0; i < m_certificates.size(); ++i) {
         const KeyCertificate &certificate = m_certificates.at(i);
         //: %1 holder, %2 end of the key's serial number, %3 day
-        auto *row = new QRadioButton(tr("%1 · key %2 · valid until %3").arg(certificate.info.holder(), serialEnd(certificate.token.serial), certificateDay(certificate.info.notAfter)), m_choice);
+        QString words = tr("%1 · key %2 · valid until %3").arg(certificate.info.holder(), serialEnd(certificate.token.serial), certificateDay(certificate.info.notAfter));
+        const bool over = standingOf(certificate).over();
+        if (std::count_if(m_certificates.cbegin(), m_certificates.cend(), [&](const KeyCertificate &each) { return each.token.serial == certificate.token.serial; }) > 1)
+            //: %1 a certificate with its key, %2 end of the certificate's number
+            words = tr("%1 · certificate %2").arg(words, serialEnd(certificate.info.serialNumber));
+        if (over)
+            //: %1 a certificate, %2 "Revoked" …
+            words = tr("%1 · %2, cannot sign in").arg(words, standingState(evidenceOf(certificate), QDateTime::currentDateTimeUtc()).text);
+        auto *row = new QRadioButton(words, m_choice);
+        row->setEnabled(!over);
         row->setObjectName(QStringLiteral("keySignIn.") + certificate.info.serialNumber);
         m_group->addButton(row, static_cast<int>(i));
         m_rows->addWidget(row);
@@ -131,7 +161,8 @@ void KeySignInPage::renderChoice()
         m_empty->setState(QStringLiteral("key"), m_failure->cause(), m_failure->remedy(), tr("Look again"), [this] { reload(); });
     else
         m_empty->setState(QStringLiteral("key"), tr("Looking for keys"), m_loadedOnce ? QString() : tr("Plug the key in on which your certificate is."));
-    if (m_certificates.size() == 1)
+    const auto usable = std::count_if(m_certificates.cbegin(), m_certificates.cend(), [this](const KeyCertificate &each) { return !standingOf(each).over(); });
+    if (usable == 1)
         m_group->button(0)->setChecked(true);
 }
 
@@ -149,7 +180,7 @@ const KeyCertificate *KeySignInPage::chosen() const
 }
 
 /// The key is looked at once more: what is known of its PIN may have changed.
-QCoro::Task<void> KeySignInPage::askForPin()
+QCoro::Task<void> KeySignInPage::askForPin(QString trouble)
 {
     const QPointer<KeySignInPage> alive(this);
     const KeyCertificate *certificate = chosen();
@@ -165,9 +196,12 @@ QCoro::Task<void> KeySignInPage::askForPin()
         co_return;
     }
     m_question = new KeyQuestion(tr("Enter the PIN"), tr("The key signs once for the platform; nothing else leaves it."), tr("Sign in"), *token, this);
+    m_question->setTrouble(trouble);
+    connect(m_question, &KeyQuestion::unlockRequested, this, [this, serial] { Q_EMIT unlockRequested(serial); });
     connect(m_question, &KeyQuestion::answered, this, [this] { signIn(); });
     connect(m_question, &KeyQuestion::cancelled, this, &KeySignInPage::leaveRequested);
     m_pinPlace->addWidget(m_question);
+    m_question->show();
     m_question->takeFocus();
 }
 
@@ -196,8 +230,10 @@ QCoro::Task<void> KeySignInPage::signIn()
         Q_EMIT signedIn();
         co_return;
     }
-    message().showFailure(done.error());
-    askForPin(); // with what the key says of its PIN by now
+    const bool wrong = done.error().is(FailureCode::Token_Pin_Wrong) || done.error().is(FailureCode::Token_Pin_Locked);
+    if (!wrong)
+        message().showFailure(done.error());
+    askForPin(wrong ? done.error().cause() : QString()); // with what the key says of its PIN by now
 }
 
 } // namespace certdesk::ui

@@ -4,6 +4,7 @@
 
 #include "app/AppContext.h"
 #include "app/journey/CertificateDesk.h"
+#include "app/journey/CertificateMemory.h"
 #include "ui/components/ListPage.h"
 
 #include <QPointer>
@@ -27,11 +28,14 @@ class KeySignInPage : public ListPage {
 public:
     explicit KeySignInPage(AppContext &context, QWidget *parent = nullptr);
     void reload();
-    void showCertificates(const QList<KeyCertificate> &certificates, const std::optional<Failure> &why);
+    /// `memory`: what was learned of them before; those that are over by it cannot be chosen.
+    void showCertificates(const QList<KeyCertificate> &certificates, const std::optional<Failure> &why, const CertificateMemory &memory = {});
 
 Q_SIGNALS:
     void signedIn();
     void leaveRequested();
+    /// The PIN of this key is to be set anew.
+    void unlockRequested(const QString &tokenSerial);
 
 protected:
     void retranslate() override;
@@ -39,11 +43,13 @@ protected:
 
 private:
     QCoro::Task<void> load();
-    QCoro::Task<void> askForPin();
+    QCoro::Task<void> askForPin(QString trouble = {});
     QCoro::Task<void> signIn();
     void renderChoice();
     void renderAccount();
     const KeyCertificate *chosen() const;
+    CertificateEvidence evidenceOf(const KeyCertificate &certificate) const;
+    CertificateStanding standingOf(const KeyCertificate &certificate) const;
 
     AppContext &m_context;
     QPushButton *m_back;
@@ -61,6 +67,7 @@ private:
     Card *m_none;
     EmptyState *m_empty;
     QList<KeyCertificate> m_certificates;
+    CertificateMemory m_memory;
     std::optional<Failure> m_failure;
     bool m_loading = false;
     bool m_loadedOnce = false;

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 
 namespace certdesk::ui {
@@ -26,6 +27,7 @@ public:
     /// The same key, seen anew.
     void setToken(const TokenInfo &key);
     bool working() const { return m_working; }
+    Way way() const { return m_way; }
     void takeFocus();
 
 Q_SIGNALS:
@@ -34,10 +36,14 @@ Q_SIGNALS:
     void closed();
     /// The other way to unblock.
     void wayRequested(certdesk::ui::PinPanel::Way way);
+    /// The platform unlocks for an account only.
+    void signInRequested();
 
 private:
     void build();
     void arrange();
+    void buildOfficer(class QVBoxLayout *column);
+    void renderSignIn();
     bool ready() const;
     void submit();
     QCoro::Task<void> work();
@@ -55,6 +61,9 @@ private:
     MessageBar *m_bar;
     PinSection *m_pin;
     PinEdit *m_officer = nullptr;
+    Field *m_officerField = nullptr;
+    QCheckBox *m_told = nullptr; ///< the help desk told the officer's PIN
+    bool m_signedOut = false;
     QPushButton *m_go;
     QPushButton *m_close;
     QPushButton *m_other = nullptr;

@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QPointer>
+#include <QShortcut>
 
 namespace certdesk::ui {
 
@@ -36,6 +37,12 @@ RescuePanel::RescuePanel(AppContext &context, TokenInfo key, QWidget *parent)
         if (m_working && m_activation)
             m_activation->cancel();
         else
+            Q_EMIT closed();
+    });
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (!m_working)
             Q_EMIT closed();
     });
     look();
@@ -141,6 +148,9 @@ void RescuePanel::arrange()
 void RescuePanel::setWorking(bool working)
 {
     m_working = working;
+    const QWidget *focused = window()->focusWidget();
+    if (working && focused && isAncestorOf(focused))
+        setFocus(Qt::OtherFocusReason); // what is disabled hands the focus to whatever comes next in the window
     m_busy->setBusy(working);
     m_pin->setWaiting(working);
     m_pin->setEnabled(!working || m_key.pinPad);

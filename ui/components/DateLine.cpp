@@ -6,6 +6,7 @@
 #include "ui/components/Theme.h"
 #include "ui/shell/Language.h"
 
+#include <QAbstractItemView>
 #include <QCalendarWidget>
 #include <QKeyEvent>
 #include <QLocale>
@@ -38,6 +39,30 @@ protected:
     }
 };
 
+/// The month and its arrows in the colours of the window: the calendar's own are those of a highlight, on which the sheet's text cannot be read.
+void dressCalendar(QCalendarWidget *calendar)
+{
+    const Palette &colours = theme().colours();
+    if (auto *bar = calendar->findChild<QWidget *>(QStringLiteral("qt_calendar_navigationbar"))) {
+        QPalette palette = bar->palette();
+        palette.setColor(bar->backgroundRole(), colours.surface);
+        bar->setPalette(palette);
+    }
+    for (const char *name : {"qt_calendar_monthbutton", "qt_calendar_yearbutton"}) {
+        if (auto *button = calendar->findChild<QToolButton *>(QLatin1String(name)))
+            setRole(button, "page"); // in the colour of text
+    }
+    for (const auto &[name, icon] : {std::pair("qt_calendar_prevmonth", "chevron-left"), std::pair("qt_calendar_nextmonth", "chevron-right")}) {
+        if (auto *button = calendar->findChild<QToolButton *>(QLatin1String(name)))
+            setThemedIcon(button, QString::fromLatin1(icon));
+    }
+    if (auto *days = calendar->findChild<QAbstractItemView *>(QStringLiteral("qt_calendar_calendarview"))) {
+        QPalette palette = days->palette();
+        palette.setColor(QPalette::Disabled, QPalette::Text, colours.text3); // days of other months
+        days->setPalette(palette);
+    }
+}
+
 QCalendarWidget *makeCalendar(QWidget *parent)
 {
     auto *calendar = new QCalendarWidget(parent);
@@ -53,6 +78,7 @@ QCalendarWidget *makeCalendar(QWidget *parent)
     heading.setForeground(theme().colours().text2);
     heading.setBackground(theme().colours().surface);
     calendar->setHeaderTextFormat(heading);
+    dressCalendar(calendar);
     return calendar;
 }
 

@@ -23,7 +23,7 @@ bool EnterKey::eventFilter(QObject *watched, QEvent *event)
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     if (!button || !enter || (key->modifiers() & ~Qt::KeypadModifier) || !button->isEnabled() || qobject_cast<QDialog *>(button->window())
-        || button->property("role").toString() == QLatin1String("danger")) {
+        || button->property("role").toString() == QLatin1String("danger") || button->property("ownKeys").toBool()) {
         return false;
     }
     // A key that is held down must not run through the pages.

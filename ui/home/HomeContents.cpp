@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/home/HomeContents.h"
 
+#include "app/token/PinStanding.h"
 #include "ui/certificates/ServiceText.h"
 #include "ui/components/KeyValues.h"
 #include "ui/journey/TimelineText.h"
@@ -51,42 +52,106 @@ HomeRow progressRow(const Order &order, const Timings &timings, const Workdays &
     return row;
 }
 
-int troubleOf(const TokenInfo &key)
+enum class KeyTrouble { Locked, LastTry, Revoked, Over, NotFinished, NoCertificate, Virgin, NotYetValid, NotBound, Careful, Unread, Unsure, None };
+
+/// Of a key with certificates on it: how the best of them stands.
+KeyTrouble certificateTrouble(const QList<HomeKey::Certificate> &certificates, const QDateTime &now)
 {
-    return key.pinLocked ? 0 : key.pinFinalTry ? 1 : !key.initialised ? 2 : key.pinCountLow ? 3 : 4;
+    using Kind = CertificateStanding::Kind;
+    KeyTrouble best = KeyTrouble::Over;
+    bool revoked = false;
+    for (const HomeKey::Certificate &certificate : certificates) {
+        const CertificateStanding standing = judgeCertificate(certificate.evidence, now);
+        revoked = revoked || standing.kind == Kind::Revoked;
+        const KeyTrouble trouble = standing.over()                          ? KeyTrouble::Over
+            : standing.kind == Kind::NotYetValid                            ? KeyTrouble::NotYetValid
+            : standing.kind == Kind::NotBound                               ? KeyTrouble::NotBound
+            : standing.certain || certificate.evidence.bound.has_value()    ? KeyTrouble::None
+                                                                            : KeyTrouble::Unsure;
+        best = std::max(best, trouble);
+    }
+    return best == KeyTrouble::Over && revoked ? KeyTrouble::Revoked : best;
 }
 
-HomeRow keyRow(const TokenInfo &key)
+KeyTrouble troubleOf(const HomeKey &key, const QDateTime &now)
 {
-    const QString name = key.serial.isEmpty() ? key.model : grouped(key.serial.toUpper(), 4);
-    HomeRow row{{}, Badge::Kind::Neutral, key.label.trimmed().isEmpty() ? Home::tr("USB key") : key.label.trimmed(), name, Home::tr("Look at it"),
-                {HomeTarget::Kind::Page, QStringLiteral("certificates")}};
-    switch (troubleOf(key)) {
-    case 0:
-        row.badge = Home::tr("Locked");
-        row.kind = Badge::Kind::Bad;
-        row.detail = Home::tr("%1 · the PIN is locked; ask the help line to unlock it").arg(name);
-        break;
-    case 1:
-        row.badge = Home::tr("Last try");
-        row.kind = Badge::Kind::Bad;
-        row.detail = Home::tr("%1 · one more wrong PIN locks the key").arg(name);
-        break;
-    case 2:
-        row.badge = Home::tr("Not activated");
-        row.kind = Badge::Kind::Warning;
-        row.detail = Home::tr("%1 · nothing is on it yet; open its order to write the certificate").arg(name);
-        break;
-    case 3:
-        row.badge = Home::tr("Careful");
-        row.kind = Badge::Kind::Warning;
-        row.detail = Home::tr("%1 · a wrong PIN was entered before").arg(name);
-        break;
-    default:
-        row.badge = Home::tr("Ready");
-        row.kind = Badge::Kind::Good;
+    const TokenInfo &token = key.token;
+    if (token.pinLocked)
+        return KeyTrouble::Locked;
+    if (token.pinFinalTry)
+        return KeyTrouble::LastTry;
+    if (!token.initialised)
+        return KeyTrouble::Virgin;
+    if (!key.certificates)
+        return token.pinCountLow ? KeyTrouble::Careful : KeyTrouble::Unread;
+    if (key.certificates->isEmpty())
+        return labelIsOurs(token.label) ? KeyTrouble::NotFinished : KeyTrouble::NoCertificate;
+    const KeyTrouble trouble = certificateTrouble(*key.certificates, now);
+    return token.pinCountLow ? std::min(trouble, KeyTrouble::Careful) : trouble;
+}
+
+/// Whose certificates are on it; the key's own name where there is none.
+QString keyTitle(const HomeKey &key)
+{
+    QStringList holders;
+    for (const HomeKey::Certificate &certificate : key.certificates.value_or(QList<HomeKey::Certificate>())) {
+        if (!certificate.holder.isEmpty() && !holders.contains(certificate.holder))
+            holders << certificate.holder;
     }
-    return row;
+    const QString label = key.token.label.trimmed();
+    return !holders.isEmpty() ? holders.join(Home::tr(", ")) : label.isEmpty() ? Home::tr("USB key") : label;
+}
+
+struct KeyWordsOfHome {
+    QString badge;
+    Badge::Kind kind = Badge::Kind::Neutral;
+    QString detail; ///< %1 the key's serial number
+};
+
+KeyWordsOfHome wordsOf(KeyTrouble trouble)
+{
+    switch (trouble) {
+    case KeyTrouble::Locked:
+        return {Home::tr("Locked"), Badge::Kind::Bad, Home::tr("%1 · the PIN is locked; unlock it here, that takes a minute")};
+    case KeyTrouble::LastTry:
+        return {Home::tr("Last try"), Badge::Kind::Bad, Home::tr("%1 · one more wrong PIN locks the key; if unsure, unlock it with a new PIN")};
+    case KeyTrouble::Revoked:
+        return {Home::tr("Revoked"), Badge::Kind::Bad, Home::tr("%1 · the certificate on it was revoked, nobody can bid with it")};
+    case KeyTrouble::Over:
+        return {Home::tr("Not usable"), Badge::Kind::Bad, Home::tr("%1 · the certificates on it have expired or were replaced")};
+    case KeyTrouble::NotFinished:
+        return {Home::tr("Not finished"), Badge::Kind::Warning, Home::tr("%1 · an activation was begun, no certificate is on it yet; open its order to go on")};
+    case KeyTrouble::NoCertificate:
+        return {Home::tr("No certificate"), Badge::Kind::Warning, Home::tr("%1 · no certificate is on it")};
+    case KeyTrouble::Virgin:
+        return {Home::tr("Not activated"), Badge::Kind::Warning, Home::tr("%1 · nothing is on it yet; open its order to write the certificate")};
+    case KeyTrouble::NotYetValid:
+        return {Home::tr("Not valid yet"), Badge::Kind::Warning, Home::tr("%1 · the certificate on it is not valid yet")};
+    case KeyTrouble::NotBound:
+        return {Home::tr("Not bound"), Badge::Kind::Warning, Home::tr("%1 · the certificate on it is not bound, nobody can bid with it")};
+    case KeyTrouble::Careful:
+        return {Home::tr("Careful"), Badge::Kind::Warning, Home::tr("%1 · a wrong PIN was entered before")};
+    case KeyTrouble::Unread:
+        return {Home::tr("Plugged in"), Badge::Kind::Neutral, QStringLiteral("%1")};
+    case KeyTrouble::Unsure:
+        return {Home::tr("Plugged in"), Badge::Kind::Neutral, Home::tr("%1 · valid by its dates; whether it was revoked is not known here")};
+    case KeyTrouble::None:
+        break;
+    }
+    return {Home::tr("Ready"), Badge::Kind::Good, QStringLiteral("%1")};
+}
+
+HomeRow keyRow(const HomeKey &key, const QDateTime &now)
+{
+    const QString name = key.token.serial.isEmpty() ? key.token.model : grouped(key.token.serial.toUpper(), 4);
+    const KeyTrouble trouble = troubleOf(key, now);
+    const KeyWordsOfHome words = wordsOf(trouble);
+    const bool locked = trouble == KeyTrouble::Locked || trouble == KeyTrouble::LastTry;
+    const HomeTarget target = locked && !key.token.serial.isEmpty() ? HomeTarget{HomeTarget::Kind::Unlock, key.token.serial}
+        : trouble == KeyTrouble::NotFinished || trouble == KeyTrouble::Virgin
+        ? HomeTarget{HomeTarget::Kind::Page, QStringLiteral("orders")}
+        : HomeTarget{HomeTarget::Kind::Page, QStringLiteral("certificates")};
+    return {words.badge, words.kind, keyTitle(key), words.detail.arg(name), target.kind == HomeTarget::Kind::Unlock ? Home::tr("Unlock") : target.id == QLatin1String("orders") ? Home::tr("To the orders") : Home::tr("Look at it"), target};
 }
 
 } // namespace
@@ -119,13 +184,27 @@ QList<HomeRow> rowsInProgress(const QList<CertificateService> &services)
     return rows;
 }
 
-QList<HomeRow> rowsOfKeys(const QList<TokenInfo> &keys)
+QList<HomeRow> rowsOfKeys(const QList<HomeKey> &keys, const QDateTime &now)
 {
-    QList<TokenInfo> sorted = keys;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const TokenInfo &a, const TokenInfo &b) { return troubleOf(a) < troubleOf(b); });
+    QList<HomeKey> sorted = keys;
+    std::stable_sort(sorted.begin(), sorted.end(), [&now](const HomeKey &a, const HomeKey &b) { return troubleOf(a, now) < troubleOf(b, now); });
     QList<HomeRow> rows;
-    for (const TokenInfo &key : std::as_const(sorted))
-        rows << keyRow(key);
+    for (const HomeKey &key : std::as_const(sorted))
+        rows << keyRow(key, now);
+    return rows;
+}
+
+QList<HomeRow> rowsOfBids(const QList<BidOpening> &bids, const QList<CertificateEvidence> &certificates, const QDateTime &now)
+{
+    QList<HomeRow> rows;
+    for (const BidOpening &bid : certificates.isEmpty() ? QList<BidOpening>() : comingBidDates(bids, now)) {
+        const bool covered = std::any_of(certificates.cbegin(), certificates.cend(), [&](const CertificateEvidence &each) { return bidVerdict(each, bid.day, now) == BidVerdict::Outlives; });
+        if (covered)
+            continue;
+        const QString day = bid.day.toString(Qt::ISODate);
+        rows << HomeRow{Home::tr("Bid not covered"), Badge::Kind::Bad, bid.note.isEmpty() ? Home::tr("Bid opening on %1").arg(day) : Home::tr("%1, opening on %2").arg(bid.note, day),
+                        Home::tr("No certificate that is known here can be used until the end of that day."), Home::tr("Look at it"), {HomeTarget::Kind::Page, QStringLiteral("certificates")}};
+    }
     return rows;
 }
 
@@ -139,7 +218,7 @@ QList<HomeRow> rowsExpiring(const QList<Order> &orders, const QDateTime &now)
                 continue;
             const QString badge = days < 0 ? Home::tr("Expired") : Home::tr("Expires in %n day(s)", nullptr, days);
             found.append({certificate.notAfter, HomeRow{badge, days < 0 ? Badge::Kind::Bad : Badge::Kind::Warning, order.application.organisation.name,
-                                                        Home::tr("until %1 · an open bid can only be opened with this key").arg(beijingDay(certificate.notAfter).toString(Qt::ISODate)),
+                                                        Home::tr("until %1 · renew it in time, review and making take some workdays").arg(beijingDay(certificate.notAfter).toString(Qt::ISODate)),
                                                         actionText(QStringLiteral("view")), {HomeTarget::Kind::Order, order.id}}});
         }
     }

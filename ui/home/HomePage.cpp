@@ -5,6 +5,7 @@
 #include "app/journey/Answers.h"
 #include "app/journey/Dispatcher.h"
 #include "app/journey/ServiceDesk.h"
+#include "app/support/Settings.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/components/EmptyState.h"
@@ -47,6 +48,12 @@ HomePage::HomePage(AppContext &context, Catalogue &catalogue, OrderWatch &watch,
     connect(m_cards, &AttentionCards::orderRequested, this, &HomePage::orderRequested);
     connect(m_cards, &AttentionCards::draftRequested, this, &HomePage::draftRequested);
     connect(m_cards, &AttentionCards::serviceRequested, this, &HomePage::serviceRequested);
+    connect(&m_context.signIn(), &SignIn::signedInChanged, this, [this] {
+        m_account.reset(); // somebody else's
+        renderRail();
+        if (isVisible())
+            readKeys();
+    });
     connect(&m_watch, &OrderWatch::seen, this, &HomePage::render);
     connect(&m_catalogue, &Catalogue::changed, this, &HomePage::renderDrafts);
     connect(&m_context.dispatcher(), &Dispatcher::changed, this, [this] { renderDrafts(); });
@@ -60,6 +67,7 @@ void HomePage::buildLists()
     m_more = new HomeList(5, HomeList::Shape::Wide, split);
     m_progress = new HomeList(6, HomeList::Shape::Wide, split);
     m_draftList = new HomeList(5, HomeList::Shape::Wide, split);
+    m_bidList = new HomeList(3, HomeList::Shape::Narrow, split);
     m_keyList = new HomeList(4, HomeList::Shape::Narrow, split);
     m_expiring = new HomeList(4, HomeList::Shape::Narrow, split);
     m_noticeList = new HomeList(3, HomeList::Shape::Narrow, split);
@@ -68,10 +76,10 @@ void HomePage::buildLists()
     for (HomeList *list : {m_more, m_progress, m_draftList})
         split->content()->addWidget(list);
     split->content()->addStretch(1);
-    for (HomeList *list : {m_keyList, m_expiring, m_noticeList})
+    for (HomeList *list : {m_bidList, m_keyList, m_expiring, m_noticeList})
         split->rail()->addWidget(list);
     split->rail()->addStretch(1);
-    for (HomeList *list : {m_more, m_progress, m_draftList, m_keyList, m_expiring, m_noticeList})
+    for (HomeList *list : {m_more, m_progress, m_draftList, m_bidList, m_keyList, m_expiring, m_noticeList})
         connect(list, &HomeList::chosen, this, &HomePage::follow);
     for (HomeList *list : {m_more, m_progress, m_expiring})
         connect(list, &HomeList::moreRequested, this, [this] { Q_EMIT pageRequested(QStringLiteral("orders")); });
@@ -85,6 +93,7 @@ void HomePage::follow(const HomeTarget &target)
     case HomeTarget::Kind::Draft: Q_EMIT draftRequested(target.id); break;
     case HomeTarget::Kind::Page: Q_EMIT pageRequested(target.id); break;
     case HomeTarget::Kind::Service: Q_EMIT serviceRequested(target.id); break;
+    case HomeTarget::Kind::Unlock: Q_EMIT unlockRequested(target.id); break;
     case HomeTarget::Kind::None: break;
     }
 }
@@ -102,6 +111,7 @@ void HomePage::retranslate()
     //: 未提交的草稿
     m_draftList->setTitle(tr("Drafts not submitted yet"));
     //: 已插入的证书钥匙
+    m_bidList->setTitle(tr("Bids you recorded"));
     m_keyList->setTitle(tr("Keys plugged in"));
     m_expiring->setTitle(tr("Certificates that expire"));
     m_noticeList->setTitle(tr("Announcements"));
@@ -120,6 +130,7 @@ void HomePage::reload()
     loadDrafts();
     loadNotices();
     loadServices();
+    readKeys();
     m_watch.look();
 }
 
@@ -127,6 +138,84 @@ void HomePage::setKeys(const QList<TokenInfo> &keys)
 {
     m_keys = keys;
     renderRail();
+    if (isVisible())
+        readKeys();
+}
+
+QList<HomeKey> HomePage::homeKeys() const
+{
+    QList<HomeKey> keys;
+    for (const TokenInfo &token : m_keys) {
+        HomeKey key{token, std::nullopt};
+        if (m_onKeys.contains(token.serial)) {
+            key.certificates.emplace();
+            for (const CertificateInfo &info : m_onKeys.value(token.serial)) {
+                CertificateEvidence evidence = m_memory.value(info.serialNumber);
+                evidence.notBefore = info.notBefore;
+                evidence.notAfter = info.notAfter;
+                if (const AccountCertificate *known = m_account ? m_account->find(info.serialNumber) : nullptr)
+                    evidence.add(wordOf(*known));
+                key.certificates->append({info.holder(), evidence});
+            }
+        }
+        keys << key;
+    }
+    return keys;
+}
+
+/// What is on the keys, and what is known of it. Nothing is read while the page is not seen: others work with the keys then.
+QCoro::Task<void> HomePage::readKeys()
+{
+    if (m_reading) {
+        m_readAgain = true;
+        co_return;
+    }
+    const QPointer<HomePage> alive(this);
+    AppContext *context = &m_context;
+    m_reading = true;
+    QHash<QString, QList<CertificateInfo>> found;
+    const QList<TokenInfo> keys = m_keys;
+    for (const TokenInfo &key : keys) {
+        if (key.serial.isEmpty() || !key.initialised)
+            continue;
+        auto reading = desk::onKey(context, key);
+        const auto certificates = co_await reading;
+        if (!alive)
+            co_return;
+        if (!certificates)
+            continue;
+        QList<CertificateInfo> &list = found[key.serial];
+        for (const KeyCertificate &certificate : *certificates) {
+            if (!certificate.info.authority)
+                list << certificate.info;
+        }
+    }
+    m_onKeys = found;
+    auto remembering = desk::remembered(context);
+    const CertificateMemory memory = co_await remembering;
+    if (!alive)
+        co_return;
+    m_memory = memory;
+    renderRail();
+    m_account.reset();
+    if (m_context.signIn().signedIn()) {
+        auto asking = desk::ofAccount(context);
+        const auto account = co_await asking;
+        if (!alive)
+            co_return;
+        if (account) {
+            m_account = *account;
+            auto keeping = desk::remember(context, account->certificates);
+            const CertificateMemory known = co_await keeping;
+            if (!alive)
+                co_return;
+            m_memory = known;
+        }
+    }
+    m_reading = false;
+    renderRail();
+    if (std::exchange(m_readAgain, false))
+        readKeys();
 }
 
 void HomePage::render()
@@ -180,8 +269,21 @@ void HomePage::renderDrafts()
 void HomePage::renderRail()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QList<HomeRow> keys = rowsOfKeys(m_keys);
+    const QDateTime platformNow = now.addMSecs(m_context.http().clockSkewMs());
+    const QList<HomeKey> plugged = homeKeys();
+    const QList<HomeRow> keys = rowsOfKeys(plugged, platformNow);
     m_keyList->setRows(keys, int(keys.size()));
+    QList<CertificateEvidence> certificates;
+    for (const HomeKey &key : plugged) {
+        for (const HomeKey::Certificate &certificate : key.certificates.value_or(QList<HomeKey::Certificate>()))
+            certificates << certificate.evidence;
+    }
+    for (const AccountCertificate &certificate : m_account ? m_account->certificates : QList<AccountCertificate>()) {
+        CertificateEvidence evidence{certificate.notBefore, certificate.notAfter, wordOf(certificate), certificate.boundTo.has_value()};
+        certificates << evidence;
+    }
+    const QList<HomeRow> bids = rowsOfBids(bidDatesOf(m_context.settings().text(Settings::Key::BidDates)), certificates, platformNow);
+    m_bidList->setRows(bids, int(bids.size()));
     const QList<HomeRow> expiring = rowsExpiring(m_watch.orders(), now);
     m_expiring->setRows(expiring, int(expiring.size()), tr("All orders"));
     QList<HomeRow> notices = rowsOfNotices(m_notices, beijingDay(now), m_noticeList->rowsAtMost());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/journey/CertificateDesk.h"
+#include "app/journey/CertificateMemory.h"
 #include "app/journey/OrderWatch.h"
 #include "ui/components/ListPage.h"
 #include "ui/home/HomeContents.h"
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void draftRequested(const QString &draftId);
     void serviceRequested(const QString &serviceId);
     void pageRequested(const QString &page);
+    void unlockRequested(const QString &tokenSerial);
     void signInRequested();
     /// How many things need the user.
     void attentionChanged(int count);
@@ -56,6 +59,8 @@ private:
     QCoro::Task<void> loadNotices();
     QCoro::Task<void> loadServices();
     QCoro::Task<void> loadFacts();
+    QCoro::Task<void> readKeys();
+    QList<HomeKey> homeKeys() const;
 
     AppContext &m_context;
     Catalogue &m_catalogue;
@@ -67,6 +72,7 @@ private:
     HomeList *m_more;     ///< what needs the user beyond the cards
     HomeList *m_progress;
     HomeList *m_draftList;
+    HomeList *m_bidList;
     HomeList *m_keyList;
     HomeList *m_expiring;
     HomeList *m_noticeList;
@@ -75,6 +81,11 @@ private:
     QList<HomeRow> m_carded; ///< what the cards say
     QList<Draft> m_drafts;
     QList<TokenInfo> m_keys;
+    QHash<QString, QList<CertificateInfo>> m_onKeys; ///< by the key's serial number
+    CertificateMemory m_memory;
+    std::optional<AccountView> m_account;            ///< of whom is signed in
+    bool m_reading = false;
+    bool m_readAgain = false;
     QList<Notice> m_notices;
     QList<CertificateService> m_services; ///< that are under way
     bool m_draftsKnown = false;

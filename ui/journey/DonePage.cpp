@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace certdesk::ui {
 
 namespace {
@@ -120,7 +122,8 @@ QString DonePage::title() const
     if (onPhone()) {
         return tr("The certificate is on the phone");
     }
-    return tr("The certificate is ready to use");
+    const bool usable = !journey().order() || std::any_of(journey().order()->certificates.cbegin(), journey().order()->certificates.cend(), [](const OrderCertificate &certificate) { return certificate.state == QLatin1String("bound"); });
+    return usable ? tr("The certificate is ready to use") : tr("The certificate was revoked or replaced");
 }
 
 QString DonePage::subtitle() const
@@ -173,8 +176,8 @@ void DonePage::showKeys(const Order &order)
         auto *card = new Card({}, this);
         auto *heading = new QHBoxLayout;
         heading->addWidget(makeLabel(tr("Certificate %1 of %2").arg(certificate.index).arg(order.certificates.size()), "heading", card), 1);
-        heading->addWidget(new Badge(certificate.state == QLatin1String("bound") ? tr("On the key and bound") : tr("Not yet on a key"),
-                                     certificate.state == QLatin1String("bound") ? Badge::Kind::Good : Badge::Kind::Neutral, card));
+        const bool revoked = certificate.state == QLatin1String("revoked");
+        heading->addWidget(new Badge(revoked ? tr("Revoked or replaced") : tr("On the key and bound"), revoked ? Badge::Kind::Neutral : Badge::Kind::Good, card));
         card->body()->addLayout(heading);
         auto *facts = new KeyValues(card);
         showCertificateFacts(facts, certificate, order.application);

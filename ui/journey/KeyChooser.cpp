@@ -60,6 +60,8 @@ QString conditionText(const Activation::Inspection &key)
     case Condition::Beside: return KeyChooser::tr("The new certificate goes beside the present one; nothing is erased, and the PIN stays.");
     case Condition::Foreign: return KeyChooser::tr("It holds something else, which would be lost.");
     case Condition::Unusable:
+        if (!key.contents.isEmpty())
+            return key.contents.join(QStringLiteral("; "));
         return key.token.writeProtected ? KeyChooser::tr("It is write protected. Take another key or ask the help desk.")
             : key.token.pinLocked       ? KeyChooser::tr("Its PIN is locked. It can be unlocked with a new PIN; or take another key.")
                                         : KeyChooser::tr("It holds the certificate that is replaced: the new one goes onto another key.");

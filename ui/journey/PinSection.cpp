@@ -71,6 +71,8 @@ void PinSection::buildFields(QHBoxLayout *row)
 void PinSection::setMode(Mode mode)
 {
     m_mode = mode;
+    //: 现在的 PIN / 钥匙的 PIN
+    m_currentField->setLabel(mode == Mode::Change ? tr("PIN that the key has now") : tr("PIN of the key"));
     m_agreed = false;
     arrange();
 }

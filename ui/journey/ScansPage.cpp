@@ -4,6 +4,7 @@
 
 #include "app/documents/ScanFindingText.h"
 #include "app/journey/Dispatcher.h"
+#include "app/support/WholeFile.h"
 #include "ui/components/Theme.h"
 #include "ui/journey/FileChooser.h"
 #include "ui/journey/LetterCard.h"
@@ -18,7 +19,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
@@ -357,10 +357,10 @@ void ScansPage::downloadTemplate()
         perform(
             tr("Downloading…"), [this] { return templateFile(&journey().context(), QStringLiteral("letter-of-authority")); },
             [this, path](const QByteArray &bytes) {
-                QSaveFile file(path);
-                const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+                const auto written = writeWholeFile(path, bytes);
                 Q_EMIT notice(written ? MessageBar::Kind::Good : MessageBar::Kind::Bad,
-                              written ? tr("The form was saved as %1").arg(path) : tr("The form could not be saved here. Choose another folder. (%1)").arg(file.errorString()));
+                    written ? tr("The form was saved as %1").arg(path)
+                            : tr("The form could not be saved here. Choose another folder. (%1)").arg(written.error()));
             });
     });
 }

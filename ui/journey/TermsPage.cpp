@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey/TermsPage.h"
 
+#include "app/support/WholeFile.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
 #include "ui/journey/FileChooser.h"
@@ -9,7 +10,6 @@
 #include "ui/journey/PriceTableView.h"
 
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -207,11 +207,11 @@ void TermsPage::download(const Terms::Attachment &attachment)
         perform(
             tr("Downloading the template…"), [this, attachment] { return templateFile(&journey().context(), attachment.id); },
             [this, path](const QByteArray &bytes) {
-                QSaveFile file(path);
-                if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
+                if (const auto written = writeWholeFile(path, bytes)) {
                     Q_EMIT notice(MessageBar::Kind::Good, tr("The template was saved as %1").arg(path));
                 } else {
-                    Q_EMIT notice(MessageBar::Kind::Bad, tr("The template could not be saved here. Choose another folder. (%1)").arg(file.errorString()));
+                    Q_EMIT notice(MessageBar::Kind::Bad,
+                        tr("The template could not be saved here. Choose another folder. (%1)").arg(written.error()));
                 }
             });
     });

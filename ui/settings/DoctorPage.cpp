@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/DoctorPage.h"
 
+#include "app/journey/CertificateDesk.h"
+#include "app/journey/CertificateMemory.h"
 #include "ui/components/Badge.h"
 #include "ui/components/Buttons.h"
 #include "ui/components/Card.h"
@@ -81,6 +83,37 @@ QString layerText(DoctorLayer layer)
         break;
     }
     return DoctorPage::tr("Platform and clock");
+}
+
+/// Numbers in words; the summary for the help desk has them as they are.
+QString layerFactsText(const LayerVerdict &verdict)
+{
+    const QString first = verdict.facts.value(0);
+    if (!verdict.onScreen.isEmpty())
+        return DoctorPage::tr("Locked: %1").arg(verdict.onScreen.join(QStringLiteral(" · ")));
+    if (first.isEmpty())
+        return {};
+    switch (verdict.layer) {
+    case DoctorLayer::Slot:
+        return DoctorPage::tr("%n key(s) seen", nullptr, first.toInt());
+    case DoctorLayer::Certificate:
+        //: %1 how many, %2 of how many
+        return DoctorPage::tr("%1 of %2 on the keys can be used today").arg(first.section(QLatin1Char('/'), 0, 0), first.section(QLatin1Char('/'), 1));
+    case DoctorLayer::Server: {
+        bool number = false;
+        const qint64 seconds = qAbs(first.section(QLatin1Char(' '), 0, 0).toLongLong(&number));
+        if (!number)
+            return first;
+        if (seconds < 60)
+            return DoctorPage::tr("The clocks of this computer and of the platform agree.");
+        if (seconds < 2 * 3600)
+            return DoctorPage::tr("The clocks differ by %n minute(s).", nullptr, static_cast<int>(seconds / 60));
+        return seconds < 2 * 24 * 3600 ? DoctorPage::tr("The clocks differ by %n hour(s).", nullptr, static_cast<int>(seconds / 3600))
+                                       : DoctorPage::tr("The clocks differ by %n day(s).", nullptr, static_cast<int>(seconds / (24 * 3600)));
+    }
+    default:
+        return verdict.facts.join(QStringLiteral(" · "));
+    }
 }
 
 QString fixText(DoctorFix fix)
@@ -190,6 +223,24 @@ void DoctorPage::look()
 QCoro::Task<void> DoctorPage::run(QPointer<DoctorPage> page)
 {
     page->message().clear();
+    page->m_preparing = true;
+    AppContext *context = &page->m_context;
+    auto remembering = desk::remembered(context);
+    CertificateMemory memory = co_await remembering;
+    if (page && context->signIn().signedIn()) {
+        auto asking = desk::ofAccount(context);
+        const auto account = co_await asking;
+        if (!page)
+            co_return;
+        if (account) {
+            auto keeping = desk::remember(context, account->certificates);
+            memory = co_await keeping;
+        }
+    }
+    if (!page)
+        co_return;
+    page->m_preparing = false;
+    page->m_doctor->setLearned(memory);
     auto running = page->m_doctor->run();
     page->showVerdicts(page->m_doctor->verdicts());
     co_await running;
@@ -245,8 +296,8 @@ QWidget *DoctorPage::makeLayer(const LayerVerdict &verdict, bool last)
     words->addWidget(makeLabel(layerText(verdict.layer), "strong", row));
     if (verdict.problem)
         words->addWidget(makeLabel(verdict.problem->cause(), "value", row));
-    if (!verdict.facts.isEmpty())
-        words->addWidget(makeLabel(verdict.facts.join(QStringLiteral(" · ")), "caption", row));
+    if (const QString facts = layerFactsText(verdict); !facts.isEmpty())
+        words->addWidget(makeLabel(facts, "caption", row));
     layout->addLayout(words, 1);
     layout->addWidget(new Badge(layerStateText(verdict.state), look.kind, row), 0, Qt::AlignTop);
     row->setAccessibleName(tr("%1: %2").arg(layerText(verdict.layer), layerStateText(verdict.state)));

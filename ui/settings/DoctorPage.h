@@ -24,7 +24,7 @@ public:
     void look();
     /// Shows these instead of those of a run.
     void showVerdicts(const QList<LayerVerdict> &verdicts);
-    bool looking() const { return m_doctor->running(); }
+    bool looking() const { return m_preparing || m_doctor->running(); }
 
 Q_SIGNALS:
     /// "settings", "certificates" or "orders": where the fix is.
@@ -45,6 +45,7 @@ private:
 
     AppContext &m_context;
     Doctor *m_doctor;
+    bool m_preparing = false; ///< what is known of the account's certificates is being asked for
     QList<LayerVerdict> m_verdicts;
     QPushButton *m_back;
     QPushButton *m_again;

@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QShortcut>
 
 namespace certdesk::ui {
 
@@ -52,8 +53,8 @@ DriversCard::DriversCard(AppContext &context, QWidget *parent)
     buttons->addWidget(m_doctor);
     buttons->addStretch();
     body()->addWidget(m_help);
-    body()->addWidget(m_message);
     body()->addLayout(m_rows);
+    body()->addWidget(m_message); // beside the button whose file it is about
     body()->addLayout(buttons);
     m_add->setEnabled(!context.drivers().fixed());
     connect(m_add, &QPushButton::clicked, this, &DriversCard::chooseFile);
@@ -148,7 +149,52 @@ QWidget *DriversCard::makeRow(const Driver &driver, qsizetype index, qsizetype c
     addWords(words, driver, driverStateText(driver, m_context.token().driverStates()), row);
     layout->addLayout(words, 1);
     addControls(layout, driver, index, count, row);
+    if (driver.path == m_removing)
+        addQuestion(words, driver, row);
     return row;
+}
+
+void DriversCard::askRemoval(const Driver &driver)
+{
+    m_removing = driver.path;
+    m_shown.clear();
+    render();
+    if (auto *keep = findChild<QPushButton *>(QStringLiteral("drivers.keep.") + driver.path))
+        keep->setFocus(Qt::OtherFocusReason);
+}
+
+void DriversCard::endRemoval(const QString &path)
+{
+    m_removing.clear();
+    m_shown.clear();
+    render();
+    if (auto *button = findChild<QToolButton *>(QStringLiteral("drivers.remove.") + path))
+        button->setFocus(Qt::OtherFocusReason);
+    else
+        m_add->setFocus(Qt::OtherFocusReason);
+}
+
+void DriversCard::addQuestion(QVBoxLayout *words, const Driver &driver, QWidget *row)
+{
+    const QString path = driver.path;
+    words->addWidget(makeLabel(tr("Take this driver off the list? Keys that only it sees are not seen any more. The file itself stays."), "warning", row));
+    auto *answers = new QHBoxLayout;
+    auto *keep = makeButton(tr("Keep it"), row);
+    auto *remove = makeDangerButton(tr("Take it off"), row);
+    keep->setObjectName(QStringLiteral("drivers.keep.") + path);
+    remove->setObjectName(QStringLiteral("drivers.removeYes.") + path);
+    answers->addWidget(keep);
+    answers->addWidget(remove);
+    answers->addStretch(1);
+    words->addLayout(answers);
+    connect(keep, &QPushButton::clicked, this, [this, path] { endRemoval(path); });
+    connect(remove, &QPushButton::clicked, this, [this, path] {
+        m_context.drivers().remove(path);
+        endRemoval(path);
+    });
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), row);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, [this, path] { endRemoval(path); });
 }
 
 void DriversCard::addWords(QVBoxLayout *words, const Driver &driver, const DriverState &state, QWidget *row)
@@ -179,7 +225,7 @@ void DriversCard::addControls(QHBoxLayout *layout, const Driver &driver, qsizety
     const QString name = driverName(driver, drivers);
     const QString path = driver.path;
     const bool fixed = drivers.fixed();
-    auto *enabled = new QCheckBox(tr("In use"), row);
+    auto *enabled = new QCheckBox(tr("Use"), row);
     enabled->setAccessibleName(tr("Use %1").arg(name));
     enabled->setObjectName(QStringLiteral("drivers.enabled.") + path);
     enabled->setChecked(driver.enabled);
@@ -196,7 +242,7 @@ void DriversCard::addControls(QHBoxLayout *layout, const Driver &driver, qsizety
     add("chevron-up", tr("Ask %1 earlier").arg(name), "up", index > 0, [this, path] { m_context.drivers().move(path, -1); });
     add("chevron-down", tr("Ask %1 later").arg(name), "down", index + 1 < count, [this, path] { m_context.drivers().move(path, 1); });
     if (driver.added || driver.problem)
-        add("trash", tr("Take %1 off the list").arg(name), "remove", true, [this, path] { m_context.drivers().remove(path); });
+        add("trash", tr("Take %1 off the list").arg(name), "remove", true, [this, driver] { askRemoval(driver); });
 }
 
 void DriversCard::chooseFile()

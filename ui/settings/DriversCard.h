@@ -45,6 +45,9 @@ private:
     void addWords(QVBoxLayout *words, const Driver &driver, const DriverState &state, QWidget *row);
     void addControls(QHBoxLayout *layout, const Driver &driver, qsizetype index, qsizetype count, QWidget *row);
     QStringList shown() const;
+    void askRemoval(const Driver &driver);
+    void endRemoval(const QString &path);
+    void addQuestion(QVBoxLayout *words, const Driver &driver, QWidget *row);
     void chooseFile();
     static QCoro::Task<void> lookAnew(QPointer<DriversCard> card, AppContext *context);
     static QCoro::Task<void> addFile(QPointer<DriversCard> card, AppContext *context, QString path);
@@ -55,6 +58,7 @@ private:
     QVBoxLayout *m_rows;
     QPushButton *m_add;
     QPushButton *m_doctor;
+    QString m_removing; ///< the driver of which it is asked
     QStringList m_shown; ///< what the rows say; they are made anew only when that changes
 };
 

@@ -150,6 +150,12 @@ void MainWindow::connectCertificates()
         showPage(QStringLiteral("service"));
     });
     connect(m_certificates, &CertificatesPage::openServiceRequested, this, &MainWindow::openService);
+    connect(m_certificates, &CertificatesPage::doctorRequested, this, [this] { showPage(QStringLiteral("doctor")); });
+    connect(m_certificates, &CertificatesPage::signInRequested, this, [this] { signIn(); });
+    connect(m_keySignIn, &KeySignInPage::unlockRequested, this, [this](const QString &serial) {
+        showPage(QStringLiteral("certificates"));
+        m_certificates->openUnlock(serial);
+    });
 }
 
 /// Soon after the start, when the first page is there, and once a day.

@@ -34,6 +34,10 @@ void MainWindow::buildHome()
     });
     connect(m_home, &HomePage::serviceRequested, this, &MainWindow::openService);
     connect(m_home, &HomePage::pageRequested, this, &MainWindow::showPage);
+    connect(m_home, &HomePage::unlockRequested, this, [this](const QString &serial) {
+        showPage(QStringLiteral("certificates"));
+        m_certificates->openUnlock(serial);
+    });
     connect(m_home, &HomePage::draftsCounted, this, [this](int count) { m_nav->setCount(QStringLiteral("drafts"), count); });
     connect(m_home, &HomePage::attentionChanged, this, [this](int count) {
         m_nav->setCount(QStringLiteral("orders"), count);

@@ -169,7 +169,7 @@ void MainWindow::renderStatus()
         m_nav->setConnection(StateLine::Kind::Bad, tr("Offline, work is saved"));
     const bool signedIn = m_context.signIn().signedIn();
     m_nav->setAccount(!signedIn ? QString() : m_account.isEmpty() ? tr("Signed in") : m_account);
-    m_nav->setKey(m_keys < 0 ? tr("Key driver not ready") : m_keys == 0 ? tr("No key plugged in") : tr("%n key(s) plugged in", nullptr, m_keys));
+    m_nav->setKey(m_keys < 0 ? tr("Key driver not ready") : m_keys == 0 ? tr("No key plugged in") : tr("%n key(s) plugged in", nullptr, m_keys), m_keys <= 0 && m_context.watch().known());
     const QString hours = m_hours.in(currentLanguage());
     //: 人工答疑 周一至周五 9:00–17:00 (guide R2)
     m_nav->setHelpLine(hours.isEmpty() ? tr("Help line Mon–Fri 9:00–17:00") : tr("Help line %1").arg(hours));

@@ -6,6 +6,7 @@
 #include "ui/components/Card.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace certdesk::ui {
@@ -120,7 +121,8 @@ void StateLine::paintEvent(QPaintEvent *)
 NavPanel::NavPanel(QWidget *parent)
     : QFrame(parent), m_name(makeLabel({}, "brand", this)), m_list(new QVBoxLayout), m_connection(new StateLine(this)),
       m_queue(makeLabel({}, "warning", this)), m_key(makeLabel({}, "caption", this)), m_help(makeLabel({}, "caption", this)), m_accountBox(new QWidget(this)), m_account(makeLabel({}, "caption", m_accountBox)),
-      m_signOut(makeLinkButton({}, m_accountBox))
+      m_signOut(makeLinkButton({}, m_accountBox)), m_sure(new QWidget(m_accountBox)), m_sureText(makeLabel({}, "caption", m_sure)), m_sureYes(makeLinkButton({}, m_sure)),
+      m_sureNo(makeLinkButton({}, m_sure)), m_doctor(makeLinkButton({}, this))
 {
     setRole(this, "nav");
     setFixedWidth(200);
@@ -137,16 +139,7 @@ NavPanel::NavPanel(QWidget *parent)
     layout->addLayout(m_list);
     m_list->setSpacing(2);
     layout->addStretch();
-    auto *account = new QVBoxLayout(m_accountBox);
-    account->setContentsMargins(26, 0, 4, Theme::spacing[1]);
-    account->setSpacing(0);
-    account->addWidget(m_account);
-    account->addWidget(m_signOut, 0, Qt::AlignLeft);
-    m_account->setObjectName(QStringLiteral("nav.account"));
-    m_signOut->setObjectName(QStringLiteral("nav.signOut"));
-    m_accountBox->hide();
-    connect(m_signOut, &QPushButton::clicked, this, &NavPanel::signOutRequested);
-    layout->addWidget(m_accountBox);
+    buildAccount(layout);
     auto *states = new QVBoxLayout;
     states->setContentsMargins(10, 0, 4, 0);
     states->setSpacing(Theme::spacing[0]);
@@ -158,6 +151,10 @@ NavPanel::NavPanel(QWidget *parent)
     m_queue->setObjectName(QStringLiteral("nav.queue"));
     m_queue->hide();
     indented->addWidget(m_key);
+    indented->addWidget(m_doctor, 0, Qt::AlignLeft);
+    m_doctor->setObjectName(QStringLiteral("nav.doctor"));
+    m_doctor->hide();
+    connect(m_doctor, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(QStringLiteral("doctor")); });
     indented->addWidget(m_help);
     states->addLayout(indented);
     layout->addLayout(states);
@@ -169,6 +166,63 @@ NavPanel::NavPanel(QWidget *parent)
     add(QStringLiteral("authorisations"), QStringLiteral("person"));
     add(QStringLiteral("settings"), QStringLiteral("settings"));
     retranslate();
+}
+
+void NavPanel::buildAccount(QVBoxLayout *layout)
+{
+    auto *account = new QVBoxLayout(m_accountBox);
+    account->setContentsMargins(26, 0, 4, Theme::spacing[1]);
+    account->setSpacing(0);
+    account->addWidget(m_account);
+    account->addWidget(m_signOut, 0, Qt::AlignLeft);
+    auto *sure = new QVBoxLayout(m_sure);
+    sure->setContentsMargins(0, 0, 0, 0);
+    sure->setSpacing(0);
+    sure->addWidget(m_sureText);
+    auto *answers = new QHBoxLayout;
+    answers->setSpacing(Theme::spacing[2]);
+    answers->addWidget(m_sureNo);
+    answers->addWidget(m_sureYes);
+    answers->addStretch(1);
+    sure->addLayout(answers);
+    account->addWidget(m_sure);
+    m_account->setObjectName(QStringLiteral("nav.account"));
+    m_signOut->setObjectName(QStringLiteral("nav.signOut"));
+    m_sureYes->setObjectName(QStringLiteral("nav.signOut.yes"));
+    m_sureNo->setObjectName(QStringLiteral("nav.signOut.no"));
+    m_sure->hide();
+    m_accountBox->hide();
+    m_signOut->setProperty("ownKeys", true); // EnterKey leaves it to this panel
+    m_signOut->installEventFilter(this);
+    connect(m_signOut, &QPushButton::clicked, this, &NavPanel::signOutRequested);
+    connect(m_sureNo, &QPushButton::clicked, this, [this] { askSignOut(false); });
+    connect(m_sureYes, &QPushButton::clicked, this, [this] {
+        askSignOut(false);
+        Q_EMIT signOutRequested();
+    });
+    layout->addWidget(m_accountBox);
+}
+
+/// A key that was meant for something else must not end the session; a click is aimed.
+bool NavPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_signOut || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Space && key != Qt::Key_Select)
+        return QFrame::eventFilter(watched, event);
+    askSignOut(true);
+    return true;
+}
+
+void NavPanel::askSignOut(bool ask)
+{
+    m_sure->setVisible(ask);
+    if (ask)
+        m_sureNo->setFocus(Qt::OtherFocusReason);
+    m_signOut->setVisible(!ask);
+    if (!ask && m_accountBox->isVisible())
+        m_signOut->setFocus(Qt::OtherFocusReason);
 }
 
 NavItem *NavPanel::add(const QString &page, const QString &icon)
@@ -204,8 +258,9 @@ void NavPanel::setQueue(const QString &text)
     m_queue->setVisible(!text.isEmpty());
 }
 
-void NavPanel::setKey(const QString &text)
+void NavPanel::setKey(const QString &text, bool missing)
 {
+    m_doctor->setVisible(missing);
     m_key->setText(text);
     m_key->setVisible(!text.isEmpty());
 }
@@ -220,12 +275,22 @@ void NavPanel::setAccount(const QString &name)
 {
     m_account->setText(name);
     m_accountBox->setVisible(!name.isEmpty());
+    if (name.isEmpty() && !m_sure->isHidden()) {
+        m_sure->hide();
+        m_signOut->show();
+    }
 }
 
 void NavPanel::retranslate()
 {
     //: 退出登录
     m_signOut->setText(tr("Sign out"));
+    m_sureText->setText(tr("Sign out?"));
+    m_sureYes->setText(tr("Yes, sign out"));
+    //: 保持登录
+    m_sureNo->setText(tr("Stay"));
+    //: 钥匙诊断
+    m_doctor->setText(tr("Key not seen? Doctor"));
     setAccessibleName(tr("Navigation"));
     //: 证书台
     m_name->setText(tr("CertDesk"));

@@ -62,7 +62,8 @@ public:
     void setConnection(StateLine::Kind kind, const QString &text);
     /// Applications that wait to be submitted; empty: none.
     void setQueue(const QString &text);
-    void setKey(const QString &text);
+    /// `missing`: no key is seen, and the way to the key doctor stands below.
+    void setKey(const QString &text, bool missing = false);
     void setHelpLine(const QString &text);
     /// Who is signed in, with the way to sign out; empty: nobody, and neither is shown.
     void setAccount(const QString &name);
@@ -73,9 +74,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslate();
+    void buildAccount(class QVBoxLayout *layout);
+    void askSignOut(bool ask);
     NavItem *add(const QString &page, const QString &icon);
 
     QLabel *m_name;
@@ -88,6 +92,11 @@ private:
     QWidget *m_accountBox;
     QLabel *m_account;
     QPushButton *m_signOut;
+    QWidget *m_sure; ///< asked when the keyboard signs out
+    QLabel *m_sureText;
+    QPushButton *m_sureYes;
+    QPushButton *m_sureNo;
+    QPushButton *m_doctor;
 };
 
 } // namespace certdesk::ui
