@@ -34,7 +34,12 @@ BidDateCard::BidDateCard(Settings &settings, QWidget *parent)
     m_dayField->setMaximumWidth(220);
     row->addWidget(m_dayField);
     row->addWidget(m_noteField, 1);
-    row->addWidget(m_add, 0, Qt::AlignTop);
+    auto *beside = new QVBoxLayout; // on the line of the fields, not of their labels
+    beside->setSpacing(0);
+    beside->addSpacing(m_dayField->sizeHint().height() - m_day->sizeHint().height());
+    beside->addWidget(m_add);
+    beside->addStretch(1);
+    row->addLayout(beside);
     body()->addLayout(row);
     m_rows->setSpacing(Theme::spacing[0]);
     body()->addLayout(m_rows);

@@ -118,6 +118,7 @@ void KeyQuestion::refresh()
         m_field->setMessage(Field::State::Normal, {});
     m_go->setVisible(m_agreed && !m_locked);
     m_go->setEnabled(!m_working && (m_pad || (m_pin && m_pin->length() >= shortestPin)));
+    m_no->setVisible(m_agreed); // the consent has its own
     m_no->setEnabled(!m_working);
     if (m_pin)
         m_pin->setEnabled(!m_working);
@@ -140,6 +141,8 @@ void KeyQuestion::takeFocus()
 {
     if (m_field && m_agreed)
         m_field->takeFocus();
+    else if (auto *consent = m_agreed ? nullptr : findChild<TypedConsent *>())
+        consent->takeFocus();
     else
         m_no->setFocus();
 }
