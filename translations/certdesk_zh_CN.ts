@@ -9591,8 +9591,8 @@
         <translation>证书</translation>
     </message>
     <message>
-        <source>The platform tells this program neither the balance nor a receipt or an invoice of such a fee: when the balance is too small nothing is charged and it is said here; ask the help desk for the invoice.</source>
-        <translation>平台未向本程序提供账户余额，也不提供此类费用的收据或发票：余额不足时不会扣款，并会在这里说明；发票请联系人工客服。</translation>
+        <source>The platform tells this program neither the balance nor gives it a receipt or an invoice of such a fee: ask the help desk for them.</source>
+        <translation>平台未向本程序提供账户余额，也不提供此类费用的收据或发票：需要时请联系人工客服。</translation>
     </message>
 </context>
 <context>
