@@ -6,7 +6,6 @@
 #include "ui/components/Theme.h"
 #include "ui/shell/Language.h"
 
-#include <QAbstractItemView>
 #include <QCalendarWidget>
 #include <QKeyEvent>
 #include <QLocale>
@@ -55,11 +54,6 @@ void dressCalendar(QCalendarWidget *calendar)
     for (const auto &[name, icon] : {std::pair("qt_calendar_prevmonth", "chevron-left"), std::pair("qt_calendar_nextmonth", "chevron-right")}) {
         if (auto *button = calendar->findChild<QToolButton *>(QLatin1String(name)))
             setThemedIcon(button, QString::fromLatin1(icon));
-    }
-    if (auto *days = calendar->findChild<QAbstractItemView *>(QStringLiteral("qt_calendar_calendarview"))) {
-        QPalette palette = days->palette();
-        palette.setColor(QPalette::Disabled, QPalette::Text, colours.text3); // days of other months
-        days->setPalette(palette);
     }
 }
 
