@@ -134,7 +134,7 @@ private Q_SLOTS:
         press("activate.unlock");
         QCOMPARE(unlock.size(), 1);
         m_key->setKeys({second(usedKey("KEY0002"))});
-        QTRY_VERIFY_WITH_TIMEOUT(!choiceOf("KEY0001"), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!choiceOf("KEY0001") && choiceOf("KEY0002"), 15'000); // for a moment nothing may be read
         QCOMPARE(chosen(), QStringLiteral("KEY0002"));
         // While it is away the blank one is not taken for it.
         m_key->setKeys({blank("KEY0001")});
@@ -170,7 +170,9 @@ private Q_SLOTS:
     /// Of two that are alike the one the user chose stays his choice when setting it up failed.
     void theChosenOfTwoBlankOnesStays()
     {
-        const auto odd = [](const char *serial) { return QJsonObject{{QStringLiteral("serial"), QLatin1String(serial)}, {QStringLiteral("soPin"), QStringLiteral("87654321")}}; };
+        const auto odd = [](const char *serial) {
+            return QJsonObject{{QStringLiteral("serial"), QLatin1String(serial)}, {QStringLiteral("soPin"), QStringLiteral("87654321")}, {QStringLiteral("hiddenFlags"), QStringLiteral("0x400")}};
+        };
         plugIn({odd("KEY0001"), second(odd("KEY0002"))});
         showReady();
         QTRY_VERIFY(choiceOf("KEY0002"));
@@ -274,7 +276,7 @@ private Q_SLOTS:
     /// The administrator's PIN of a key that somebody else set up is not the ticket's: pressing again does not send it again, typing does.
     void aRefusedOfficerIsAskedAgainByConsent()
     {
-        plugIn({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0001")}, {QStringLiteral("soPin"), QStringLiteral("87654321")}}});
+        plugIn({QJsonObject{{QStringLiteral("serial"), QStringLiteral("KEY0001")}, {QStringLiteral("soPin"), QStringLiteral("87654321")}, {QStringLiteral("hiddenFlags"), QStringLiteral("0x400")}}});
         showReady();
         QTRY_VERIFY(shown("pin.new"));
         QVERIFY(!shown("pin.consent"));
