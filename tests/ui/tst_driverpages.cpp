@@ -35,7 +35,7 @@ void picture(QWidget &widget, const char *name)
     if (folder.isEmpty())
         return;
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QCoreApplication::processEvents(); // rows that were just made are shown at the next turn
+    QTest::qWait(50); // rows that were just made are shown and laid out in the next turns
     widget.grab().save(QDir(folder).filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
 }
 
